@@ -1,0 +1,32 @@
+namespace Autodiff.Generator.Ops;
+
+/// <summary>How tightly the outermost operator of a piece of text binds, in C# and in mathematics alike.</summary>
+internal enum Binding
+{
+    Conditional,
+    Relational,
+    Additive,
+    Multiplicative,
+    Unary,
+    Primary,
+}
+
+/// <summary>A piece of C# or of mathematics, with what decides whether it needs parentheses.</summary>
+internal readonly record struct Expr(string Text, Binding Binding)
+{
+    public static Expr Primary(string text) => new(text, Binding.Primary);
+
+    /// <summary>The text, in parentheses if its operator binds less tightly than <paramref name="least"/>.</summary>
+    public string Within(Binding least) => Binding < least ? "(" + Text + ")" : Text;
+
+    public static Expr Additive(Expr left, string sign, Expr right) =>
+        new(left.Within(Binding.Additive) + " " + sign + " " + right.Within(Binding.Multiplicative), Binding.Additive);
+
+    public static Expr Multiplicative(Expr left, string sign, Expr right) =>
+        new(left.Within(Binding.Multiplicative) + sign + right.Within(Binding.Unary), Binding.Multiplicative);
+
+    public static Expr Negative(Expr operand, string sign) =>
+        new(sign + operand.Within(Binding.Primary), Binding.Unary);
+
+    public override string ToString() => Text;
+}

@@ -1,0 +1,161 @@
+using Autodiff.Generator.Ir;
+using Autodiff.Generator.Ops;
+
+namespace Autodiff.Generator.Passes;
+
+/// <summary>
+/// Which values become statements, in order, and which are written inside the expression that uses them. A chain of
+/// element-wise operations becomes one fused loop; the user's own locals stay statements, so that the code reads as the
+/// source does.
+/// </summary>
+internal sealed class Schedule
+{
+    /// <summary>How many shapes one fused loop may read: what the runtime's driver takes.</summary>
+    public const int MaxLoopOperands = 8;
+
+    private const int Nobody = -1;
+    private const int Several = -2;
+
+    private readonly IrFunction _function;
+    private readonly HashSet<int> _available;
+    private readonly bool[] _isRoot;
+    private readonly int[] _uses;
+
+    /// <param name="function">The function.</param>
+    /// <param name="targets">The values to compute.</param>
+    /// <param name="available">Values that are already there: saved by the forward half.</param>
+    /// <param name="forced">Values that must become statements although nothing here asks for it: to be saved.</param>
+    public Schedule(IrFunction function, IReadOnlyCollection<int> targets, IEnumerable<int> available, IEnumerable<int> forced)
+    {
+        _function = function;
+        _available = [.. available];
+        _isRoot = new bool[function.Nodes.Count];
+        _uses = CountUses([.. targets, .. forced]);
+        Targets = targets;
+        ChooseRoots([.. forced]);
+        SplitWideLoops();
+    }
+
+    public IReadOnlyCollection<int> Targets { get; }
+
+    /// <summary>The statements' values, in order of execution.</summary>
+    public IEnumerable<int> Roots => Enumerable.Range(0, _isRoot.Length).Where(id => _isRoot[id]);
+
+    public bool IsRoot(int id) => _isRoot[id];
+
+    public bool IsAvailable(int id) => _available.Contains(id);
+
+    public int Uses(int id) => _uses[id];
+
+    /// <summary>Whether computing an unnamed value again beats keeping it: one cheap step from values that are there.</summary>
+    public static bool IsRecomputed(IrFunction function, int id)
+    {
+        Node node = function.Nodes[id];
+        return node.Name == null && node.Op is Elementwise { IsCheap: true }
+            && node.Operands.All(o => IsSolid(function, o) || (function.Nodes[o].Op is Transpose && IsSolid(function, function.Nodes[o].Operands[0])));
+    }
+
+    /// <summary>Whether a value never is a statement: an input, a number, a view, the outcome of a comparison.</summary>
+    public static bool IsAtom(Node node) => node.Op is Leaf or Transpose || node.Type.Element == Element.Bool;
+
+    /// <summary>The shapes that the fused loop computing <paramref name="root"/> reads, in order of appearance.</summary>
+    public List<int> LoopOperands(int root)
+    {
+        List<int> operands = [];
+        foreach (int operand in _function.Nodes[root].Operands) Collect(operand, operands);
+        return operands;
+    }
+
+    /// <summary>Whether a shape is computed inside the loop that uses it.</summary>
+    public bool IsInline(int id) =>
+        !_isRoot[id] && !_available.Contains(id) && _function.Nodes[id].Op is Elementwise or Transpose
+        && !(_function.Nodes[id].Op is Transpose && !IsInline(_function.Nodes[id].Operands[0]));
+
+    private static bool IsSolid(IrFunction function, int id)
+    {
+        Node node = function.Nodes[id];
+        return node.Name != null || node.Op is Leaf or Kernel;
+    }
+
+    private int[] CountUses(IReadOnlyList<int> roots)
+    {
+        int[] uses = new int[_function.Nodes.Count];
+        foreach (int root in roots) uses[root]++;
+        for (int id = uses.Length - 1; id >= 0; id--)
+        {
+            if (uses[id] == 0 || _available.Contains(id)) continue;
+            foreach (int operand in _function.Nodes[id].Operands) uses[operand]++;
+        }
+        return uses;
+    }
+
+    private void ChooseRoots(HashSet<int> forced)
+    {
+        int[] owners = Enumerable.Repeat(Nobody, _function.Nodes.Count).ToArray();
+        foreach (int target in Targets) owners[target] = Several;
+
+        for (int id = _function.Nodes.Count - 1; id >= 0; id--)
+        {
+            if (_uses[id] == 0 || _available.Contains(id)) continue;
+            Node node = _function.Nodes[id];
+            bool isRoot = !IsAtom(node) && (forced.Contains(id) || IsStatement(id, node, owners[id]));
+            _isRoot[id] = isRoot;
+            bool isKernel = node.Op is Kernel && node.Op is not Reduction { FusesOperand: true };
+            foreach (int operand in node.Operands)
+            {
+                if (isKernel && node.Op is Kernel && _function.Nodes[operand].Type.IsShaped) forced.Add(operand);
+                if (node.Op is Transpose && forced.Contains(id)) forced.Add(operand);
+                int owner = isRoot || node.Op is Kernel ? id : owners[id];
+                owners[operand] = owners[operand] == Nobody || owners[operand] == owner ? owner : Several;
+            }
+        }
+    }
+
+    private bool IsStatement(int id, Node node, int owner)
+    {
+        if (node.Name != null) return true;
+        if (node.Op is Kernel || node.Type.Rank == Rank.Tuple) return node.Type.IsShaped || node.Type.Rank == Rank.Tuple || _uses[id] > 1;
+        if (IsRecomputed(_function, id)) return Targets.Contains(id) && node.Type.IsShaped;
+        if (node.Type.IsShaped) return owner == Several;
+        return _uses[id] > 1;
+    }
+
+    // A loop that reads more shapes than the driver takes is cut at its widest inner value until it fits.
+    private void SplitWideLoops()
+    {
+        for (int id = _isRoot.Length - 1; id >= 0; id--)
+        {
+            bool isLoop = (_isRoot[id] && _function.Nodes[id].Op is Elementwise && _function.Nodes[id].Type.IsShaped)
+                || (_uses[id] > 0 && _function.Nodes[id].Op is Reduction { FusesOperand: true });
+            while (isLoop && LoopOperands(id).Count > MaxLoopOperands)
+            {
+                int widest = InlineValues(id).OrderByDescending(v => LoopOperands(v).Count).ThenBy(v => v).First();
+                _isRoot[widest] = true;
+            }
+        }
+    }
+
+    private IEnumerable<int> InlineValues(int root)
+    {
+        foreach (int operand in _function.Nodes[root].Operands)
+        {
+            if (!_function.Nodes[operand].Type.IsShaped || !IsInline(operand)) continue;
+            if (!IsAtom(_function.Nodes[operand])) yield return operand;
+            foreach (int inner in InlineValues(operand)) yield return inner;
+        }
+    }
+
+    private void Collect(int id, List<int> operands)
+    {
+        Node node = _function.Nodes[id];
+        if (!node.Type.IsShaped) return;
+        if (IsInline(id))
+        {
+            foreach (int operand in node.Operands) Collect(operand, operands);
+        }
+        else if (!operands.Contains(id))
+        {
+            operands.Add(id);
+        }
+    }
+}

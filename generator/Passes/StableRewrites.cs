@@ -1,0 +1,86 @@
+using Autodiff.Generator.Ir;
+using Autodiff.Generator.Ops;
+
+namespace Autodiff.Generator.Passes;
+
+/// <summary>A form that was replaced by one that neither overflows nor cancels, at the node that now computes it.</summary>
+internal readonly record struct StableRewrite(int Node, string From, string To);
+
+/// <summary>
+/// Recognises the loss functions and logarithms whose literal form overflows or cancels, and puts the stable form in
+/// their place. Each is reported: the emitted comment shows it, a diagnostic says it, an option turns it off.
+/// </summary>
+internal static class StableRewrites
+{
+    public static (IrFunction Function, IReadOnlyList<StableRewrite> Rewrites) Apply(IrFunction function)
+    {
+        IrBuilder b = new(new DimTable(function.Dims));
+        List<StableRewrite> rewrites = [];
+        int[] map = new int[function.Nodes.Count];
+        foreach (int parameter in function.Body.Parameters)
+        {
+            Node node = function.Nodes[parameter];
+            map[parameter] = b.AddTyped(node.Op, node.Type, node.Name);
+        }
+        foreach (int id in function.Body.Nodes)
+        {
+            Node node = function.Nodes[id];
+            int[] operands = [.. node.Operands.Select(o => map[o])];
+            if (Rewrite(b, node, operands) is ({ } stable, { } from, { } to))
+            {
+                map[id] = stable;
+                rewrites.Add(new StableRewrite(id, from, to));
+            }
+            else
+            {
+                map[id] = node.Op.IsPure ? b.Add(node.Op, operands) : b.AddTyped(node.Op, node.Type, null, operands);
+            }
+            if (node.Name != null) b.Name(map[id], node.Name);
+        }
+        if (rewrites.Count == 0) return (function, rewrites);
+        b.Dims.MoveNodes(map);
+        return (b.Build(function.Results.Select(r => map[r])), rewrites);
+    }
+
+    private static (int? Stable, string? From, string? To) Rewrite(IrBuilder b, Node node, int[] x)
+    {
+        switch (node.Op)
+        {
+            case BceTerm when b[x[0]].Op is Sigmoid:
+                return (b.Add(new BceLogitsTerm(), b[x[0]].Operands[0], x[1]),
+                    "binary cross entropy of σ(z)", "max(z, 0) − z·y + log1p(e^(−|z|))");
+            case Log when ElementOfSoftmax(b, x[0]) is { } softmax:
+                return (b.Minus(softmax.Element, b.Add(new LogSumExp(), softmax.Logits)), "log(softmax(z)[k])", "z[k] − log Σ exp(z)");
+            case Log when b[x[0]].Op is Softmax:
+                return (b.Add(new LogSoftmax(), b[x[0]].Operands[0]), "log(softmax(z))", "log softmax(z)");
+            case Log when b[x[0]].Op is Sum && b[b[x[0]].Operands[0]].Op is Exp && b.TypeOf(b[x[0]].Operands[0]).IsShaped:
+                return (b.Add(new LogSumExp(), b[b[x[0]].Operands[0]].Operands[0]), "log(Σ exp(x))", "the maximum subtracted");
+            case Log when b[x[0]].Op is Sigmoid:
+                return (b.Negate(SoftplusOf(b, b.Negate(b[x[0]].Operands[0]))), "log(σ(x))", "−softplus(−x)");
+            case Log when OnePlus(b, x[0]) is { } u:
+                return b[u].Op is Exp
+                    ? (SoftplusOf(b, b[u].Operands[0]), "log(1 + exp(x))", "softplus(x)")
+                    : (b.Add(new LogP1(), u), "log(1 + x)", "log1p(x)");
+            case LogP1 when b[x[0]].Op is Exp:
+                return (SoftplusOf(b, b[x[0]].Operands[0]), "log1p(exp(x))", "softplus(x)");
+            default:
+                return default;
+        }
+    }
+
+    private static int SoftplusOf(IrBuilder b, int x) => b.Add(new Softplus(), x, b.NumberLike(1, x));
+
+    private static int? OnePlus(IrBuilder b, int sum)
+    {
+        if (b[sum].Op is not Add) return null;
+        (int x, int y) = (b[sum].Operands[0], b[sum].Operands[1]);
+        return b.Is(x, 1) ? y : b.Is(y, 1) ? x : null;
+    }
+
+    private static (int Element, int Logits)? ElementOfSoftmax(IrBuilder b, int x)
+    {
+        if (b[x].Op is not ElementAt || b[b[x].Operands[0]].Op is not Softmax) return null;
+        int logits = b[b[x].Operands[0]].Operands[0];
+        return (b.Add(new ElementAt(), [logits, .. b[x].Operands.Skip(1)]), logits);
+    }
+}
