@@ -2,6 +2,7 @@ using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 using System.Numerics.Tensors;
+using System.Text;
 
 namespace Autodiff;
 
@@ -106,6 +107,7 @@ public sealed partial class ParameterSet<T> : IEnumerable<ParameterView<T>>
         foreach (Entry member in members)
         {
             if (member.Name is null) Refuse("An entry is empty: make it with Entry.Of.");
+            if (Encoding.UTF8.GetByteCount(member.Name) > ParameterFormat.LongestName) Refuse($"'{member.Name}' is too long a name.");
             if (!names.Add(member.Name)) Refuse($"Two parameters are named '{member.Name}'.");
             if (member.Storage is { } storage)
             {
