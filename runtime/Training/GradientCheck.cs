@@ -64,6 +64,7 @@ public static class GradientCheck
                 $"There are {gradients.Buffer.Length} gradients for {parameters.Count} parameters.", nameof(gradients));
         }
         parameters.Pull();
+        T[] derivatives = gradients.Buffer.ToArray(); // may live in a workspace that the function uses again
         CentralDifference difference = new(value, options ?? GradientCheckOptions.Default);
         foreach (ParameterView<T> view in parameters)
         {
@@ -73,7 +74,7 @@ public static class GradientCheck
                 Rows = view.Rows,
                 Columns = view.Columns,
                 Point = () => view.Span,
-                Gradient = () => gradients.Buffer.Slice(view.Offset, view.Span.Length),
+                Gradient = derivatives.AsMemory(view.Offset, view.Span.Length),
                 PointIsRowMajor = !view.IsTransposed,
                 GradientIsRowMajor = !view.IsTransposed,
                 Written = parameters.Push,
@@ -92,7 +93,6 @@ public static class GradientCheck
     {
         ArgumentNullException.ThrowIfNull(f);
         T[] point = [x];
-        T[] gradient = [derivative];
         CentralDifference difference = new(() => double.CreateTruncating(f(point[0])), options ?? GradientCheckOptions.Default);
         difference.Check(new GradientProbe<T>
         {
@@ -100,7 +100,7 @@ public static class GradientCheck
             Rows = 1,
             Columns = 1,
             Point = () => point,
-            Gradient = () => gradient,
+            Gradient = new[] { derivative },
         });
         return difference.Report();
     }

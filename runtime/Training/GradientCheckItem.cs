@@ -6,7 +6,8 @@ namespace Autodiff;
 
 /// <summary>
 /// A named variable and its gradient, for <see cref="GradientCheck"/>. Tuples convert to it: (name, vector, row vector),
-/// (name, row vector, vector), (name, m×n matrix, n×m matrix), and (name, array, array) of the same shape.
+/// (name, row vector, vector), (name, m×n matrix, n×m matrix), and (name, array, array) of the same shape. The gradient is
+/// copied, so that it may live in a workspace that the function uses again.
 /// </summary>
 public readonly struct GradientCheckItem
 {
@@ -18,24 +19,26 @@ public readonly struct GradientCheckItem
     /// <exception cref="ArgumentException">Their lengths differ.</exception>
     public static GradientCheckItem Of<T>(string name, Vector<T> variable, RowVector<T> gradient)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        Elements(name, () => variable.AsSpan(), () => gradient.AsSpan());
+        Elements(name, Required(variable, name).AsSpan, Required(gradient, name).AsSpan());
 
     /// <summary>A row vector and its gradient, a column.</summary>
     /// <exception cref="ArgumentException">Their lengths differ.</exception>
     public static GradientCheckItem Of<T>(string name, RowVector<T> variable, Vector<T> gradient)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        Elements(name, () => variable.AsSpan(), () => gradient.AsSpan());
+        Elements(name, Required(variable, name).AsSpan, Required(gradient, name).AsSpan());
 
     /// <summary>An array and its gradient.</summary>
     /// <exception cref="ArgumentException">Their lengths differ.</exception>
     public static GradientCheckItem Of<T>(string name, T[] variable, T[] gradient)
-        where T : unmanaged, IFloatingPointIeee754<T> => Elements<T>(name, () => variable, () => gradient);
+        where T : unmanaged, IFloatingPointIeee754<T> => Elements(name, Required(variable, name).AsSpan, Required(gradient, name).AsSpan());
 
     /// <summary>An m×n matrix and its gradient, n×m.</summary>
     /// <exception cref="ArgumentException">The gradient is not n×m.</exception>
     public static GradientCheckItem Of<T>(string name, Matrix<T> variable, Matrix<T> gradient)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        ArgumentNullException.ThrowIfNull(variable, name);
+        ArgumentNullException.ThrowIfNull(gradient, name);
         if (gradient.Rows != variable.Columns || gradient.Columns != variable.Rows)
         {
             bool isUntransposed = gradient.Rows == variable.Rows && gradient.Columns == variable.Columns;
@@ -51,8 +54,8 @@ public readonly struct GradientCheckItem
             IsMatrix = true,
             Rows = variable.Rows,
             Columns = variable.Columns,
-            Point = () => variable.AsSpan(),
-            Gradient = () => gradient.AsSpan(),
+            Point = variable.AsSpan,
+            Gradient = gradient.AsSpan().ToArray(),
             PointIsRowMajor = !variable.IsTransposed,
             GradientIsRowMajor = gradient.IsTransposed, // of the variable's rows: the gradient's columns
         });
@@ -63,6 +66,8 @@ public readonly struct GradientCheckItem
     public static GradientCheckItem Of<T>(string name, T[,] variable, T[,] gradient)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        ArgumentNullException.ThrowIfNull(variable, name);
+        ArgumentNullException.ThrowIfNull(gradient, name);
         int rows = variable.GetLength(0);
         int columns = variable.GetLength(1);
         if (gradient.GetLength(0) != rows || gradient.GetLength(1) != columns)
@@ -77,7 +82,7 @@ public readonly struct GradientCheckItem
             Rows = rows,
             Columns = columns,
             Point = () => Flat(variable),
-            Gradient = () => Flat(gradient),
+            Gradient = Flat(gradient).ToArray(),
         });
     }
 
@@ -121,14 +126,19 @@ public readonly struct GradientCheckItem
     public static implicit operator GradientCheckItem((string Name, double[,] Variable, double[,] Gradient) item) =>
         Of(item.Name, item.Variable, item.Gradient);
 
-    private static GradientCheckItem Elements<T>(string name, ElementsOf<T> variable, ElementsOf<T> gradient)
+    private static GradientCheckItem Elements<T>(string name, ElementsOf<T> variable, ReadOnlySpan<T> gradient)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         int length = variable().Length;
-        int gradientLength = gradient().Length;
-        if (gradientLength != length) throw Mismatch(name, $"of length {length}", $"of length {gradientLength}", "must have the same");
-        return new(new GradientProbe<T> { Name = name, Rows = length, Columns = 1, Point = variable, Gradient = gradient });
+        if (gradient.Length != length)
+        {
+            throw Mismatch(name, $"of length {length}", $"of length {gradient.Length}", "must have the same");
+        }
+        return new(new GradientProbe<T> { Name = name, Rows = length, Columns = 1, Point = variable, Gradient = gradient.ToArray() });
     }
+
+    private static TObject Required<TObject>(TObject? value, string name)
+        where TObject : class => value ?? throw new ArgumentNullException(name);
 
     private static Span<T> Flat<T>(T[,] array) =>
         MemoryMarshal.CreateSpan(ref Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(array)), array.Length);

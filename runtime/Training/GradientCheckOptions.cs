@@ -9,7 +9,8 @@ public sealed record GradientCheckOptions
     /// h, times |x| where that exceeds 1. When null, ε^⅓ (truncation and rounding balance there), or ε^⅕ with
     /// <see cref="Richardson"/>.
     /// </summary>
-    public double? Step { get; init; }
+    /// <exception cref="ArgumentOutOfRangeException">It is not positive.</exception>
+    public double? Step { get; init => field = Positive(value, nameof(Step)); }
 
     /// <summary>Whether two steps, h and h/2, are combined so that the error in h² cancels: more exact where f is smooth.</summary>
     public bool Richardson { get; init; }
@@ -17,7 +18,8 @@ public sealed record GradientCheckOptions
     /// <summary>
     /// The largest relative error that passes. When null, 10⁻² in float; 10⁻⁶ in double, 10⁻⁹ with <see cref="Richardson"/>.
     /// </summary>
-    public double? RelativeTolerance { get; init; }
+    /// <exception cref="ArgumentOutOfRangeException">It is not positive.</exception>
+    public double? RelativeTolerance { get; init => field = Positive(value, nameof(RelativeTolerance)); }
 
     /// <summary>The largest difference that passes whatever its relative error. When null, a thousandth of the relative tolerance.</summary>
     public double? AbsoluteTolerance { get; init; }
@@ -28,5 +30,17 @@ public sealed record GradientCheckOptions
     public double Rounding { get; init; } = 8;
 
     /// <summary>How many elements of each variable are compared, evenly spaced; when null, all.</summary>
-    public int? MaxElements { get; init; }
+    /// <exception cref="ArgumentOutOfRangeException">It is not positive.</exception>
+    public int? MaxElements
+    {
+        get;
+        init
+        {
+            if (value is { } count) ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count, nameof(MaxElements));
+            field = value;
+        }
+    }
+
+    private static double? Positive(double? value, string name) =>
+        value is null or > 0 ? value : throw new ArgumentOutOfRangeException(name, value, "It must be positive.");
 }

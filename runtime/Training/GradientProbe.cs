@@ -39,7 +39,7 @@ internal sealed class GradientProbe<T> : GradientProbe
 {
     public required ElementsOf<T> Point { private get; init; }
 
-    public required ElementsOf<T> Gradient { private get; init; }
+    public required ReadOnlyMemory<T> Gradient { private get; init; }
 
     /// <summary>Whether the elements of the variable lie in memory row by row.</summary>
     public bool PointIsRowMajor { private get; init; } = true;
@@ -65,7 +65,7 @@ internal sealed class GradientProbe<T> : GradientProbe
     public override double Analytic(int k)
     {
         (int i, int j) = Position(k);
-        return double.CreateTruncating(Gradient()[GradientIsRowMajor ? (i * Columns) + j : (j * Rows) + i]);
+        return double.CreateTruncating(Gradient.Span[GradientIsRowMajor ? (i * Columns) + j : (j * Rows) + i]);
     }
 
     public override string Index(int k)
