@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Autodiff.Kernels;
 
@@ -12,6 +13,7 @@ internal static class Exponential<V, T>
     /// 2ⁿ·eʳ with n = round(x/ln 2) and r = x − n ln 2, |r| ≤ ½ ln 2, by eʳ = 1 + r + r²·P(r). The bounds are where the result has
     /// long become ∞ or 0; 2ⁿ is applied in two halves, which reach both and the subnormal numbers.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Exp(V x)
     {
         V highest = Polynomial<V, T>.Constant(710, 89);
