@@ -1,5 +1,6 @@
 using System.Numerics;
-using Simd = System.Numerics;
+using System.Runtime.CompilerServices;
+using Autodiff.Kernels;
 
 namespace Autodiff;
 
@@ -87,13 +88,15 @@ public class Adam : Optimizer
 
         public required T Rate { private get; init; }
 
-        public void Apply(ref Simd.Vector<T> p, Simd.Vector<T> g, ref Simd.Vector<T> m, ref Simd.Vector<T> v)
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Apply<V>(ref V p, V g, ref V m, ref V v)
+            where V : struct, ISimd<V, T>
         {
-            p *= Shrink;
+            p = Shrink * p;
             g += Decay * p;
             m += Gain1 * (g - m);
             v = (Keep2 * v) + (Gain2 * g * g);
-            p -= Rate * m / ((Simd.Vector.SquareRoot(v) / new Simd.Vector<T>(Root)) + new Simd.Vector<T>(Epsilon));
+            p -= Rate * m / ((V.Sqrt(v) / Root) + Epsilon);
         }
     }
 }

@@ -1,8 +1,8 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
-using System.Numerics.Tensors;
 using System.Text;
+using Autodiff.Kernels;
 
 namespace Autodiff;
 
@@ -90,7 +90,7 @@ public sealed partial class ParameterSet<T> : IEnumerable<ParameterView<T>>
     public T Norm()
     {
         Pull();
-        return TensorPrimitives.Norm<T>(_buffer);
+        return Reduce.Norm<T>(_buffer);
     }
 
     /// <summary>The parameters in order of declaration.</summary>

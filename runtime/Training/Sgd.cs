@@ -1,5 +1,6 @@
 using System.Numerics;
-using Simd = System.Numerics;
+using System.Runtime.CompilerServices;
+using Autodiff.Kernels;
 
 namespace Autodiff;
 
@@ -57,7 +58,9 @@ public sealed class Sgd : Optimizer
     {
         public static int Moments => 0;
 
-        public void Apply(ref Simd.Vector<T> p, Simd.Vector<T> g, ref Simd.Vector<T> first, ref Simd.Vector<T> second) =>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Apply<V>(ref V p, V g, ref V first, ref V second)
+            where V : struct, ISimd<V, T> =>
             p -= rate * (g + (decay * p));
     }
 
@@ -66,7 +69,9 @@ public sealed class Sgd : Optimizer
     {
         public static int Moments => 1;
 
-        public void Apply(ref Simd.Vector<T> p, Simd.Vector<T> g, ref Simd.Vector<T> velocity, ref Simd.Vector<T> second)
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Apply<V>(ref V p, V g, ref V velocity, ref V second)
+            where V : struct, ISimd<V, T>
         {
             g += decay * p;
             velocity = (momentum * velocity) + g;
