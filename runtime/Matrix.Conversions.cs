@@ -37,7 +37,7 @@ public sealed partial class Matrix<TScalar>
     /// <exception cref="ArgumentException">The tensor's rank is not 2.</exception>
     public static explicit operator Matrix<TScalar>(ReadOnlyTensorSpan<TScalar> tensor)
     {
-        ShapeError.CheckRank(nameof(tensor), tensor.Rank, 2);
+        Require.Rank(2, tensor.Rank, nameof(tensor));
         var matrix = new Matrix<TScalar>(checked((int)tensor.Lengths[0]), checked((int)tensor.Lengths[1]));
         tensor.FlattenTo(matrix.AsSpan());
         return matrix;
