@@ -43,7 +43,8 @@ public sealed partial class Matrix<TScalar>
         return matrix;
     }
 
-    private int RowStride => IsTransposed ? 1 : Columns;
+    // A tensor wants 0 as the distance to a neighbour that there is not.
+    private int RowStride => Rows <= 1 ? 0 : IsTransposed ? 1 : Columns;
 
-    private int ColumnStride => IsTransposed ? Rows : 1;
+    private int ColumnStride => Columns <= 1 ? 0 : IsTransposed ? Rows : 1;
 }
