@@ -104,7 +104,16 @@ public readonly struct Lanes256<T> : ISimd<Lanes256<T>, T>
         : Of(Vector256.MultiplyAddEstimate(left.Double, right.Double, addend.Double));
 
     /// <inheritdoc/>
-    public static Lanes256<T> Exp(Lanes256<T> x) => IsSingle ? Of(Vector256.Exp(x.Single)) : Of(Vector256.Exp(x.Double));
+    public static Lanes256<T> CopySign(Lanes256<T> magnitude, Lanes256<T> sign) => IsSingle
+        ? Of(Vector256.CopySign(magnitude.Single, sign.Single))
+        : Of(Vector256.CopySign(magnitude.Double, sign.Double));
+
+    // Adding 1.5·2ᵖ, p the bits of the mantissa, leaves n in the lowest bits, to be shifted into the exponent.
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256<T> PowerOfTwo(Lanes256<T> n) => IsSingle
+        ? Of((((n.Single + Vector256.Create(12582912f)).AsInt32() << 23) + Vector256.Create(1f).AsInt32()).AsSingle())
+        : Of((((n.Double + Vector256.Create(6755399441055744d)).AsInt64() << 52) + Vector256.Create(1d).AsInt64()).AsDouble());
 
     /// <inheritdoc/>
     public static Lanes256<T> Log(Lanes256<T> x) => IsSingle ? Of(Vector256.Log(x.Single)) : Of(Vector256.Log(x.Double));

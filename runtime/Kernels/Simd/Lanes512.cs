@@ -104,7 +104,16 @@ public readonly struct Lanes512<T> : ISimd<Lanes512<T>, T>
         : Of(Vector512.MultiplyAddEstimate(left.Double, right.Double, addend.Double));
 
     /// <inheritdoc/>
-    public static Lanes512<T> Exp(Lanes512<T> x) => IsSingle ? Of(Vector512.Exp(x.Single)) : Of(Vector512.Exp(x.Double));
+    public static Lanes512<T> CopySign(Lanes512<T> magnitude, Lanes512<T> sign) => IsSingle
+        ? Of(Vector512.CopySign(magnitude.Single, sign.Single))
+        : Of(Vector512.CopySign(magnitude.Double, sign.Double));
+
+    // Adding 1.5·2ᵖ, p the bits of the mantissa, leaves n in the lowest bits, to be shifted into the exponent.
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> PowerOfTwo(Lanes512<T> n) => IsSingle
+        ? Of((((n.Single + Vector512.Create(12582912f)).AsInt32() << 23) + Vector512.Create(1f).AsInt32()).AsSingle())
+        : Of((((n.Double + Vector512.Create(6755399441055744d)).AsInt64() << 52) + Vector512.Create(1d).AsInt64()).AsDouble());
 
     /// <inheritdoc/>
     public static Lanes512<T> Log(Lanes512<T> x) => IsSingle ? Of(Vector512.Log(x.Single)) : Of(Vector512.Log(x.Double));
