@@ -40,6 +40,9 @@ public partial interface ISimd<TSelf, TScalar>
     /// <summary>Lane-wise quotient.</summary>
     static abstract TSelf operator /(TSelf left, TSelf right);
 
+    /// <summary>The sum of the lanes, in an order that depends on the register only.</summary>
+    static abstract TScalar Sum(TSelf value);
+
     /// <summary>Each lane with its sign flipped, zeros and NaN included.</summary>
     static abstract TSelf operator -(TSelf value);
 

@@ -55,6 +55,9 @@ public readonly struct Lane<T> : ISimd<Lane<T>, T>
     public static Lane<T> operator /(Lane<T> left, Lane<T> right) => new(left._value / right._value);
 
     /// <inheritdoc/>
+    public static T Sum(Lane<T> value) => value._value;
+
+    /// <inheritdoc/>
     public static Lane<T> operator -(Lane<T> value) => new(-value._value);
 
     /// <inheritdoc/>

@@ -17,7 +17,12 @@ public readonly struct Lanes128<T> : ISimd<Lanes128<T>, T>
 
     private Vector128<double> Double => _lanes.AsDouble();
 
-    private static bool IsSingle => typeof(T) == typeof(float);
+    // Left to itself, the compiler stops inlining it in a large kernel, and the choice is then made at every operation.
+    private static bool IsSingle
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => typeof(T) == typeof(float);
+    }
 
     private static Lanes128<T> Of(Vector128<float> lanes) => new(lanes.As<float, T>());
 
@@ -46,6 +51,9 @@ public readonly struct Lanes128<T> : ISimd<Lanes128<T>, T>
 
     /// <inheritdoc/>
     public static Lanes128<T> operator /(Lanes128<T> left, Lanes128<T> right) => new(left._lanes / right._lanes);
+
+    /// <inheritdoc/>
+    public static T Sum(Lanes128<T> value) => Vector128.Sum(value._lanes);
 
     /// <inheritdoc/>
     public static Lanes128<T> operator -(Lanes128<T> value) => new(-value._lanes);

@@ -17,7 +17,12 @@ public readonly struct Lanes256<T> : ISimd<Lanes256<T>, T>
 
     private Vector256<double> Double => _lanes.AsDouble();
 
-    private static bool IsSingle => typeof(T) == typeof(float);
+    // Left to itself, the compiler stops inlining it in a large kernel, and the choice is then made at every operation.
+    private static bool IsSingle
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => typeof(T) == typeof(float);
+    }
 
     private static Lanes256<T> Of(Vector256<float> lanes) => new(lanes.As<float, T>());
 
@@ -46,6 +51,9 @@ public readonly struct Lanes256<T> : ISimd<Lanes256<T>, T>
 
     /// <inheritdoc/>
     public static Lanes256<T> operator /(Lanes256<T> left, Lanes256<T> right) => new(left._lanes / right._lanes);
+
+    /// <inheritdoc/>
+    public static T Sum(Lanes256<T> value) => Vector256.Sum(value._lanes);
 
     /// <inheritdoc/>
     public static Lanes256<T> operator -(Lanes256<T> value) => new(-value._lanes);

@@ -17,7 +17,12 @@ public readonly struct Lanes512<T> : ISimd<Lanes512<T>, T>
 
     private Vector512<double> Double => _lanes.AsDouble();
 
-    private static bool IsSingle => typeof(T) == typeof(float);
+    // Left to itself, the compiler stops inlining it in a large kernel, and the choice is then made at every operation.
+    private static bool IsSingle
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => typeof(T) == typeof(float);
+    }
 
     private static Lanes512<T> Of(Vector512<float> lanes) => new(lanes.As<float, T>());
 
@@ -46,6 +51,9 @@ public readonly struct Lanes512<T> : ISimd<Lanes512<T>, T>
 
     /// <inheritdoc/>
     public static Lanes512<T> operator /(Lanes512<T> left, Lanes512<T> right) => new(left._lanes / right._lanes);
+
+    /// <inheritdoc/>
+    public static T Sum(Lanes512<T> value) => Vector512.Sum(value._lanes);
 
     /// <inheritdoc/>
     public static Lanes512<T> operator -(Lanes512<T> value) => new(-value._lanes);
