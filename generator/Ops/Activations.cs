@@ -11,14 +11,6 @@ internal abstract record Activation : UnaryFunction
     protected static int Sigma(IrBuilder b, int x) => b.Add(new Sigmoid(), x);
 }
 
-/// <summary>tanh x; its derivative 1 − y² reuses the value.</summary>
-internal sealed record Tanh : UnaryFunction
-{
-    public override string Name => "Tanh";
-
-    protected override int? Partial(Derivation d) => d.B.Minus(1, d.B.Squared(d.Result));
-}
-
 /// <summary>σ(x) = 1/(1 + e^(−x)); its derivative y·(1 − y) reuses the value.</summary>
 internal sealed record Sigmoid : Activation
 {
@@ -184,16 +176,6 @@ internal sealed record GeluTanh : Activation
         // σ + x·σ·(1 − σ)·(2u)′
         return b.Times(sigma, b.Plus(1, b.Times(x, b.Times(b.Minus(1, sigma), slope))));
     }
-}
-
-/// <summary>eˣ − 1, without the cancellation of the difference.</summary>
-internal sealed record ExpM1 : UnaryFunction
-{
-    public override string Name => "ExpM1";
-
-    public override string MathName => "expm1";
-
-    protected override int? Partial(Derivation d) => d.B.Plus(1, d.Result);
 }
 
 /// <summary>One element of the binary cross entropy −[y log p + (1 − y) log(1 − p)].</summary>

@@ -7,7 +7,9 @@ internal static class Algebra
 {
     extension(IrBuilder b)
     {
-        public int Number(double value, Element element) => b.Add(new Constant(value, element));
+        /// <summary>A number, rounded once to the element type.</summary>
+        public int Number(double value, Element element) =>
+            b.Add(new Constant(element == Element.Float ? (float)value : value, element));
 
         public int NumberLike(double value, int other) => b.Number(value, b.TypeOf(other).Element);
 
