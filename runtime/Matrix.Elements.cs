@@ -42,8 +42,7 @@ public sealed partial class Matrix<TScalar>
     {
         CheckRow(row);
         var copy = new RowVector<TScalar>(Columns);
-        Span<TScalar> target = copy.AsSpan(), source = AsSpan();
-        for (int j = 0; j < target.Length; j++) target[j] = source[At(row, j)];
+        Indexing.Row(this, row, copy);
         return copy;
     }
 

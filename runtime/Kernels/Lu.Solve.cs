@@ -139,7 +139,7 @@ public static partial class Lu
                 if (_pivots[k] != k) SwapRows(x, k, _pivots[k]);
         }
 
-        private static void AddMultiple(T factor, ReadOnlySpan<T> x, Span<T> into) =>
+        internal static void AddMultiple(T factor, ReadOnlySpan<T> x, Span<T> into) =>
             TensorPrimitives.MultiplyAddEstimate(x, factor, into, into);
     }
 }

@@ -97,7 +97,7 @@ public static partial class Lu
             return pivotRow;
         }
 
-        private static void SwapRows(MatrixView<T> matrix, int i, int k)
+        internal static void SwapRows(MatrixView<T> matrix, int i, int k)
         {
             Span<T> a = matrix.Row(i), b = matrix.Row(k);
             for (int j = 0; j < a.Length; j++) (a[j], b[j]) = (b[j], a[j]);
@@ -124,7 +124,7 @@ public static partial class Lu
         }
 
         // The value scaled by a power of two, which is exact, so that its size is at least 1 and less than 2.
-        private static T Normalize(T value, ref int exponent)
+        internal static T Normalize(T value, ref int exponent)
         {
             if (value == T.Zero || !T.IsFinite(value)) return value;
             int power = T.ILogB(value);
