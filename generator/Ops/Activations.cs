@@ -147,6 +147,8 @@ internal sealed record NormalCdf : Activation
 
     public override string MathName => "Φ";
 
+    public override Expr Code(CodeStyle style, Expr[] operands) => style.CallKernel(Name, operands);
+
     protected override int? Partial(Derivation d)
     {
         IrBuilder b = d.B;
@@ -195,7 +197,7 @@ internal sealed record BceTerm : Elementwise
     public override bool IsSingular(Derivation d, int operand) => true;
 
     public override Expr Code(CodeStyle style, Expr[] operands) =>
-        CodeStyle.CallOn(style.IsLane ? "V" : style.ScalarFunctionsName, "BceTerm", operands);
+        style.CallKernel("BceTerm", operands);
 
     public override Expr Math(IMathPrinter m, Node node)
     {
@@ -216,7 +218,7 @@ internal sealed record BceLogitsTerm : Elementwise
         : d.B.Negate(d[0]);
 
     public override Expr Code(CodeStyle style, Expr[] operands) =>
-        CodeStyle.CallOn(style.IsLane ? "V" : style.ScalarFunctionsName, "BceLogitsTerm", operands);
+        style.CallKernel("BceLogitsTerm", operands);
 
     public override Expr Math(IMathPrinter m, Node node)
     {

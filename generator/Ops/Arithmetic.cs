@@ -165,7 +165,7 @@ internal sealed record StrongZero : Elementwise
     public override int? Partial(Derivation d, int operand) => d[1 - operand];
 
     public override Expr Code(CodeStyle style, Expr[] operands) =>
-        CodeStyle.CallOn(style.IsLane ? "V" : style.ScalarFunctionsName, "StrongZero", operands);
+        style.CallKernel("StrongZero", operands);
 
     public override Expr Math(IMathPrinter m, Node node) => Factors.Print(m, node);
 

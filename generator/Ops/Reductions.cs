@@ -80,6 +80,8 @@ internal sealed record Mean : Reduction
 
     public override string Call(KernelCall call, string? into) => $"{call.SumOf(0)} / {call.Count(0)}";
 
+    public override Binding CallBinding => Binding.Multiplicative;
+
     public override Expr Math(IMathPrinter m, Node node) => Expr.Primary($"mean({m.Print(node.Operands[0]).Text})");
 
     protected override int Gradient(Derivation d) => d.B.Over(1, CountOf(d.B, d[0]));

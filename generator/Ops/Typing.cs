@@ -28,6 +28,13 @@ internal readonly struct Typing(IrBuilder builder, int[] operands)
         Equal(a.Columns, operandA, b.Columns, operandB);
     }
 
+    /// <summary>Requires a matrix to be square.</summary>
+    public void Square(int operand)
+    {
+        if (builder.Dims.Unify(this[operand].Rows, this[operand].Columns)) return;
+        builder.ShapeErrors.Add((builder.Count, $"{Describe(operand)} and must be square"));
+    }
+
     /// <summary>The shape of an element-wise result: that of the operands that are not scalars, which must agree.</summary>
     public IrType Broadcast(Element element)
     {

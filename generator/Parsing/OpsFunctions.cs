@@ -40,6 +40,12 @@ internal static class OpsFunctions
         Add("Dot", 2, (b, x) => b.Product(b.Transpose(x[0]), x[1]));
         Add("Outer", 2, (b, x) => b.Product(x[0], b.Transpose(x[1])));
 
+        Simple("Trace", 1, new Trace());
+        Simple("Det", 1, new Det());
+        Simple("LogDet", 1, new LogDet());
+        Simple("Inverse", 1, new Inverse());
+        Simple("Solve", 2, new Solve());
+
         Add("Mse", 2, (b, x) => Mean(b, b.Squared(b.Minus(x[0], x[1]))));
         Add("Bce", 2, (b, x) => Mean(b, b.Add(new BceTerm(), x)));
         Add("BceWithLogits", 2, (b, x) => Mean(b, b.Add(new BceLogitsTerm(), x)));

@@ -42,7 +42,7 @@ internal static class Differentiate
             Node node = function.Nodes[id];
             if (node.Name is { } name && node.Op is not Input && cotangent >= forwardCount && b[cotangent].Op is not Input)
             {
-                b.Name(cotangent, CotangentName(name));
+                b.Name(cotangent, Symbols.Cotangent(name));
             }
             Derivation d = new(b, id, cotangent, activity.IsVaried);
             for (int operand = 0; operand < node.Operands.Count; operand++)
@@ -95,7 +95,7 @@ internal static class Differentiate
             }
             if (node.Name is { } name && node.Op is not Input && tangents[id] is { } named && named >= forwardCount && b[named].Op is not Input)
             {
-                b.Name(named, CotangentName(name));
+                b.Name(named, Symbols.Tangent(name));
             }
         }
         List<int> results = [.. function.Results];
@@ -105,6 +105,4 @@ internal static class Differentiate
         }
         return new Derivative(b.Build(results), forwardCount);
     }
-
-    private static string CotangentName(string name) => "d" + name;
 }

@@ -1,0 +1,17 @@
+using System.Numerics;
+
+namespace Autodiff.Kernels;
+
+/// <summary>Terms of the losses, and the product their gradients need.</summary>
+internal static class Losses<V, T>
+    where V : struct, ISimd<V, T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    public static V StrongZero(V g, V p) => V.Select(V.Equal(g, T.Zero), T.Zero, g * p);
+
+    public static V BceTerm(V p, V y) => -(V.StrongZero(y, V.Log(p)) + V.StrongZero(T.One - y, V.LogP1(-p)));
+
+    /// <summary>max(z, 0) − z·y is z(1 − y) for z &gt; 0, else −z·y: without cancellation, and finite for a certain and right answer.</summary>
+    public static V BceLogitsTerm(V z, V y) =>
+        V.StrongZero(V.Select(V.GreaterThan(z, T.Zero), T.One - y, -y), z) + V.LogP1(V.Exp(-V.Abs(z)));
+}

@@ -1,0 +1,101 @@
+using System.Numerics;
+
+namespace Autodiff.Kernels;
+
+/// <summary>
+/// Rows and columns of a matrix, and what their derivatives are made of: shapes that are 0 but for one element, row or
+/// column. An index that is out of range throws before anything is written.
+/// </summary>
+public static class Indexing
+{
+    /// <summary>A column that is 0 but for element <paramref name="i"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such element.</exception>
+    public static void OneHot<T>(T value, int i, Vector<T> into)
+        where T : unmanaged, IFloatingPointIeee754<T> => OneHot(value, i, into.AsSpan());
+
+    /// <summary>A row that is 0 but for element <paramref name="i"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such element.</exception>
+    public static void OneHot<T>(T value, int i, RowVector<T> into)
+        where T : unmanaged, IFloatingPointIeee754<T> => OneHot(value, i, into.AsSpan());
+
+    /// <summary>A matrix that is 0 but for the element in row <paramref name="i"/> and column <paramref name="j"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such element.</exception>
+    public static void OneHot<T>(T value, int i, int j, Matrix<T> into)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        CheckIndex(nameof(i), i, "row", into.Rows);
+        CheckIndex(nameof(j), j, "column", into.Columns);
+        into.Clear();
+        into[i, j] = value;
+    }
+
+    /// <summary>Row <paramref name="i"/> of an m×n matrix, 1×n.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
+    /// <exception cref="ArgumentException"><paramref name="into"/> has another length, or overlaps the matrix.</exception>
+    public static void Row<T>(Matrix<T> a, int i, RowVector<T> into)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        CheckIndex(nameof(i), i, "row", a.Rows);
+        if (into.Length != a.Columns) throw ShapeError.Expected(nameof(into), into.Shape, $"1×{a.Columns}");
+        Read(a, i, into.AsSpan());
+    }
+
+    /// <summary>Column <paramref name="j"/> of an m×n matrix, m×1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such column.</exception>
+    /// <exception cref="ArgumentException"><paramref name="into"/> has another length, or overlaps the matrix.</exception>
+    public static void Column<T>(Matrix<T> a, int j, Vector<T> into)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        CheckIndex(nameof(j), j, "column", a.Columns);
+        if (into.Length != a.Rows) throw ShapeError.Expected(nameof(into), into.Shape, $"{a.Rows}×1");
+        Read(a.T, j, into.AsSpan());
+    }
+
+    /// <summary>An m×n matrix that is 0 but for row <paramref name="i"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
+    /// <exception cref="ArgumentException"><paramref name="row"/> has another length, or overlaps the matrix.</exception>
+    public static void OneRow<T>(RowVector<T> row, int i, Matrix<T> into)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        CheckIndex(nameof(i), i, "row", into.Rows);
+        if (row.Length != into.Columns) throw ShapeError.Expected(nameof(row), row.Shape, $"1×{into.Columns}");
+        Overlap.Refuse<T>(into.AsSpan(), row.AsSpan(), nameof(row));
+        into.Clear();
+        into.SetRow(i, row);
+    }
+
+    /// <summary>An m×n matrix that is 0 but for column <paramref name="j"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such column.</exception>
+    /// <exception cref="ArgumentException"><paramref name="column"/> has another length, or overlaps the matrix.</exception>
+    public static void OneColumn<T>(Vector<T> column, int j, Matrix<T> into)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        CheckIndex(nameof(j), j, "column", into.Columns);
+        if (column.Length != into.Rows) throw ShapeError.Expected(nameof(column), column.Shape, $"{into.Rows}×1");
+        Overlap.Refuse<T>(into.AsSpan(), column.AsSpan(), nameof(column));
+        into.Clear();
+        into.SetColumn(j, column);
+    }
+
+    private static void OneHot<T>(T value, int i, Span<T> into)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        CheckIndex(nameof(i), i, "index", into.Length);
+        into.Clear();
+        into[i] = value;
+    }
+
+    private static void Read<T>(Matrix<T> a, int row, Span<T> into)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Overlap.Refuse<T>(into, a.AsSpan(), nameof(a));
+        ReadOnlySpan<T> elements = a.AsSpan();
+        (int at, int step) = a.IsTransposed ? (row, a.Rows) : (row * a.Columns, 1);
+        for (int j = 0; j < into.Length; j++, at += step) into[j] = elements[at];
+    }
+
+    private static void CheckIndex(string argument, int index, string what, int count)
+    {
+        if ((uint)index >= (uint)count) throw ShapeError.Index(argument, index, what, count);
+    }
+}

@@ -1,0 +1,51 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace Autodiff.Kernels;
+
+/// <summary>Where in the loop a register of each operand is read.</summary>
+internal interface IPlace<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    V Load<V>(in Operand<T> operand)
+        where V : struct, ISimd<V, T>;
+}
+
+/// <summary>A whole register from <paramref name="index"/> on, of operands that all lie in memory in the loop's order.</summary>
+internal readonly struct WholePlace<T>(int index) : IPlace<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Load<V>(in Operand<T> operand)
+        where V : struct, ISimd<V, T> => V.LoadUnsafe(in Unsafe.Add(ref Unsafe.AsRef(in operand.Origin), index));
+}
+
+/// <summary>
+/// <paramref name="count"/> elements from <paramref name="index"/> on, in whichever order they lie; further lanes repeat the first,
+/// a value that the map meets anyway.
+/// </summary>
+internal readonly struct GatheredPlace<T>(int index, int count) : IPlace<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    public V Load<V>(in Operand<T> operand)
+        where V : struct, ISimd<V, T>
+    {
+        LaneBuffer<T> lanes = default;
+        ref T origin = ref Unsafe.AsRef(in operand.Origin);
+        if (operand.Rows == 0)
+        {
+            for (int lane = 0; lane < count; lane++) lanes[lane] = Unsafe.Add(ref origin, index + lane);
+        }
+        else
+        {
+            (int row, int column) = int.DivRem(index, operand.Columns);
+            for (int lane = 0; lane < count; lane++)
+            {
+                lanes[lane] = Unsafe.Add(ref origin, column * operand.Rows + row);
+                if (++column == operand.Columns) (row, column) = (row + 1, 0);
+            }
+        }
+        for (int lane = count; lane < V.Count; lane++) lanes[lane] = lanes[0];
+        return V.LoadUnsafe(in lanes[0]);
+    }
+}

@@ -1,0 +1,47 @@
+using System.Numerics;
+
+namespace Autodiff.Kernels;
+
+/// <summary>
+/// softmax(z)ᵢ = e^zᵢ / Σ e^zⱼ and its logarithm, with the greatest element subtracted first, so that nothing overflows.
+/// <c>into</c> may be <c>z</c>. No elements: nothing to do.
+/// </summary>
+public static class Softmax
+{
+    /// <summary>into = softmax(z).</summary>
+    /// <exception cref="ArgumentException">The lengths differ, or the two overlap without being the same.</exception>
+    public static void Apply<T>(ReadOnlySpan<T> z, Span<T> into)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        T max = MaxOrZero(z);
+        Elementwise.Map(new ShiftedExp<T>(max), z, into);
+        Elementwise.Map(new Ratio<T>(Reduce.Sum<T>(into)), into, into);
+    }
+
+    /// <summary>into = ln softmax(z) = (z − max z) − ln Σ e^(z − max z).</summary>
+    /// <exception cref="ArgumentException">The lengths differ, or the two overlap without being the same.</exception>
+    public static void LogApply<T>(ReadOnlySpan<T> z, Span<T> into)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        T max = MaxOrZero(z);
+        T logSum = T.Log(Elementwise.Sum(new ShiftedExp<T>(max), z));
+        Elementwise.Map(new Shifted<T>(max, logSum), z, into);
+    }
+
+    private static T MaxOrZero<T>(ReadOnlySpan<T> z)
+        where T : unmanaged, IFloatingPointIeee754<T> => z.IsEmpty ? T.Zero : Reduce.Max(z);
+
+    private readonly struct Ratio<T>(T divisor) : IMap1<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        public V Invoke<V>(V a)
+            where V : struct, ISimd<V, T> => a / divisor;
+    }
+
+    private readonly struct Shifted<T>(T first, T second) : IMap1<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        public V Invoke<V>(V a)
+            where V : struct, ISimd<V, T> => a - first - second;
+    }
+}
