@@ -60,8 +60,8 @@ public class ScalarKinkTests
         { "Hypot", [3e200, 4e200], [0.6, 0.8] },
         { "Exp2M1", [-60], [0.69314718055994531 / (1L << 60)] },
 
-        // 2.3 / 0.1 is 22.999...96, 0.3 / 0.1 is 2.999...96 in doubles: the quotient must be the remainder's own.
-        { "Ieee754Remainder", [7.5, 2], [1, -4] },
+        // Quotients midway between integers, to the even one.
+        { "Ieee754Remainder", [7, 2], [1, -4] },
         { "Ieee754Remainder", [5, 2], [1, -2] },
     };
 
@@ -170,7 +170,7 @@ public class ScalarKinkTests
     [InlineData(7, -3, 2)]
     [InlineData(2, 3, 0)]
     [InlineData(0.3, 0.1, -2)]
-    [InlineData(1e16, 3, -3333333333333333)]
+    [InlineData(1e15, 3, -333333333333333)]
     public void RemainderOperatorHasTheQuotientOfItsOwnResult(double x, double y, double slope)
     {
         ScalarDerivatives scalar = new((b, a) => [b.Add(new Remainder(), a)], [x, y], Element.Double);

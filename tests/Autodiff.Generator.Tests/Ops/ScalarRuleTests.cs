@@ -42,6 +42,8 @@ public class ScalarRuleTests
             for (int j = 0; j < seconds.Length; j++)
             {
                 double numeric = Numeric(x => (double)scalar[Element.Double].Gradient(x)[1 + i], point, scalar.Active[j]);
+                // Near 1e-200 a second derivative is near 1e400.
+                if (!double.IsFinite(numeric)) continue;
                 AssertClose(numeric, seconds[j], 1e-8, $"{name}({string.Join(", ", point.Arguments)}), arguments {i} and {j}");
             }
         }
