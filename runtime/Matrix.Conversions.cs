@@ -37,13 +37,14 @@ public sealed partial class Matrix<TScalar>
     /// <exception cref="ArgumentException">The tensor's rank is not 2.</exception>
     public static explicit operator Matrix<TScalar>(ReadOnlyTensorSpan<TScalar> tensor)
     {
-        ShapeError.CheckRank(nameof(tensor), tensor.Rank, 2);
+        Require.Rank(2, tensor.Rank, nameof(tensor));
         var matrix = new Matrix<TScalar>(checked((int)tensor.Lengths[0]), checked((int)tensor.Lengths[1]));
         tensor.FlattenTo(matrix.AsSpan());
         return matrix;
     }
 
-    private int RowStride => IsTransposed ? 1 : Columns;
+    // A tensor wants 0 as the distance to a neighbour that there is not.
+    private int RowStride => Rows <= 1 ? 0 : IsTransposed ? 1 : Columns;
 
-    private int ColumnStride => IsTransposed ? Rows : 1;
+    private int ColumnStride => Columns <= 1 ? 0 : IsTransposed ? Rows : 1;
 }

@@ -109,7 +109,7 @@ public sealed partial class Matrix<TScalar>
     public void Clear() => AsSpan().Clear();
 
     /// <summary>A matrix of zeros of the same shape and order of memory.</summary>
-    private static Matrix<TScalar> NewLike(Matrix<TScalar> x) => new(new(x.Storage.Rows, x.Storage.Columns), x.IsTransposed);
+    internal static Matrix<TScalar> NewLike(Matrix<TScalar> x) => new(new(x.Storage.Rows, x.Storage.Columns), x.IsTransposed);
 
     private static Span<TScalar> Elements(TScalar[,] array) => MemoryMarshal.CreateSpan(
         ref Unsafe.As<byte, TScalar>(ref MemoryMarshal.GetArrayDataReference(array)), array.Length);

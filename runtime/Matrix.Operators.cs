@@ -99,8 +99,7 @@ public sealed partial class Matrix<TScalar>
     /// <summary>A copy of <paramref name="b"/> that lies in memory as <paramref name="a"/> does.</summary>
     private static Matrix<TScalar> InOrderOf(Matrix<TScalar> a, Matrix<TScalar> b)
     {
-        if (a.Rows != b.Rows || a.Columns != b.Columns)
-            throw ShapeError.Between(nameof(b), b.Shape, nameof(a), a.Shape, "the shapes must be equal");
+        Require.SameShape(a, b);
         Matrix<TScalar> copy = NewLike(a);
         MatrixCopy.Copy(new MatrixView<TScalar>(b), new MatrixView<TScalar>(copy));
         return copy;

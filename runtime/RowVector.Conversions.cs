@@ -35,7 +35,7 @@ public sealed partial class RowVector<TScalar>
     /// <exception cref="ArgumentException">The tensor's rank is not 1.</exception>
     public static explicit operator RowVector<TScalar>(ReadOnlyTensorSpan<TScalar> tensor)
     {
-        ShapeError.CheckRank(nameof(tensor), tensor.Rank, 1);
+        Require.Rank(1, tensor.Rank, nameof(tensor));
         var row = new RowVector<TScalar>(checked((int)tensor.FlattenedLength));
         tensor.FlattenTo(row.AsSpan());
         return row;

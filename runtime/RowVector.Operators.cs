@@ -90,8 +90,9 @@ public sealed partial class RowVector<TScalar>
         return product;
     }
 
-    private static RowVector<TScalar> ResultOf(RowVector<TScalar> a, RowVector<TScalar> b) =>
-        a.Length == b.Length
-            ? new(a.Length)
-            : throw ShapeError.Between(nameof(b), b.Shape, nameof(a), a.Shape, "a.Length must equal b.Length");
+    private static RowVector<TScalar> ResultOf(RowVector<TScalar> a, RowVector<TScalar> b)
+    {
+        Require.SameShape(a, b);
+        return new(a.Length);
+    }
 }

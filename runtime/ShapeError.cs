@@ -30,9 +30,4 @@ public static class ShapeError
 
     internal static ArgumentOutOfRangeException Index(string argument, int index, string what, int count) =>
         new(argument, index, $"The {what} must be at least 0 and less than {count}.");
-
-    internal static void CheckRank(string argument, int rank, int expected)
-    {
-        if (rank != expected) throw new ArgumentException($"{argument} has rank {rank} and must have rank {expected}.", argument);
-    }
 }

@@ -15,6 +15,9 @@ internal sealed class Storage<TScalar>
     public int Rows;
     public int Columns;
 
+    /// <summary>The <c>ParameterSet</c> whose buffer the elements lie in, if any: a parameter belongs to one set.</summary>
+    public object? Owner;
+
     public Storage(TScalar[] array, int offset, int rows, int columns)
     {
         Array = array;

@@ -39,8 +39,8 @@ internal static class Text
             rows.Add(Cells(matrix, row == i ? i : null, format, provider));
             if (row != i) i = row - 1;
         }
-        int width = rows.Max(row => row.Max(cell => cell.Length));
-        return string.Join('\n', rows.Select(row => $"[{string.Join(", ", row.Select(cell => cell.PadLeft(width)))}]"));
+        int[] widths = [.. rows[0].Select((_, j) => rows.Max(row => row[j].Length))];
+        return string.Join('\n', rows.Select(row => $"[{string.Join(", ", row.Select((cell, j) => cell.PadLeft(widths[j])))}]"));
     }
 
     // The texts of a row, or of the row that stands for those left out.

@@ -35,7 +35,7 @@ public sealed partial class Vector<TScalar>
     /// <exception cref="ArgumentException">The tensor's rank is not 1.</exception>
     public static explicit operator Vector<TScalar>(ReadOnlyTensorSpan<TScalar> tensor)
     {
-        ShapeError.CheckRank(nameof(tensor), tensor.Rank, 1);
+        Require.Rank(1, tensor.Rank, nameof(tensor));
         var vector = new Vector<TScalar>(checked((int)tensor.FlattenedLength));
         tensor.FlattenTo(vector.AsSpan());
         return vector;

@@ -85,8 +85,9 @@ public sealed partial class Vector<TScalar>
         return product;
     }
 
-    private static Vector<TScalar> ResultOf(Vector<TScalar> a, Vector<TScalar> b) =>
-        a.Length == b.Length
-            ? new(a.Length)
-            : throw ShapeError.Between(nameof(b), b.Shape, nameof(a), a.Shape, "a.Length must equal b.Length");
+    private static Vector<TScalar> ResultOf(Vector<TScalar> a, Vector<TScalar> b)
+    {
+        Require.SameShape(a, b);
+        return new(a.Length);
+    }
 }

@@ -2,12 +2,17 @@ using Autodiff.Generator.Ir;
 
 namespace Autodiff.Generator.Ops;
 
-/// <summary>The vocabulary in which derivative rules are written.</summary>
+/// <summary>
+/// The vocabulary in which derivative rules are written. An <c>int</c> is a node's id and a <c>double</c> a number:
+/// <c>b.Over(1.0, x)</c> is 1/x, <c>b.Over(1, x)</c> is node 1 divided by x.
+/// </summary>
 internal static class Algebra
 {
     extension(IrBuilder b)
     {
-        public int Number(double value, Element element) => b.Add(new Constant(value, element));
+        /// <summary>A number, rounded once to the element type.</summary>
+        public int Number(double value, Element element) =>
+            b.Add(new Constant(element == Element.Float ? (float)value : value, element));
 
         public int NumberLike(double value, int other) => b.Number(value, b.TypeOf(other).Element);
 

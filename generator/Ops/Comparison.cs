@@ -26,7 +26,7 @@ internal sealed record Compare(Relation Relation) : Elementwise
 
     public override Expr Code(CodeStyle style, Expr[] operands)
     {
-        if (style.IsLane) return CodeStyle.CallOn("V", LaneName, operands);
+        if (style.IsLane) return CodeStyle.CallOn("V", LaneName, [operands[0].InLanes(), operands[1]]);
         return new Expr(
             $"{operands[0].Within(Binding.Additive)} {Sign} {operands[1].Within(Binding.Additive)}", Binding.Relational);
     }

@@ -24,10 +24,10 @@ internal abstract record Elementwise : Op
 
     public override IrType Infer(Typing types) => types.Broadcast(types[types.Count - 1].Element);
 
-    public sealed override int? Pullback(Derivation d, int operand) =>
+    public override int? Pullback(Derivation d, int operand) =>
         Partial(d, operand) is { } partial ? d.Diagonal(partial, operand, IsSingular(d, operand)) : null;
 
-    public sealed override int? Pushforward(Derivation d, int operand, int tangent)
+    public override int? Pushforward(Derivation d, int operand, int tangent)
     {
         if (Partial(d, operand) is not { } partial) return null;
         int product = IsSingular(d, operand) ? d.B.Add(new StrongZero(), tangent, partial) : d.B.Times(tangent, partial);
@@ -67,13 +67,18 @@ internal abstract record UnaryFunction : Elementwise
 /// <summary>How element-wise C# is written: over plain numbers, or over the lanes <c>V</c> of a fused loop.</summary>
 internal sealed record CodeStyle(Element Element, bool IsLane, string OpsName, string ScalarFunctionsName)
 {
-    public string Keyword => Element == Element.Float ? "float" : "double";
+    public string Keyword => Cast.Keyword(Element);
 
     public Expr Call(string function, bool isBcl, Expr[] arguments)
     {
         string owner = IsLane ? "V" : isBcl ? Keyword : OpsName;
         return CallOn(owner, function, arguments);
     }
+
+    /// <summary>A function that only generated code calls; its lane form takes lanes only.</summary>
+    public Expr CallKernel(string function, Expr[] arguments) => IsLane
+        ? CallOn("V", function, [.. arguments.Select(a => a.InLanes())])
+        : CallOn(ScalarFunctionsName, function, arguments);
 
     public static Expr CallOn(string owner, string function, Expr[] arguments) =>
         Expr.Primary($"{owner}.{function}({string.Join(", ", arguments.Select(a => a.Text))})");

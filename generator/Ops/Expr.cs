@@ -12,9 +12,15 @@ internal enum Binding
 }
 
 /// <summary>A piece of C# or of mathematics, with what decides whether it needs parentheses.</summary>
-internal readonly record struct Expr(string Text, Binding Binding)
+/// <param name="Text">The text.</param>
+/// <param name="Binding">Its outermost operator.</param>
+/// <param name="IsUniform">Whether it is a plain number inside an expression over lanes.</param>
+internal readonly record struct Expr(string Text, Binding Binding, bool IsUniform = false)
 {
     public static Expr Primary(string text) => new(text, Binding.Primary);
+
+    /// <summary>The number in every lane, where the lanes' function has no form that takes a plain number.</summary>
+    public Expr InLanes() => IsUniform ? Primary($"V.Create({Text})") : this;
 
     /// <summary>The text, in parentheses if its operator binds less tightly than <paramref name="least"/>.</summary>
     public string Within(Binding least) => Binding < least ? "(" + Text + ")" : Text;

@@ -52,16 +52,18 @@ internal static class Folding
         return swap ? b.Times(y, x) : null;
     }
 
-    // g · (condition ? p : q) with numbers p, q is (condition ? g·p : g·q): nothing is multiplied where it would be by 0.
+    // g · (condition ? p : q) is (condition ? g·p : g·q), where p and q are numbers or again selections of numbers:
+    // nothing is multiplied where it would be by 0.
     private static int? Gate(IrBuilder b, int g, int selection)
     {
         Node node = b[selection];
-        if (node.Op is not Select || b[g].Op is Constant) return null;
-        if (b.ConstantOf(node.Operands[1]) is not { } p || b.ConstantOf(node.Operands[2]) is not { } q) return null;
-        int ifTrue = p == 0 ? node.Operands[1] : b.Times(g, node.Operands[1]);
-        int ifFalse = q == 0 ? node.Operands[2] : b.Times(g, node.Operands[2]);
-        return b.Select(node.Operands[0], ifTrue, ifFalse);
+        if (node.Op is not Select || b[g].Op is Constant || !IsChoiceOfNumbers(b, selection)) return null;
+        int[] arms = [.. node.Operands.Skip(1).Select(arm => b.Is(arm, 0) ? arm : b.Times(g, arm))];
+        return b.Select(node.Operands[0], arms[0], arms[1]);
     }
+
+    private static bool IsChoiceOfNumbers(IrBuilder b, int x) =>
+        b[x].Op is Constant || (b[x].Op is Select && b[x].Operands.Skip(1).All(arm => IsChoiceOfNumbers(b, arm)));
 
     // x · (1 / y) is x / y, unless x is a shape and y a scalar: then one division serves all elements.
     private static int? Reciprocal(IrBuilder b, int x, int y)

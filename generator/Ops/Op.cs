@@ -58,4 +58,7 @@ internal abstract record Kernel : Op
     /// that writes into the buffer of that name.
     /// </summary>
     public abstract string Call(KernelCall call, string? into);
+
+    /// <summary>How tightly the expression of a scalar result binds.</summary>
+    public virtual Binding CallBinding => Binding.Primary;
 }

@@ -3,27 +3,81 @@ using Autodiff.Generator.Ops;
 
 namespace Autodiff.Generator.Parsing;
 
-/// <summary>The functions of <c>Math</c>, <c>MathF</c>, <c>double</c> and <c>float</c> that have a derivative.</summary>
+/// <summary>
+/// The functions of real numbers of <c>Math</c>, <c>MathF</c>, <c>double</c> and <c>float</c>. A name here means the
+/// overload with real parameters: the integer ones of <c>Math.Max</c> or <c>Math.Abs</c> are passive.
+/// </summary>
 internal static class BclFunctions
 {
+    /// <summary>The functions that have no place in differentiated code, and why: what a diagnostic tells the user.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Unsupported = new Dictionary<string, string>
+    {
+        ["BitIncrement"] = "the next representable number is a property of the format, not a function that has a derivative",
+        ["BitDecrement"] = "the previous representable number is a property of the format, not a function that has a derivative",
+        ["ReciprocalEstimate"] = "an estimate whose accuracy depends on the machine; write 1 / x",
+        ["ReciprocalSqrtEstimate"] = "an estimate whose accuracy depends on the machine; write 1 / Sqrt(x)",
+        ["ConvertToInteger"] = "its integer result has no derivative; write a cast, or Truncate to stay real",
+        ["ConvertToIntegerNative"] = "its integer result has no derivative and depends on the machine; write a cast",
+    };
+
+    private static readonly Op[] OneOperand =
+    [
+        new Exp(), new Exp2(), new Exp10(), new ExpM1(), new Exp2M1(), new Exp10M1(),
+        new Log(), new Log2(), new Log10(), new LogP1(), new Log2P1(), new Log10P1(),
+        new Sqrt(), new Cbrt(),
+        new Sin(), new Cos(), new Tan(), new SinPi(), new CosPi(), new TanPi(),
+        new Asin(), new Acos(), new Atan(), new AsinPi(), new AcosPi(), new AtanPi(),
+        new Sinh(), new Cosh(), new Tanh(), new Asinh(), new Acosh(), new Atanh(),
+        new Abs(), new DegreesToRadians(), new RadiansToDegrees(),
+        new Floor(), new Ceiling(), new Truncate(),
+    ];
+
+    private static readonly (int Arity, ScalarOperation Op)[] SeveralOperands =
+    [
+        (2, new LogToBase()), (2, new RootN()), (2, new Hypot()),
+        (2, new Atan2(InHalfTurns: false)), (2, new Atan2(InHalfTurns: true)),
+        (2, new CopySign()), (2, new ScaleB()), (2, new Ieee754Remainder()),
+        (3, new MultiplyAdd(IsEstimate: false)), (3, new MultiplyAdd(IsEstimate: true)), (3, new Lerp()),
+        (1, new Round()), (2, new Round()), (3, new Round()),
+        (2, new OtherExtremum("MaxMagnitude", OfMagnitudes: true)), (2, new OtherExtremum("MinMagnitude", OfMagnitudes: true)),
+        (2, new OtherExtremum("MaxMagnitudeNumber", OfMagnitudes: true)), (2, new OtherExtremum("MinMagnitudeNumber", OfMagnitudes: true)),
+        (2, new OtherExtremum("MaxNumber", OfMagnitudes: false)), (2, new OtherExtremum("MinNumber", OfMagnitudes: false)),
+        (2, new OtherExtremum("MaxNative", OfMagnitudes: false)), (2, new OtherExtremum("MinNative", OfMagnitudes: false)),
+    ];
+
+    private static readonly string[] IntegerAnswers = ["Sign", "ILogB"];
+
+    private static readonly string[] TruthValues =
+    [
+        "IsNaN", "IsFinite", "IsInfinity", "IsPositiveInfinity", "IsNegativeInfinity", "IsRealNumber", "IsNormal", "IsSubnormal",
+        "IsNegative", "IsPositive", "IsInteger", "IsEvenInteger", "IsOddInteger", "IsPow2",
+    ];
+
     public static Dictionary<(string Name, int Arity), FunctionRule> Table()
     {
         Dictionary<(string Name, int Arity), FunctionRule> table = [];
-        void Unary(string name, Op op) => table.Add((name, 1), (b, x) => [b.Add(op, x)]);
-        Unary("Exp", new Exp());
-        Unary("Log", new Log());
-        Unary("LogP1", new LogP1());
-        Unary("ExpM1", new ExpM1());
-        Unary("Sqrt", new Sqrt());
-        Unary("Abs", new Abs());
-        Unary("Sin", new Sin());
-        Unary("Cos", new Cos());
-        Unary("Tan", new Tan());
-        Unary("Tanh", new Tanh());
-        Unary("Floor", new Floor());
-        table.Add(("Pow", 2), (b, x) => [b.Add(new Pow(), x)]);
-        table.Add(("Max", 2), (b, x) => [b.Add(new Extremum(IsMax: true), x)]);
-        table.Add(("Min", 2), (b, x) => [b.Add(new Extremum(IsMax: false), x)]);
+        void Add(string name, int arity, Op op) => table.Add((name, arity), (b, x) => [b.Add(op, x)]);
+
+        foreach (UnaryFunction function in OneOperand.Cast<UnaryFunction>()) Add(function.Name, 1, function);
+        foreach ((int arity, ScalarOperation op) in SeveralOperands) Add(op.Name, arity, op);
+        Add("Pow", 2, new Pow());
+        Add("Max", 2, new Extremum(IsMax: true));
+        Add("Min", 2, new Extremum(IsMax: false));
+        Add("Clamp", 3, new Clamp("Clamp", IsBcl: true));
+        Add("ClampNative", 3, new Clamp("ClampNative", IsBcl: true));
+        // The name that Math and MathF have for it.
+        Add("IEEERemainder", 2, new Ieee754Remainder());
+
+        table.Add(("SinCos", 1), (b, x) => SinCos(b, x[0], ofPi: false));
+        table.Add(("SinCosPi", 1), (b, x) => SinCos(b, x[0], ofPi: true));
+        foreach (string name in IntegerAnswers) table.Add((name, 1), (b, x) => [Classified(b, name, x[0], Element.Int)]);
+        foreach (string name in TruthValues) table.Add((name, 1), (b, x) => [Classified(b, name, x[0], Element.Bool)]);
         return table;
     }
+
+    private static int[] SinCos(IrBuilder b, int x, bool ofPi) =>
+        [b.Add(new SinCosPart(IsSin: true, ofPi), x), b.Add(new SinCosPart(IsSin: false, ofPi), x)];
+
+    private static int Classified(IrBuilder b, string name, int x, Element answer) =>
+        b.Add(new Classify(name, b.TypeOf(x).Element, answer), x);
 }

@@ -24,7 +24,7 @@ internal static class OpsFunctions
         Simple("Pow", 2, new Pow());
         Simple("Max", 2, new Extremum(IsMax: true));
         Simple("Min", 2, new Extremum(IsMax: false));
-        Add("Clamp", 3, Clamp);
+        Simple("Clamp", 3, new Clamp("Clamp", IsBcl: false));
         Simple("Hadamard", 2, new Multiply());
         Simple("Detach", 1, new Detach());
 
@@ -55,7 +55,4 @@ internal static class OpsFunctions
 
     // The mean of a number is the number.
     private static int Mean(IrBuilder b, int x) => b.TypeOf(x).IsScalar ? x : b.Add(new Mean(), x);
-
-    private static int Clamp(IrBuilder b, int[] x) =>
-        b.Add(new Extremum(IsMax: false), b.Add(new Extremum(IsMax: true), x[0], x[1]), x[2]);
 }

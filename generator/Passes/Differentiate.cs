@@ -19,7 +19,7 @@ internal static class Differentiate
     public static Derivative Reverse(IrFunction function, IReadOnlyList<int> inputs, bool seeded, List<DroppedDerivative>? dropped = null)
     {
         Activity activity = new(function, inputs.ToList());
-        IrBuilder b = new(function) { Relaxed = true };
+        IrBuilder b = Continue(function);
         int forwardCount = b.Count;
         List<int>?[] contributions = new List<int>?[forwardCount];
 
@@ -42,7 +42,7 @@ internal static class Differentiate
             Node node = function.Nodes[id];
             if (node.Name is { } name && node.Op is not Input && cotangent >= forwardCount && b[cotangent].Op is not Input)
             {
-                b.Name(cotangent, CotangentName(name));
+                b.Name(cotangent, Symbols.Cotangent(name));
             }
             Derivation d = new(b, id, cotangent, activity.IsVaried);
             for (int operand = 0; operand < node.Operands.Count; operand++)
@@ -72,11 +72,18 @@ internal static class Differentiate
         return new Derivative(b.Build(results), forwardCount);
     }
 
+    private static IrBuilder Continue(IrFunction function)
+    {
+        IrBuilder b = new(function) { Relaxed = true };
+        b.Dims.IsSettled = true;
+        return b;
+    }
+
     /// <summary>Appends the forward sweep: each input gets a tangent as an input, each result is followed by its tangent.</summary>
     public static Derivative Forward(IrFunction function, IReadOnlyList<int> inputs)
     {
         Activity activity = new(function, inputs.ToList());
-        IrBuilder b = new(function) { Relaxed = true };
+        IrBuilder b = Continue(function);
         int forwardCount = b.Count;
         int?[] tangents = new int?[forwardCount];
         for (int i = 0; i < inputs.Count; i++)
@@ -95,7 +102,7 @@ internal static class Differentiate
             }
             if (node.Name is { } name && node.Op is not Input && tangents[id] is { } named && named >= forwardCount && b[named].Op is not Input)
             {
-                b.Name(named, CotangentName(name));
+                b.Name(named, Symbols.Tangent(name));
             }
         }
         List<int> results = [.. function.Results];
@@ -105,6 +112,4 @@ internal static class Differentiate
         }
         return new Derivative(b.Build(results), forwardCount);
     }
-
-    private static string CotangentName(string name) => "d" + name;
 }

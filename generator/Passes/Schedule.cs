@@ -3,6 +3,9 @@ using Autodiff.Generator.Ops;
 
 namespace Autodiff.Generator.Passes;
 
+/// <summary>A shape that a fused loop reads, as it is or transposed.</summary>
+internal readonly record struct LoopOperand(int Id, bool IsTransposed);
+
 /// <summary>
 /// Which values become statements, in order, and which are written inside the expression that uses them. A chain of
 /// element-wise operations becomes one fused loop; the user's own locals stay statements, so that the code reads as the
@@ -59,17 +62,19 @@ internal sealed class Schedule
     public static bool IsAtom(Node node) => node.Op is Leaf or Transpose || node.Type.Element == Element.Bool;
 
     /// <summary>The shapes that the fused loop computing <paramref name="root"/> reads, in order of appearance.</summary>
-    public List<int> LoopOperands(int root)
+    public List<LoopOperand> LoopOperands(int root)
     {
-        List<int> operands = [];
-        foreach (int operand in _function.Nodes[root].Operands) Collect(operand, operands);
+        List<LoopOperand> operands = [];
+        foreach (int operand in _function.Nodes[root].Operands) Collect(new LoopOperand(operand, false), operands);
         return operands;
     }
 
-    /// <summary>Whether a shape is computed inside the loop that uses it.</summary>
+    /// <summary>Whether a value is computed inside the expression that uses it; in a loop a transpose always is.</summary>
     public bool IsInline(int id) =>
-        !_isRoot[id] && !_available.Contains(id) && _function.Nodes[id].Op is Elementwise or Transpose
-        && !(_function.Nodes[id].Op is Transpose && !IsInline(_function.Nodes[id].Operands[0]));
+        !_isRoot[id] && !_available.Contains(id) && _function.Nodes[id].Op is Elementwise or Transpose;
+
+    /// <summary>The operand itself, or its transpose if it is a matrix: a vector's elements lie as its transpose's do.</summary>
+    public LoopOperand Oriented(int id, bool transposed) => new(id, transposed && _function.Nodes[id].Type.Rank == Rank.Matrix);
 
     private static bool IsSolid(IrFunction function, int id)
     {
@@ -145,17 +150,18 @@ internal sealed class Schedule
         }
     }
 
-    private void Collect(int id, List<int> operands)
+    private void Collect(LoopOperand at, List<LoopOperand> operands)
     {
-        Node node = _function.Nodes[id];
+        Node node = _function.Nodes[at.Id];
         if (!node.Type.IsShaped) return;
-        if (IsInline(id))
+        if (IsInline(at.Id))
         {
-            foreach (int operand in node.Operands) Collect(operand, operands);
+            bool transposed = at.IsTransposed != node.Op is Transpose;
+            foreach (int operand in node.Operands) Collect(new LoopOperand(operand, transposed), operands);
         }
-        else if (!operands.Contains(id))
+        else if (Oriented(at.Id, at.IsTransposed) is var leaf && !operands.Contains(leaf))
         {
-            operands.Add(id);
+            operands.Add(leaf);
         }
     }
 }

@@ -12,17 +12,13 @@ internal readonly record struct StableRewrite(int Node, string From, string To);
 /// </summary>
 internal static class StableRewrites
 {
-    public static (IrFunction Function, IReadOnlyList<StableRewrite> Rewrites) Apply(IrFunction function)
+    /// <summary>The rewritten function, the new id of every node, and what was rewritten.</summary>
+    public static (IrFunction Function, int[] Ids, IReadOnlyList<StableRewrite> Rewrites) Apply(IrFunction function)
     {
         IrBuilder b = new(new DimTable(function.Dims));
         List<StableRewrite> rewrites = [];
         int[] map = new int[function.Nodes.Count];
-        foreach (int parameter in function.Body.Parameters)
-        {
-            Node node = function.Nodes[parameter];
-            map[parameter] = b.AddTyped(node.Op, node.Type, node.Name);
-        }
-        foreach (int id in function.Body.Nodes)
+        for (int id = 0; id < map.Length; id++)
         {
             Node node = function.Nodes[id];
             int[] operands = [.. node.Operands.Select(o => map[o])];
@@ -37,9 +33,9 @@ internal static class StableRewrites
             }
             if (node.Name != null) b.Name(map[id], node.Name);
         }
-        if (rewrites.Count == 0) return (function, rewrites);
+        if (rewrites.Count == 0) return (function, [.. Enumerable.Range(0, map.Length)], rewrites);
         b.Dims.MoveNodes(map);
-        return (b.Build(function.Results.Select(r => map[r])), rewrites);
+        return (b.Build(function.Results.Select(r => map[r])), map, rewrites);
     }
 
     private static (int? Stable, string? From, string? To) Rewrite(IrBuilder b, Node node, int[] x)

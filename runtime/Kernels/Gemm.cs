@@ -25,14 +25,15 @@ internal static class Gemm
             return;
         }
         if (into.Span.IsEmpty || a.Columns == 0) return;
-        if (Vector512.IsHardwareAccelerated) AddBlocks<T, Register512<T>>(a, b, into);
-        else if (Vector256.IsHardwareAccelerated) AddBlocks<T, Register256<T>>(a, b, into);
-        else AddBlocks<T, Register128<T>>(a, b, into);
+        if (Vector512.IsHardwareAccelerated) AddBlocks<T, Lanes512<T>>(a, b, into);
+        else if (Vector256.IsHardwareAccelerated) AddBlocks<T, Lanes256<T>>(a, b, into);
+        else if (Vector128.IsHardwareAccelerated) AddBlocks<T, Lanes128<T>>(a, b, into);
+        else AddBlocks<T, Lane<T>>(a, b, into);
     }
 
     private static void AddBlocks<T, V>(MatrixView<T> a, MatrixView<T> b, MatrixView<T> into)
         where T : unmanaged, IFloatingPointIeee754<T>
-        where V : struct, IRegister<V, T>
+        where V : struct, ISimd<V, T>
     {
         int m = a.Rows, n = b.Columns, depth = a.Columns;
         for (int j = 0; j < n; j += BlockColumns)
@@ -53,7 +54,7 @@ internal static class Gemm
     private static void AddBlock<T, V>(
         ReadOnlySpan<T> packedA, ReadOnlySpan<T> packedB, int depth, MatrixView<T> into, int firstRow, int rows, int firstColumn, int columns)
         where T : unmanaged, IFloatingPointIeee754<T>
-        where V : struct, IRegister<V, T>
+        where V : struct, ISimd<V, T>
     {
         for (int j = 0; j < columns; j += GemmTile<T, V>.Columns)
             for (int i = 0; i < rows; i += GemmTile<T, V>.Rows)

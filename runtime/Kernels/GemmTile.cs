@@ -12,7 +12,7 @@ namespace Autodiff.Kernels;
 /// </summary>
 internal static class GemmTile<T, V>
     where T : unmanaged, IFloatingPointIeee754<T>
-    where V : struct, IRegister<V, T>
+    where V : struct, ISimd<V, T>
 {
     public const int Rows = 6;
 
@@ -52,40 +52,41 @@ internal static class GemmTile<T, V>
         V c30 = default, c31 = default, c40 = default, c41 = default, c50 = default, c51 = default;
         for (int k = 0; k < depth; k++)
         {
-            V b0 = V.Load(ref b, 0), b1 = V.Load(ref b, (nuint)V.Count);
+            V b0 = V.LoadUnsafe(in b), b1 = V.LoadUnsafe(in Unsafe.Add(ref b, V.Count));
             V ai = V.Create(a);
-            c00 = V.MultiplyAdd(ai, b0, c00);
-            c01 = V.MultiplyAdd(ai, b1, c01);
+            c00 = V.MultiplyAddEstimate(ai, b0, c00);
+            c01 = V.MultiplyAddEstimate(ai, b1, c01);
             ai = V.Create(Unsafe.Add(ref a, 1));
-            c10 = V.MultiplyAdd(ai, b0, c10);
-            c11 = V.MultiplyAdd(ai, b1, c11);
+            c10 = V.MultiplyAddEstimate(ai, b0, c10);
+            c11 = V.MultiplyAddEstimate(ai, b1, c11);
             ai = V.Create(Unsafe.Add(ref a, 2));
-            c20 = V.MultiplyAdd(ai, b0, c20);
-            c21 = V.MultiplyAdd(ai, b1, c21);
+            c20 = V.MultiplyAddEstimate(ai, b0, c20);
+            c21 = V.MultiplyAddEstimate(ai, b1, c21);
             ai = V.Create(Unsafe.Add(ref a, 3));
-            c30 = V.MultiplyAdd(ai, b0, c30);
-            c31 = V.MultiplyAdd(ai, b1, c31);
+            c30 = V.MultiplyAddEstimate(ai, b0, c30);
+            c31 = V.MultiplyAddEstimate(ai, b1, c31);
             ai = V.Create(Unsafe.Add(ref a, 4));
-            c40 = V.MultiplyAdd(ai, b0, c40);
-            c41 = V.MultiplyAdd(ai, b1, c41);
+            c40 = V.MultiplyAddEstimate(ai, b0, c40);
+            c41 = V.MultiplyAddEstimate(ai, b1, c41);
             ai = V.Create(Unsafe.Add(ref a, 5));
-            c50 = V.MultiplyAdd(ai, b0, c50);
-            c51 = V.MultiplyAdd(ai, b1, c51);
+            c50 = V.MultiplyAddEstimate(ai, b0, c50);
+            c51 = V.MultiplyAddEstimate(ai, b1, c51);
             a = ref Unsafe.Add(ref a, Rows);
             b = ref Unsafe.Add(ref b, Columns);
         }
-        AddRow(ref into, 0, c00, c01);
-        AddRow(ref into, stride, c10, c11);
-        AddRow(ref into, 2 * stride, c20, c21);
-        AddRow(ref into, 3 * stride, c30, c31);
-        AddRow(ref into, 4 * stride, c40, c41);
-        AddRow(ref into, 5 * stride, c50, c51);
+        AddRow(ref into, c00, c01);
+        AddRow(ref Unsafe.Add(ref into, stride), c10, c11);
+        AddRow(ref Unsafe.Add(ref into, 2 * stride), c20, c21);
+        AddRow(ref Unsafe.Add(ref into, 3 * stride), c30, c31);
+        AddRow(ref Unsafe.Add(ref into, 4 * stride), c40, c41);
+        AddRow(ref Unsafe.Add(ref into, 5 * stride), c50, c51);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AddRow(ref T into, nuint offset, V c0, V c1)
+    private static void AddRow(ref T into, V c0, V c1)
     {
-        (V.Load(ref into, offset) + c0).Store(ref into, offset);
-        (V.Load(ref into, offset + (nuint)V.Count) + c1).Store(ref into, offset + (nuint)V.Count);
+        ref T next = ref Unsafe.Add(ref into, V.Count);
+        V.StoreUnsafe(V.LoadUnsafe(in into) + c0, ref into);
+        V.StoreUnsafe(V.LoadUnsafe(in next) + c1, ref next);
     }
 }

@@ -4,8 +4,9 @@ namespace Autodiff.Kernels;
 
 /// <summary>The error function and what is made of it.</summary>
 /// <remarks>
-/// Below ½, erf x = x + x·N(x²). From there on, erfc x = e^(−x²)·T(r)·r with r = 1/(x + 3): the factor T varies slowly on the whole
-/// half-line, so that one polynomial serves it, and what x² loses by rounding is put back after the exponential.
+/// Up to 1, erf x = x + x·N(x²). From ½ on, erfc x = e^(−x²)·T(r)·r with r = 1/(x + 3): the factor T varies slowly on the whole
+/// half-line, so that one polynomial serves it, and what x² loses by rounding is put back after the exponential. Between ½ and 1,
+/// erf takes the former and erfc the latter, neither of which cancels.
 /// N and T interpolate the functions at Chebyshev nodes, computed with 90 digits; their relative errors are below 2⁻⁵⁹ (double) and 2⁻²⁸ (float).
 /// </remarks>
 internal static class ErrorFunction<V, T>
@@ -17,8 +18,7 @@ internal static class ErrorFunction<V, T>
     public static V Erf(V x)
     {
         V a = V.Abs(x);
-        V tail = T.One - Tail(a);
-        return V.Select(IsNearZero(a), NearZero(x), V.Select(V.LessThan(x, T.Zero), -tail, tail));
+        return V.Select(V.LessThan(a, T.One), NearZero(x), V.CopySign(T.One - Tail(a), x));
     }
 
     public static V Erfc(V x)
@@ -26,7 +26,7 @@ internal static class ErrorFunction<V, T>
         V a = V.Abs(x);
         V tail = Tail(a);
         V two = Polynomial<V, T>.Constant(2);
-        return V.Select(IsNearZero(a), T.One - NearZero(x), V.Select(V.LessThan(x, T.Zero), two - tail, tail));
+        return V.Select(BelowHalf(a), T.One - NearZero(x), V.Select(V.LessThan(x, T.Zero), two - tail, tail));
     }
 
     /// <summary>x·Φ(x) = ½x·erfc(−x/√2), where 1 + erf(x/√2) would cancel for negative x.</summary>
@@ -41,11 +41,11 @@ internal static class ErrorFunction<V, T>
         V rest = V.FusedMultiplyAdd(a, a, -square);
         V z = a * scale;
         V tail = Tail(z, half * square, half * rest);
-        V twicePhi = V.Select(IsNearZero(z), T.One + NearZero(x * scale), V.Select(V.GreaterThan(x, T.Zero), two - tail, tail));
+        V twicePhi = V.Select(BelowHalf(z), T.One + NearZero(x * scale), V.Select(V.GreaterThan(x, T.Zero), two - tail, tail));
         return V.StrongZero(twicePhi, half * x);
     }
 
-    private static V IsNearZero(V a) => V.LessThan(a, Polynomial<V, T>.Constant(0.5));
+    private static V BelowHalf(V a) => V.LessThan(a, Polynomial<V, T>.Constant(0.5));
 
     private static V NearZero(V x) => V.MultiplyAddEstimate(x, Polynomial<V, T>.Evaluate(x * x, NearZeroDouble, NearZeroSingle), x);
 
@@ -74,14 +74,16 @@ internal static class ErrorFunction<V, T>
 
     private static ReadOnlySpan<double> NearZeroDouble =>
     [
-        -1.462091340945175e-07, 1.637123442577e-06, -1.4923003368152099e-05, 0.00012055286202005714,
-        -0.0008548326510724796, 0.0052239776220169365, -0.02686617064499972, 0.1128379167095487,
-        -0.3761263890318375, 0.1283791670955126,
+        5.957176147748911e-11, -1.1372848856791674e-09, 1.4659775274047436e-08, -1.6350312701054695e-07,
+        1.6461000484121368e-06, -1.4925595266831182e-05, 0.0001205533111164271, -0.000854832698083379,
+        0.0052239776248180145, -0.026866170645076792, 0.11283791670954879, -0.3761263890318375,
+        0.1283791670955126,
     ];
 
     private static ReadOnlySpan<float> NearZeroSingle =>
     [
-        0.0047190827f, -0.026757732f, 0.112828314f, -0.37612608f, 0.12837917f,
+        7.875875e-05f, -0.00080168643f, 0.0051890872f, -0.026854211f, 0.11283594f, -0.37612626f,
+        0.12837917f,
     ];
 
     private static ReadOnlySpan<double> TailDouble =>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Autodiff.Kernels;
 
@@ -8,6 +9,24 @@ internal static class Exponential<V, T>
     where V : struct, ISimd<V, T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    /// <summary>
+    /// 2ⁿ·eʳ with n = round(x/ln 2) and r = x − n ln 2, |r| ≤ ½ ln 2, by eʳ = 1 + r + r²·P(r). The bounds are where the result has
+    /// long become ∞ or 0; 2ⁿ is applied in two halves, which reach both and the subnormal numbers.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Exp(V x)
+    {
+        V highest = Polynomial<V, T>.Constant(710, 89);
+        V lowest = Polynomial<V, T>.Constant(-746, -104);
+        V bounded = V.Select(V.GreaterThan(x, highest), highest, V.Select(V.LessThan(x, lowest), lowest, x));
+        V n = Round(bounded * Polynomial<V, T>.Constant(1.4426950408889634));
+        V r = V.MultiplyAddEstimate(-n, Polynomial<V, T>.Constant(Ln2High, Ln2HighSingle), bounded);
+        r = V.MultiplyAddEstimate(-n, Polynomial<V, T>.Constant(Ln2Low, Ln2LowSingle), r);
+        V e = T.One + V.MultiplyAddEstimate(r * r, Polynomial<V, T>.Evaluate(r, ExpDouble, ExpSingle), r);
+        V half = Round(Polynomial<V, T>.Constant(0.5) * n);
+        return e * V.PowerOfTwo(half) * V.PowerOfTwo(n - half);
+    }
+
     /// <summary>x + x²·P(x) for |x| &lt; ½, where eˣ − 1 would cancel.</summary>
     public static V ExpM1(V x)
     {
@@ -25,15 +44,14 @@ internal static class Exponential<V, T>
         return V.Select(V.Equal(lost, lost), log + lost, log);
     }
 
-    /// <summary>x + x³·P(x²) for |x| &lt; 0.6, and ±(1 − 2/(e^(2|x|) + 1)) beyond.</summary>
+    /// <summary>For a = |x|: a + a³·P(a²) below 0.6, 1 − 2/(e^(2a) + 1) from there on; with the sign of x.</summary>
     public static V Tanh(V x)
     {
         V a = V.Abs(x);
-        V square = x * x;
-        V near = V.MultiplyAddEstimate(x * square, Polynomial<V, T>.Evaluate(square, TanhDouble, TanhSingle), x);
+        V square = a * a;
+        V near = V.MultiplyAddEstimate(a * square, Polynomial<V, T>.Evaluate(square, TanhDouble, TanhSingle), a);
         V far = T.One - Polynomial<V, T>.Constant(2) / (V.Exp(a + a) + T.One);
-        return V.Select(
-            V.LessThan(a, Polynomial<V, T>.Constant(0.6)), near, V.Select(V.LessThan(x, T.Zero), -far, far));
+        return V.CopySign(V.Select(V.LessThan(a, Polynomial<V, T>.Constant(0.6)), near, far), x);
     }
 
     /// <summary>1/(1 + e^(−|x|)) for x ≥ 0, and e^(−|x|)/(1 + e^(−|x|)) for x &lt; 0: the exponential never overflows.</summary>
@@ -48,6 +66,31 @@ internal static class Exponential<V, T>
 
     /// <summary>max(x, 0) + ln(1 + e^(−β|x|))/β, for β &gt; 0.</summary>
     public static V Softplus(V x, T beta) => V.Max(x, T.Zero) + V.LogP1(V.Exp(-beta * V.Abs(x))) / beta;
+
+    /// <summary>To the nearest integer, for |x| far below 2ᵖ: adding 1.5·2ᵖ, p the bits of the mantissa, leaves no room for a fraction.</summary>
+    private static V Round(V x)
+    {
+        V shift = Polynomial<V, T>.Constant(6755399441055744, 12582912);
+        return x + shift - shift;
+    }
+
+    // ln 2 in two parts, the first with so few bits that its product with n is exact.
+    private const double Ln2High = 0.693147180559663;
+    private const double Ln2Low = 2.8235290563031577e-13;
+    private const float Ln2HighSingle = 0.693145751953125f;
+    private const float Ln2LowSingle = 1.4286068e-06f;
+
+    private static ReadOnlySpan<double> ExpDouble =>
+    [
+        2.091488256348507e-09, 2.5105490906986696e-08, 2.7557273171941026e-07, 2.7557254740405416e-06,
+        2.4801587325920163e-05, 0.00019841269875342141, 0.0013888888888883642, 0.008333333333325985,
+        0.04166666666666667, 0.1666666666666667, 0.5,
+    ];
+
+    private static ReadOnlySpan<float> ExpSingle =>
+    [
+        0.00019891247f, 0.0013933881f, 0.0083333105f, 0.041666463f, 0.16666667f, 0.5f,
+    ];
 
     private static ReadOnlySpan<double> ExpM1Double =>
     [

@@ -12,6 +12,7 @@ internal static class Polynomial<V, T>
     /// The polynomial at <paramref name="x"/> by Horner's rule, the highest power first: a high degree for
     /// <see cref="double"/>, a low one, which is all its precision needs, for <see cref="float"/>.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Evaluate(V x, ReadOnlySpan<double> coefficients, ReadOnlySpan<float> singleCoefficients)
     {
         V value = default;
@@ -29,9 +30,11 @@ internal static class Polynomial<V, T>
     }
 
     /// <summary>A constant in every lane, rounded to <typeparamref name="T"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Constant(double value) => Constant(value, (float)value);
 
     /// <summary>A constant in every lane, chosen by precision.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Constant(double value, float single) => V.Create(typeof(T) == typeof(float)
         ? Unsafe.BitCast<float, T>(single)
         : Unsafe.BitCast<double, T>(value));

@@ -82,7 +82,7 @@ internal static class Driver<T>
                 (sum0, sum1, sum2, sum3) = (sum1, sum2, sum3, sum0 + loop.Invoke<V, WholePlace<T>>(new(i)));
         }
         V sum = (sum0 + sum1) + (sum2 + sum3);
-        return SumLanes<V>(i < end ? sum + SumGathered<TLoop, V>(ref loop, i, end) : sum);
+        return V.Sum(i < end ? sum + SumGathered<TLoop, V>(ref loop, i, end) : sum);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -100,17 +100,5 @@ internal static class Driver<T>
             sum += V.LoadUnsafe(in lanes[0]);
         }
         return sum;
-    }
-
-    private static T SumLanes<V>(V sum)
-        where V : struct, ISimd<V, T>
-    {
-        LaneBuffer<T> lanes = default;
-        V.StoreUnsafe(sum, ref lanes[0]);
-        for (int half = V.Count / 2; half > 0; half /= 2)
-        {
-            for (int lane = 0; lane < half; lane++) lanes[lane] += lanes[lane + half];
-        }
-        return lanes[0];
     }
 }

@@ -20,13 +20,22 @@ internal struct MatrixOperands<T>
     public bool AreMixed { get; private set; }
 
     /// <summary>Operands of a loop that writes <paramref name="into"/>.</summary>
-    public static MatrixOperands<T> Into(Matrix<T> into) => new(into, isWritten: true);
+    public static MatrixOperands<T> Into(Matrix<T> into)
+    {
+        ArgumentNullException.ThrowIfNull(into);
+        return new(into, isWritten: true);
+    }
 
     /// <summary>Operands of a loop whose first operand is <paramref name="first"/>.</summary>
-    public static MatrixOperands<T> Like(Matrix<T> first) => new(first, isWritten: false);
+    public static MatrixOperands<T> Like(Matrix<T> first)
+    {
+        ArgumentNullException.ThrowIfNull(first, "a");
+        return new(first, isWritten: false);
+    }
 
     public Operand<T> Take(Matrix<T> matrix, [CallerArgumentExpression(nameof(matrix))] string name = "")
     {
+        ArgumentNullException.ThrowIfNull(matrix, name);
         if (matrix.Rows != _leader.Rows || matrix.Columns != _leader.Columns)
         {
             throw new ArgumentException(

@@ -21,6 +21,9 @@ public partial interface ISimd<TSelf, TScalar>
     /// <summary>xᵖ for one base.</summary>
     static virtual TSelf Pow(TScalar x, TSelf p) => TSelf.Pow(TSelf.Create(x), p);
 
+    /// <summary>eˣ.</summary>
+    static virtual TSelf Exp(TSelf x) => Exponential<TSelf, TScalar>.Exp(x);
+
     /// <summary>eˣ − 1 without cancellation near 0.</summary>
     static virtual TSelf ExpM1(TSelf x) => Exponential<TSelf, TScalar>.ExpM1(x);
 

@@ -40,6 +40,9 @@ public partial interface ISimd<TSelf, TScalar>
     /// <summary>Lane-wise quotient.</summary>
     static abstract TSelf operator /(TSelf left, TSelf right);
 
+    /// <summary>The sum of the lanes, in an order that depends on the register only.</summary>
+    static abstract TScalar Sum(TSelf value);
+
     /// <summary>Each lane with its sign flipped, zeros and NaN included.</summary>
     static abstract TSelf operator -(TSelf value);
 
@@ -82,8 +85,11 @@ public partial interface ISimd<TSelf, TScalar>
     /// <summary>left · right + addend, rounded once or twice, whichever the machine does faster.</summary>
     static abstract TSelf MultiplyAddEstimate(TSelf left, TSelf right, TSelf addend);
 
-    /// <summary>eˣ.</summary>
-    static abstract TSelf Exp(TSelf x);
+    /// <summary>The magnitude of one and the sign of the other.</summary>
+    static abstract TSelf CopySign(TSelf magnitude, TSelf sign);
+
+    /// <summary>2ⁿ for an integer n whose power is a normal number.</summary>
+    static abstract TSelf PowerOfTwo(TSelf n);
 
     /// <summary>The natural logarithm.</summary>
     static abstract TSelf Log(TSelf x);

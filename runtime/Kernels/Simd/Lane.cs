@@ -55,6 +55,9 @@ public readonly struct Lane<T> : ISimd<Lane<T>, T>
     public static Lane<T> operator /(Lane<T> left, Lane<T> right) => new(left._value / right._value);
 
     /// <inheritdoc/>
+    public static T Sum(Lane<T> value) => value._value;
+
+    /// <inheritdoc/>
     public static Lane<T> operator -(Lane<T> value) => new(-value._value);
 
     /// <inheritdoc/>
@@ -99,6 +102,12 @@ public readonly struct Lane<T> : ISimd<Lane<T>, T>
         new(T.MultiplyAddEstimate(left._value, right._value, addend._value));
 
     /// <inheritdoc/>
+    public static Lane<T> CopySign(Lane<T> magnitude, Lane<T> sign) => new(T.CopySign(magnitude._value, sign._value));
+
+    /// <inheritdoc/>
+    public static Lane<T> PowerOfTwo(Lane<T> n) => new(T.ScaleB(T.One, int.CreateTruncating(n._value)));
+
+    /// <inheritdoc cref="ISimd{TSelf, TScalar}.Exp(TSelf)"/>
     public static Lane<T> Exp(Lane<T> x) => new(T.Exp(x._value));
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Autodiff.Kernels;
@@ -16,7 +17,12 @@ public readonly struct Lanes128<T> : ISimd<Lanes128<T>, T>
 
     private Vector128<double> Double => _lanes.AsDouble();
 
-    private static bool IsSingle => typeof(T) == typeof(float);
+    // Left to itself, the compiler stops inlining it in a large kernel, and the choice is then made at every operation.
+    private static bool IsSingle
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => typeof(T) == typeof(float);
+    }
 
     private static Lanes128<T> Of(Vector128<float> lanes) => new(lanes.As<float, T>());
 
@@ -45,6 +51,9 @@ public readonly struct Lanes128<T> : ISimd<Lanes128<T>, T>
 
     /// <inheritdoc/>
     public static Lanes128<T> operator /(Lanes128<T> left, Lanes128<T> right) => new(left._lanes / right._lanes);
+
+    /// <inheritdoc/>
+    public static T Sum(Lanes128<T> value) => Vector128.Sum(value._lanes);
 
     /// <inheritdoc/>
     public static Lanes128<T> operator -(Lanes128<T> value) => new(-value._lanes);
@@ -95,7 +104,16 @@ public readonly struct Lanes128<T> : ISimd<Lanes128<T>, T>
         : Of(Vector128.MultiplyAddEstimate(left.Double, right.Double, addend.Double));
 
     /// <inheritdoc/>
-    public static Lanes128<T> Exp(Lanes128<T> x) => IsSingle ? Of(Vector128.Exp(x.Single)) : Of(Vector128.Exp(x.Double));
+    public static Lanes128<T> CopySign(Lanes128<T> magnitude, Lanes128<T> sign) => IsSingle
+        ? Of(Vector128.CopySign(magnitude.Single, sign.Single))
+        : Of(Vector128.CopySign(magnitude.Double, sign.Double));
+
+    // Adding 1.5·2ᵖ, p the bits of the mantissa, leaves n in the lowest bits, to be shifted into the exponent.
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<T> PowerOfTwo(Lanes128<T> n) => IsSingle
+        ? Of((((n.Single + Vector128.Create(12582912f)).AsInt32() << 23) + Vector128.Create(1f).AsInt32()).AsSingle())
+        : Of((((n.Double + Vector128.Create(6755399441055744d)).AsInt64() << 52) + Vector128.Create(1d).AsInt64()).AsDouble());
 
     /// <inheritdoc/>
     public static Lanes128<T> Log(Lanes128<T> x) => IsSingle ? Of(Vector128.Log(x.Single)) : Of(Vector128.Log(x.Double));

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Autodiff.Kernels;
@@ -16,7 +17,12 @@ public readonly struct Lanes256<T> : ISimd<Lanes256<T>, T>
 
     private Vector256<double> Double => _lanes.AsDouble();
 
-    private static bool IsSingle => typeof(T) == typeof(float);
+    // Left to itself, the compiler stops inlining it in a large kernel, and the choice is then made at every operation.
+    private static bool IsSingle
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => typeof(T) == typeof(float);
+    }
 
     private static Lanes256<T> Of(Vector256<float> lanes) => new(lanes.As<float, T>());
 
@@ -45,6 +51,9 @@ public readonly struct Lanes256<T> : ISimd<Lanes256<T>, T>
 
     /// <inheritdoc/>
     public static Lanes256<T> operator /(Lanes256<T> left, Lanes256<T> right) => new(left._lanes / right._lanes);
+
+    /// <inheritdoc/>
+    public static T Sum(Lanes256<T> value) => Vector256.Sum(value._lanes);
 
     /// <inheritdoc/>
     public static Lanes256<T> operator -(Lanes256<T> value) => new(-value._lanes);
@@ -95,7 +104,16 @@ public readonly struct Lanes256<T> : ISimd<Lanes256<T>, T>
         : Of(Vector256.MultiplyAddEstimate(left.Double, right.Double, addend.Double));
 
     /// <inheritdoc/>
-    public static Lanes256<T> Exp(Lanes256<T> x) => IsSingle ? Of(Vector256.Exp(x.Single)) : Of(Vector256.Exp(x.Double));
+    public static Lanes256<T> CopySign(Lanes256<T> magnitude, Lanes256<T> sign) => IsSingle
+        ? Of(Vector256.CopySign(magnitude.Single, sign.Single))
+        : Of(Vector256.CopySign(magnitude.Double, sign.Double));
+
+    // Adding 1.5·2ᵖ, p the bits of the mantissa, leaves n in the lowest bits, to be shifted into the exponent.
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256<T> PowerOfTwo(Lanes256<T> n) => IsSingle
+        ? Of((((n.Single + Vector256.Create(12582912f)).AsInt32() << 23) + Vector256.Create(1f).AsInt32()).AsSingle())
+        : Of((((n.Double + Vector256.Create(6755399441055744d)).AsInt64() << 52) + Vector256.Create(1d).AsInt64()).AsDouble());
 
     /// <inheritdoc/>
     public static Lanes256<T> Log(Lanes256<T> x) => IsSingle ? Of(Vector256.Log(x.Single)) : Of(Vector256.Log(x.Double));

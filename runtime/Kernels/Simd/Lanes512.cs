@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Autodiff.Kernels;
@@ -16,7 +17,12 @@ public readonly struct Lanes512<T> : ISimd<Lanes512<T>, T>
 
     private Vector512<double> Double => _lanes.AsDouble();
 
-    private static bool IsSingle => typeof(T) == typeof(float);
+    // Left to itself, the compiler stops inlining it in a large kernel, and the choice is then made at every operation.
+    private static bool IsSingle
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => typeof(T) == typeof(float);
+    }
 
     private static Lanes512<T> Of(Vector512<float> lanes) => new(lanes.As<float, T>());
 
@@ -45,6 +51,9 @@ public readonly struct Lanes512<T> : ISimd<Lanes512<T>, T>
 
     /// <inheritdoc/>
     public static Lanes512<T> operator /(Lanes512<T> left, Lanes512<T> right) => new(left._lanes / right._lanes);
+
+    /// <inheritdoc/>
+    public static T Sum(Lanes512<T> value) => Vector512.Sum(value._lanes);
 
     /// <inheritdoc/>
     public static Lanes512<T> operator -(Lanes512<T> value) => new(-value._lanes);
@@ -95,7 +104,16 @@ public readonly struct Lanes512<T> : ISimd<Lanes512<T>, T>
         : Of(Vector512.MultiplyAddEstimate(left.Double, right.Double, addend.Double));
 
     /// <inheritdoc/>
-    public static Lanes512<T> Exp(Lanes512<T> x) => IsSingle ? Of(Vector512.Exp(x.Single)) : Of(Vector512.Exp(x.Double));
+    public static Lanes512<T> CopySign(Lanes512<T> magnitude, Lanes512<T> sign) => IsSingle
+        ? Of(Vector512.CopySign(magnitude.Single, sign.Single))
+        : Of(Vector512.CopySign(magnitude.Double, sign.Double));
+
+    // Adding 1.5·2ᵖ, p the bits of the mantissa, leaves n in the lowest bits, to be shifted into the exponent.
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> PowerOfTwo(Lanes512<T> n) => IsSingle
+        ? Of((((n.Single + Vector512.Create(12582912f)).AsInt32() << 23) + Vector512.Create(1f).AsInt32()).AsSingle())
+        : Of((((n.Double + Vector512.Create(6755399441055744d)).AsInt64() << 52) + Vector512.Create(1d).AsInt64()).AsDouble());
 
     /// <inheritdoc/>
     public static Lanes512<T> Log(Lanes512<T> x) => IsSingle ? Of(Vector512.Log(x.Single)) : Of(Vector512.Log(x.Double));

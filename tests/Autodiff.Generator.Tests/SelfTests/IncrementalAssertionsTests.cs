@@ -43,4 +43,11 @@ public class IncrementalAssertionsTests
 
     [Fact]
     public void CancelledRunLeavesNoTrace() => IncrementalAssertions<ToyGenerator>.CancelledRunLeavesNoTrace(Toys);
+
+    [Fact]
+    public void SwallowedCancellationIsFound()
+    {
+        TrueException failure = Assert.Throws<TrueException>(() => IncrementalAssertions<SwallowingGenerator>.CancelledRunLeavesNoTrace(Toys));
+        Assert.Contains("swallowed", failure.Message, StringComparison.Ordinal);
+    }
 }

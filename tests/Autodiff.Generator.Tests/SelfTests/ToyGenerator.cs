@@ -69,3 +69,33 @@ public sealed class ForgetfulGenerator : IIncrementalGenerator
         context.CompilationProvider.Select((_, _) => new object()),
         (output, _) => output.AddSource("Forgetful.g.cs", "// nothing\n"));
 }
+
+/// <summary>The fault that cancelled runs are for: a transform that takes a cancellation for an empty result.</summary>
+[Generator]
+public sealed class SwallowingGenerator : IIncrementalGenerator
+{
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        IncrementalValuesProvider<string> names = context.SyntaxProvider
+            .ForAttributeWithMetadataName("ToyAttribute", (_, _) => true, (syntax, cancellation) => NameOf(syntax.TargetSymbol, cancellation))
+            .WithTrackingName(ToyGenerator.Step);
+        context.RegisterSourceOutput(names, (output, name) => output.AddSource($"{name}.g.cs", "// nothing\n"));
+    }
+
+    private static string NameOf(ISymbol symbol, CancellationToken cancellation)
+    {
+        try
+        {
+            for (int slice = 0; slice < 20; slice++)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                Thread.Sleep(1);
+            }
+            return symbol.Name;
+        }
+        catch (OperationCanceledException)
+        {
+            return $"Empty{symbol.Name}";
+        }
+    }
+}

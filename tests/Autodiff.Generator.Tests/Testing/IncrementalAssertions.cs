@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.ExceptionServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -51,8 +52,8 @@ public static class IncrementalAssertions<TGenerator>
     }
 
     /// <summary>
-    /// A run that is cancelled, at any moment, throws and leaves no trace: the next run gives the whole output. Swallowing the
-    /// cancellation in a transform would cache an empty result instead.
+    /// A run that is cancelled, at any moment, ends with that very cancellation, and the next run gives the whole output. A
+    /// transform that catches it, as one that catches every exception does, would hand on an empty result instead.
     /// </summary>
     public static void CancelledRunLeavesNoTrace(params string[] sources)
     {
@@ -60,16 +61,7 @@ public static class IncrementalAssertions<TGenerator>
         long step = Math.Max(1, Measure(whole) / 16);
         for (long delay = 0; delay <= 20 * step; delay += step)
         {
-            GeneratorDriver driver = GeneratorHost<TGenerator>.CreateDriver(whole.Options);
-            using var source = new CancellationTokenSource(TimeSpan.FromTicks(delay));
-            try
-            {
-                driver = driver.RunGenerators(whole.Input, source.Token);
-            }
-            catch (OperationCanceledException)
-            {
-                // As it should be.
-            }
+            GeneratorDriver driver = CancelAfter(TimeSpan.FromTicks(delay), whole);
             Assert.Equal(Texts(whole.Driver), Texts(driver.RunGenerators(EditElsewhere(whole.Input))));
         }
     }
@@ -77,6 +69,36 @@ public static class IncrementalAssertions<TGenerator>
     /// <summary>Adds a file that has nothing to do with any other.</summary>
     public static CSharpCompilation EditElsewhere(CSharpCompilation compilation) => compilation.AddSyntaxTrees(
         UserCompilation.Tree(HostOptions.Default, "namespace Elsewhere { internal static class Unrelated { internal static int One() => 1; } }", "Elsewhere.cs"));
+
+    private static GeneratorDriver CancelAfter(TimeSpan delay, GeneratorRun run)
+    {
+        GeneratorDriver driver = GeneratorHost<TGenerator>.CreateDriver(run.Options);
+        int thread = Environment.CurrentManagedThreadId;
+        Exception? thrown = null;
+        AppDomain.CurrentDomain.FirstChanceException += Record;
+        try
+        {
+            using var source = new CancellationTokenSource(delay);
+            return driver.RunGenerators(run.Input.Clone(), source.Token);
+        }
+        catch (OperationCanceledException escaped)
+        {
+            Assert.True(ReferenceEquals(thrown, escaped), $"A cancellation was swallowed:\n{thrown?.StackTrace}");
+            return driver;
+        }
+        finally
+        {
+            AppDomain.CurrentDomain.FirstChanceException -= Record;
+        }
+
+        void Record(object? sender, FirstChanceExceptionEventArgs first)
+        {
+            if (first.Exception is OperationCanceledException && Environment.CurrentManagedThreadId == thread)
+            {
+                thrown ??= first.Exception;
+            }
+        }
+    }
 
     private static long Measure(GeneratorRun run)
     {

@@ -44,8 +44,7 @@ public static class Snapshot
 #endif
 
 #if USE_VERIFY
-    [ModuleInitializer]
-    internal static void Initialize()
+    static Snapshot()
     {
         VerifySourceGenerators.Initialize();
         DiffEngine.DiffRunner.Disabled = true;

@@ -148,7 +148,7 @@ public abstract class ProductTests<T>
         Throws("into", text, () => Product.MultiplyAdd(a, new Matrix<T>(3, 3), a, a));
         Throws("into", text, () => Product.Multiply(a, x, x));
         Throws("into", text, () => Product.Multiply(x.T, a, x.T));
-        Assert.Equal(T.CreateChecked(9), Ops_Sum(a));
+        Assert.Equal(T.CreateChecked(9), Ops.Sum(a));
         Assert.Equal([T.One, T.One, T.One], x.ToArray());
     }
 
@@ -172,13 +172,6 @@ public abstract class ProductTests<T>
         long before = GC.GetAllocatedBytesForCurrentThread();
         Run();
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
-    }
-
-    private static T Ops_Sum(Matrix<T> matrix)
-    {
-        T sum = T.Zero;
-        foreach (T element in matrix.AsSpan()) sum += element;
-        return sum;
     }
 
     private static Matrix<T> InOrder(Matrix<T> matrix, bool isTransposed)

@@ -1,0 +1,69 @@
+using Microsoft.CodeAnalysis;
+
+namespace Autodiff.Generator.Diagnostics;
+
+/// <summary>Every diagnostic of the compiler. Each has a page in <c>generator/diagnostics.md</c>.</summary>
+internal static class Descriptors
+{
+    public static readonly DiagnosticDescriptor NotPartial = Error("GRAD1001", "The type of a layer is not partial",
+        "'{0}' must be partial: the derivatives of layer '{1}' are generated into it. Add the modifier 'partial'.");
+
+    public static readonly DiagnosticDescriptor UnsupportedMethod = Error("GRAD1002", "A method of this form cannot be a layer",
+        "'{0}' cannot be a layer: {1}");
+
+    public static readonly DiagnosticDescriptor UnsupportedType = Error("GRAD1003", "A type that cannot be differentiated",
+        "'{0}' has type '{1}', which is not supported: {2}");
+
+    public static readonly DiagnosticDescriptor FamilyCollision = Error("GRAD1004", "Generated names collide",
+        "Layer '{0}' would generate '{1}', which {2} already has. Give it another name with [Layer(Name = \"...\")].");
+
+    public static readonly DiagnosticDescriptor NothingToDifferentiate = Error("GRAD1005", "A layer without a differentiated input",
+        "Layer '{0}' has no input to differentiate with respect to: every one is [Constant] or of a passive type");
+
+    public static readonly DiagnosticDescriptor UnsupportedMode = Error("GRAD1006", "A derivative that is not supported",
+        "Derivatives.{0} is not supported yet; Gradient and Jvp are");
+
+    public static readonly DiagnosticDescriptor UnsupportedParameter = Error("GRAD1007", "A member that cannot be a parameter",
+        "[Parameter] '{0}' cannot be trained: {1}");
+
+    public static readonly DiagnosticDescriptor UnsupportedConstruct = Error("GRAD2001", "A construct that cannot be differentiated",
+        "{0} cannot be differentiated yet. {1}");
+
+    public static readonly DiagnosticDescriptor UnknownFunction = Error("GRAD2002", "A call without a known derivative",
+        "The derivative of '{0}' is not known: {1}");
+
+    public static readonly DiagnosticDescriptor Recursion = Error("GRAD2003", "A recursive layer",
+        "'{0}' calls itself: recursion cannot be differentiated yet. Write it as a loop-free composition of layers.");
+
+    public static readonly DiagnosticDescriptor ShapeContradiction = Error("GRAD3001", "Shapes that contradict each other",
+        "The shapes do not fit: {0}");
+
+    public static readonly DiagnosticDescriptor BadShape = Error("GRAD3002", "A [Shape] that does not fit its type",
+        "[Shape] of '{0}' {1}");
+
+    public static readonly DiagnosticDescriptor MissingTranspose = Error("GRAD3003", "A gradient used without its transpose",
+        "'{0}' is a gradient in numerator layout, {1}; write '{0}.T' to combine it with a matrix of the parameter's shape");
+
+    public static readonly DiagnosticDescriptor DroppedDerivative = Warning("GRAD4001", "A derivative is dropped",
+        "The derivative of {0} is zero wherever it exists, so no gradient passes through. Write Detach(...) around the operand if that is meant.");
+
+    public static readonly DiagnosticDescriptor UnusedInput = Warning("GRAD4002", "An input reaches no output",
+        "No gradient reaches '{0}': it does not influence the result. Mark it [Constant] if that is meant.");
+
+    public static readonly DiagnosticDescriptor StableRewrite = new("GRAD5001", "A stable form is used",
+        "{0} is computed as {1}, which neither overflows nor cancels. [Layer(StableRewrites = false)] turns this off.",
+        Category, DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: Help("GRAD5001"));
+
+    public static readonly DiagnosticDescriptor Internal = Error("GRAD9001", "Internal error of the compiler",
+        "Layer '{0}' could not be compiled because of a defect in Autodiff: {1}");
+
+    private const string Category = "Autodiff";
+
+    private static DiagnosticDescriptor Error(string id, string title, string message) =>
+        new(id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help(id));
+
+    private static DiagnosticDescriptor Warning(string id, string title, string message) =>
+        new(id, title, message, Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Help(id));
+
+    private static string Help(string id) => "generator/diagnostics.md#" + id.ToLowerInvariant();
+}

@@ -1,0 +1,202 @@
+using Autodiff.Generator.Ir;
+using Autodiff.Generator.Ops;
+using Autodiff.Generator.Passes;
+
+namespace Autodiff.Generator.Emit;
+
+/// <summary>A value that a body hands out: where it goes, and how a comment calls it.</summary>
+/// <param name="Node">The value.</param>
+/// <param name="Target">The C# it is stored into.</param>
+/// <param name="Symbol">Its name on paper.</param>
+/// <param name="Accumulates">Whether it is added to what is there.</param>
+/// <param name="IsShaped">Whether the target is a shape; the value may be one number for all its elements.</param>
+internal sealed record Output(int Node, string Target, string Symbol, bool Accumulates, bool IsShaped);
+
+/// <summary>
+/// Writes the statements of one body: a comment with the mathematics above each, both from the same node, so that they
+/// cannot drift apart.
+/// </summary>
+internal sealed partial class BodyEmitter
+{
+    private const int CommentWidth = 56;
+
+    private readonly LayerNames _layer;
+    private readonly IrFunction _function;
+    private readonly Schedule _schedule;
+    private readonly NameAllocator _locals;
+    private readonly WorkspaceFields _workspace;
+    private readonly CodeWriter _writer;
+
+    // The C# and the mathematical symbol of each value that has one.
+    private readonly Dictionary<int, string> _code = [];
+    private readonly Dictionary<int, string> _math = [];
+
+    public BodyEmitter(LayerNames layer, IrFunction function, Schedule schedule, NameAllocator locals, WorkspaceFields workspace, CodeWriter writer)
+    {
+        _layer = layer;
+        _function = function;
+        _schedule = schedule;
+        _locals = locals;
+        _workspace = workspace;
+        _writer = writer;
+    }
+
+    /// <summary>The dimensions that the written code mentions.</summary>
+    public HashSet<int> UsedDims { get; } = [];
+
+    public bool UsesWorkspace { get; private set; }
+
+    /// <summary>The id from which on nodes belong to the derivative, and the line written before the first of them.</summary>
+    public (int FirstNode, string Heading)? Section { get; set; }
+
+    /// <summary>The result, and what the comments call it where the user gave it no name.</summary>
+    public (int Node, string Symbol)? Result { get; set; }
+
+    /// <summary>Gives a value that is already there its C# and its symbol.</summary>
+    public void Declare(int id, string code, string symbol)
+    {
+        _code[id] = code;
+        _math[id] = symbol;
+    }
+
+    /// <summary>The C# of a value: its name, or the expression that computes it.</summary>
+    public string CodeOf(int id) => Operand(id);
+
+    /// <summary>The name and the symbol of a value that has them.</summary>
+    public (string Code, string Symbol) NamesOf(int id) => (_code[id], _math[id]);
+
+    public void Write(IReadOnlyList<Output> outputs)
+    {
+        Dictionary<int, List<Output>> byNode = outputs.GroupBy(o => o.Node).ToDictionary(g => g.Key, g => g.ToList());
+        bool inSection = false;
+        foreach (int id in _schedule.Roots.Concat(byNode.Keys).Distinct().OrderBy(id => Position(id, byNode)).ThenBy(id => id))
+        {
+            if (!inSection && Section is { } section && Position(id, byNode) >= section.FirstNode)
+            {
+                inSection = true;
+                _writer.Gap();
+                _writer.Line(section.Heading);
+            }
+            byNode.TryGetValue(id, out List<Output>? here);
+            WriteNode(id, here ?? []);
+        }
+    }
+
+    // A gradient stands in the derivative's section even if it is a value of the function's own, and where it accumulates
+    // right behind what it adds.
+    private int Position(int id, Dictionary<int, List<Output>> outputs)
+    {
+        if (Section is not { } section || !outputs.TryGetValue(id, out List<Output>? here)) return id;
+        if (here[0].Accumulates)
+        {
+            IEnumerable<int> added = _function.Nodes[id].Operands.Where(o => _function.Nodes[o].Op is not Input { Role: InputRole.Accumulator });
+            return Math.Max(section.FirstNode, added.DefaultIfEmpty(id).Max());
+        }
+        return here.Exists(o => o.Symbol == "ℓ") || _schedule.IsRoot(id) ? id : Math.Max(section.FirstNode, id);
+    }
+
+    private void WriteNode(int id, List<Output> outputs)
+    {
+        bool isRoot = _schedule.IsRoot(id);
+        bool isDirect = isRoot && outputs.Count == 1 && _schedule.Uses(id) == 1 && _function.Nodes[id].Type.IsShaped;
+        if (isDirect)
+        {
+            WriteShaped(id, outputs[0].Target, outputs[0].Symbol, outputs[0].Accumulates);
+            return;
+        }
+        if (isRoot) WriteRoot(id);
+        foreach (Output output in outputs) WriteOutput(output);
+    }
+
+    private void WriteRoot(int id)
+    {
+        Node node = _function.Nodes[id];
+        bool isResult = node.Name == null && Result?.Node == id;
+        string name = isResult ? _locals.Take("result") : _locals.Take(node.Name == null ? "" : Symbols.Identifier(node.Name), "t");
+        string symbol = isResult ? Result!.Value.Symbol : node.Name == null ? name : Symbols.Mathematical(node.Name);
+        if (node.Type.IsShaped)
+        {
+            UsesWorkspace = true;
+            string declaration = _workspace.Buffer(name, node.Type, _layer.IsCotangentOrder(id, Section?.FirstNode), this);
+            WriteShaped(id, name, symbol, accumulates: false, declaration);
+        }
+        else
+        {
+            bool isDerivative = node.Name != null ? Symbols.IsDerivative(node.Name) : Section is { } s && id >= s.FirstNode;
+            if (isDerivative) Comment(symbol, "=", Definition(id), node.Type);
+            _writer.Line($"{Cast.Keyword(node.Type.Element)} {name} = {ScalarDefinition(id).Text};");
+        }
+        Declare(id, name, symbol);
+    }
+
+    private void WriteShaped(int id, string target, string symbol, bool accumulates, string? declaration = null)
+    {
+        Node node = _function.Nodes[id];
+        Comment(symbol, accumulates ? "+=" : "=", accumulates ? Added(id) : Definition(id), node.Type);
+        if (declaration != null) _writer.Line(declaration);
+        if (node.Op is Kernel kernel)
+        {
+            _writer.Line(kernel.Call(new Call(this, node), target) + ";");
+        }
+        else if (accumulates && !_schedule.IsInline(node.Operands[1]))
+        {
+            _writer.Line($"{_layer.Runtime["Elementwise"]}.Add<{Element(id)}>({Operand(node.Operands[1])}, into: {target});");
+        }
+        else
+        {
+            WriteLoop(id, target);
+        }
+    }
+
+    private void WriteOutput(Output output)
+    {
+        Node node = _function.Nodes[output.Node];
+        if (node.Op is Input { Role: InputRole.Accumulator }) return;
+        if (!node.Type.IsShaped && output.Accumulates)
+        {
+            int added = node.Operands[1];
+            Comment(output.Symbol, "+=", Print(added), node.Type);
+            _writer.Line($"{output.Target} += {Scalar(added).Text};");
+            return;
+        }
+        Comment(output.Symbol, "=", Print(output.Node), node.Type);
+        if (output.IsShaped && !node.Type.IsShaped) _writer.Line($"{output.Target}.Fill({Scalar(output.Node).Text});");
+        else if (!node.Type.IsShaped) _writer.Line($"{output.Target} = {Scalar(output.Node).Text};");
+        else _writer.Line($"{Operand(output.Node)}.CopyTo({output.Target});");
+    }
+
+    // What is added where a gradient accumulates: everything but the accumulator.
+    private Expr Added(int id)
+    {
+        Node node = _function.Nodes[id];
+        if (node.Op is MatrixProductAdd)
+        {
+            return Expr.Multiplicative(Print(node.Operands[0]), "·", Print(node.Operands[1]));
+        }
+        return Print(node.Operands[1]);
+    }
+
+    private void Comment(string symbol, string sign, Expr definition, IrType type)
+    {
+        if (symbol == definition.Text) return;
+        string equation = $"// {symbol} {sign} {definition.Text}";
+        string shape = type.IsShaped ? Shape(type) : "";
+        _writer.Line(shape.Length == 0 ? equation : equation.PadRight(CommentWidth) + " " + shape);
+    }
+
+    private string Shape(IrType type) => _layer.Dims.Shape(type);
+
+    private void WriteLoop(int root, string target)
+    {
+        List<LoopOperand> operands = _schedule.LoopOperands(root);
+        if (operands.Count == 0)
+        {
+            _writer.Line($"{target}.Fill({ScalarDefinition(root).Text});");
+            return;
+        }
+        (string map, string arguments) = new LoopBody(this, operands).Build(root, target, isRoot: true);
+        _writer.Line($"{_layer.Runtime["Elementwise"]}.Map<{Element(root)}, {map}>({arguments}, into: {target});");
+    }
+
+    private string Element(int id) => Cast.Keyword(_function.Nodes[id].Type.Element);
+}

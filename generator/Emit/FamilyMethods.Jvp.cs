@@ -1,0 +1,69 @@
+using Autodiff.Generator.Ir;
+using Autodiff.Generator.Model;
+using Autodiff.Generator.Ops;
+using Autodiff.Generator.Passes;
+
+namespace Autodiff.Generator.Emit;
+
+/// <content>MJvp: forward mode.</content>
+internal sealed partial class FamilyMethods
+{
+    public CodeWriter Jvp(Derivative? derivative, int depth)
+    {
+        CodeWriter writer = new(depth);
+        if (derivative == null) return writer;
+        IrFunction function = derivative.Function;
+        CodeWriter body = new(depth + 1);
+        BodyEmitter emitter = new(_layer, function, new Schedule(function, function.Results, [], []), _layer.NewScope(), _workspace, body)
+        {
+            Section = (derivative.ForwardCount, "// ---- tangents ----"),
+        };
+        DeclareInputs(emitter);
+        for (int id = 0; id < function.Nodes.Count; id++)
+        {
+            if (function.Nodes[id].Op is not Input { Role: InputRole.Seed } input) continue;
+            string name = _layer.Differentiated[input.Index].Name;
+            emitter.Declare(id, _layer.Tangents[input.Index], Symbols.Mathematical(Symbols.Tangent(name)));
+        }
+        emitter.Write([]);
+
+        int count = _function.Results.Count;
+        string values = Tuple([.. function.Results.Take(count).Select(emitter.CodeOf)]);
+        string tangents = Tuple([.. function.Results.Skip(count).Select((t, i) => TangentCode(emitter, function, t, _function.Results[i]))]);
+        string tangentType = Tuple([.. _function.Results.Select(r => _layer.TypeText(_function.Nodes[r].Type))]);
+        List<string> parameters = [.. _model.Arguments.Select(a => a.CSharpType + " " + a.Name),
+            .. _layer.Differentiated.Select((d, i) => d.CSharpType + " " + _layer.Tangents[i])];
+        writer.Gap();
+        writer.Summary($"The value of {_model.Method} and its directional derivative along the tangents of its differentiated inputs.");
+        writer.Open($"{_model.Accessibility} {Static}({_model.ReturnType} Value, {tangentType} Tangent) {_model.Family}Jvp({string.Join(", ", parameters)})");
+        WritePrologue(writer, emitter.UsedDims);
+        foreach ((InputModel input, int i) in _layer.Differentiated.Select((input, i) => (input, i)))
+        {
+            if (!input.Type.IsShaped) continue;
+            string tangent = _layer.Tangents[i];
+            writer.Line($"if ({tangent}.Shape != {input.Name}.Shape) throw {_layer.Runtime["ShapeError"]}.Expected(nameof({tangent}), {tangent}.Shape, {input.Name}.Shape);");
+        }
+        if (emitter.UsesWorkspace) writer.Line($"{_layer.WorkspaceType} {_layer.Workspace} = new();");
+        writer.Append(body);
+        writer.Line($"return ({values}, {tangents});");
+        writer.Close();
+        return writer;
+    }
+
+    private string TangentCode(BodyEmitter emitter, IrFunction function, int tangent, int result)
+    {
+        IrType type = _function.Nodes[result].Type;
+        if (!type.IsShaped || function.Nodes[tangent].Type.IsShaped) return emitter.CodeOf(tangent);
+
+        // No input reaches the result: its tangent is a shape of zeros.
+        string sizes = type.Rank switch
+        {
+            Rank.Vector => emitter.DimCode(type.Rows),
+            Rank.RowVector => emitter.DimCode(type.Columns),
+            _ => emitter.DimCode(type.Rows) + ", " + emitter.DimCode(type.Columns),
+        };
+        return $"new {_layer.TypeText(type)}({sizes})";
+    }
+
+    private static string Tuple(string[] items) => items.Length == 1 ? items[0] : "(" + string.Join(", ", items) + ")";
+}

@@ -1,0 +1,159 @@
+using Autodiff.Generator.Ir;
+using Autodiff.Generator.Model;
+using Autodiff.Generator.Ops;
+using Autodiff.Generator.Passes;
+
+namespace Autodiff.Generator.Emit;
+
+/// <content>MForward and MBackward: the same derivative, cut where the result is handed out.</content>
+internal sealed partial class FamilyMethods
+{
+    public (CodeWriter Forward, CodeWriter Backward) Split(Derivative derivative, Header header, int depth)
+    {
+        IrFunction function = derivative.Function;
+        int resultCount = _function.Results.Count;
+        List<int> results = [.. function.Results.Take(resultCount)];
+        List<int> accumulated = [.. function.Results.Skip(resultCount)];
+        Residuals residuals = new(derivative, accumulated);
+
+        CodeWriter forwardBody = new(depth + 1);
+        BodyEmitter forward = new(_layer, function, new Schedule(function, results, [], residuals.Values), _layer.NewScope(), _workspace, forwardBody);
+        DeclareInputs(forward);
+        forward.Write([]);
+
+        CodeWriter backwardBody = new(depth + 1);
+        NameAllocator locals = _layer.NewScope();
+        BodyEmitter backward = new(_layer, function, new Schedule(function, accumulated, residuals.Values, []), locals, _workspace, backwardBody)
+        {
+            Section = (derivative.ForwardCount, BackwardHeading),
+        };
+        DeclareInputs(backward);
+        foreach (int value in residuals.Values)
+        {
+            (string code, string symbol) = forward.NamesOf(value);
+            backward.Declare(value, locals.Take(code), symbol);
+        }
+        DeclareSeeds(backward, function);
+        backward.Write([.. GradientOutputs(derivative, _layer.Into, accumulates: true)]);
+
+        header.Describe(derivative, residuals, forward);
+        return (WriteForward(forward, forwardBody, residuals, results, backward.UsedDims, depth),
+            WriteBackward(forward, backward, backwardBody, residuals, results, depth));
+    }
+
+    private void DeclareSeeds(BodyEmitter backward, IrFunction function)
+    {
+        for (int id = 0; id < function.Nodes.Count; id++)
+        {
+            if (function.Nodes[id].Op is not Input { Role: InputRole.Seed or InputRole.Accumulator } input) continue;
+            if (input.Role == InputRole.Accumulator)
+            {
+                backward.Declare(id, $"{_layer.Into}.{_layer.GradientNames[input.Index]}", "");
+                continue;
+            }
+            string? name = function.Nodes[function.Results[input.Index]].Name;
+            string symbol = name == null ? _model.Method : Symbols.Mathematical(name);
+            if (_function.Results.Count > 1 && name == null) symbol += "." + (input.Index + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
+            backward.Declare(id, _layer.Cotangents[input.Index], "∂ℓ/∂" + symbol);
+        }
+    }
+
+    private CodeWriter WriteForward(
+        BodyEmitter forward, CodeWriter body, Residuals residuals, List<int> results, HashSet<int> backwardDims, int depth)
+    {
+        CodeWriter writer = new(depth);
+        string arguments = Arguments.Length == 0 ? "" : Arguments + ", ";
+        List<string> returned = [.. results.Select(forward.CodeOf)];
+        HashSet<int> saved = [.. backwardDims.Union(GradientDims).Union(ResultDims(results))];
+        writer.Gap();
+        writer.Summary($"{_model.Method}, keeping in the workspace what {_model.Family}Backward needs.");
+        writer.Open($"{_model.Accessibility} {Static}{_model.ReturnType} {_model.Family}Forward({arguments}{_layer.WorkspaceType} {_layer.Workspace})");
+        WritePrologue(writer, [.. forward.UsedDims.Union(saved)]);
+        writer.Append(body);
+        writer.Gap();
+        writer.Line("// Kept for the backward sweep.");
+        RememberShapes(writer);
+        foreach (int symbol in _layer.Dims.All.Where(s => saved.Contains(s) && !GradientDims.Contains(s)))
+        {
+            string name = _layer.Dims[Dim.OfSymbol(symbol)];
+            writer.Line($"{_layer.Workspace}.{_workspace.Size(name)} = {name};");
+        }
+        foreach (int id in residuals.Inputs)
+        {
+            InputModel input = _layer.Inputs.First(i => i.Node == id);
+            if (_model.Parameters.Contains(input)) continue;
+            writer.Line($"{_layer.Workspace}.{_workspace.SavedInput(input)} = {input.Name};");
+        }
+        foreach (int id in residuals.Values.Where(v => !forward.TypeOf(v).IsShaped))
+        {
+            string name = forward.NamesOf(id).Code;
+            writer.Line($"{_layer.Workspace}.{_workspace.Saved(name, forward.TypeOf(id))} = {name};");
+        }
+        writer.Line($"{_layer.Workspace}.isForwardDone = true;");
+        writer.Line(returned.Count == 1 ? $"return {returned[0]};" : $"return ({string.Join(", ", returned)});");
+        writer.Close();
+        return writer;
+    }
+
+    private CodeWriter WriteBackward(
+        BodyEmitter forward, BodyEmitter backward, CodeWriter body, Residuals residuals, List<int> results, int depth)
+    {
+        CodeWriter writer = new(depth);
+        List<string> seeds = [.. results.Select((r, i) => _layer.TypeText(forward.TypeOf(r).Transposed) + " " + _layer.Cotangents[i])];
+        writer.Gap();
+        writer.Summary($"Adds to {_layer.Into} the gradients that the cotangent ∂ℓ/∂({_model.Method}) gives, for the last {_model.Family}Forward.");
+        writer.Open($"{_model.Accessibility} {Static}void {_model.Family}Backward({string.Join(", ", seeds)}, {_layer.WorkspaceType} {_layer.Workspace}, {_layer.GradientsType} {_layer.Into})");
+        writer.Line($"if (!{_layer.Workspace}.isForwardDone) throw new InvalidOperationException(\"{_model.Family}Backward needs a {_model.Family}Forward with the same workspace before it.\");");
+        HashSet<int> dims = [.. backward.UsedDims.Union(GradientDims).Union(ResultDims(results))];
+        foreach (int symbol in _layer.Dims.All.Where(dims.Contains))
+        {
+            string name = _layer.Dims[Dim.OfSymbol(symbol)];
+            writer.Line($"int {name} = {_layer.Workspace}.{_workspace.Size(name)};");
+        }
+        for (int r = 0; r < results.Count; r++) CheckSeed(writer, forward.TypeOf(results[r]).Transposed, _layer.Cotangents[r]);
+        IEnumerable<string> required = GradientDims.Select(d => _layer.Dims[Dim.OfSymbol(d)])
+            .Concat(_model.Parameters.Where(p => p.Type.IsShaped).Select(p => $"{_layer.Workspace}.{_workspace.SavedInput(p)}!"))
+            .Append($"nameof({_layer.Into})");
+        if (_layer.NeedsReshape) writer.Line($"{_layer.Into}.RequireShapes({string.Join(", ", required)});");
+        foreach (int id in residuals.Inputs)
+        {
+            InputModel input = _layer.Inputs.First(i => i.Node == id);
+            string bang = input.Type.IsShaped || input.Type.Element == Element.Opaque ? "!" : "";
+            writer.Line($"{input.CSharpType} {input.Name} = {_layer.Workspace}.{_workspace.SavedInput(input)}{bang};");
+        }
+        foreach (int id in residuals.Values)
+        {
+            IrType type = forward.TypeOf(id);
+            string name = forward.NamesOf(id).Code;
+            writer.Line($"{_layer.TypeText(type)} {name} = {_layer.Workspace}.{_workspace.Saved(name, type)}{(type.IsShaped ? "!" : "")};");
+        }
+        writer.Gap();
+        writer.Append(body);
+        writer.Close();
+        return writer;
+    }
+
+    private void CheckSeed(CodeWriter writer, IrType type, string name)
+    {
+        if (!type.IsShaped) return;
+        string[] sizes = type.Rank switch
+        {
+            Rank.Matrix => [$"{name}.Rows != {_layer.Dims[type.Rows]}", $"{name}.Columns != {_layer.Dims[type.Columns]}"],
+            Rank.Vector => [$"{name}.Length != {_layer.Dims[type.Rows]}"],
+            _ => [$"{name}.Length != {_layer.Dims[type.Columns]}"],
+        };
+        string expected = $"$\"{Hole(type.Rows)}×{Hole(type.Columns)}\"";
+        writer.Line($"if ({string.Join(" || ", sizes)}) throw {_layer.Runtime["ShapeError"]}.Expected(nameof({name}), {name}.Shape, {expected});");
+        foreach ((InputModel input, int i) in _layer.Differentiated.Select((input, i) => (input, i)))
+        {
+            if (!input.Type.IsShaped || input.Type.Element != type.Element) continue;
+            string target = $"{_layer.Into}.{_layer.GradientNames[i]}";
+            writer.Line($"if ({target}.AsSpan().Overlaps({name}.AsSpan())) throw {_layer.Runtime["ShapeError"]}.Overlap(\"{target}\", nameof({name}));");
+        }
+    }
+
+    private string Hole(Dim dim) => dim.IsNumber ? _layer.Dims[dim] : "{" + _layer.Dims[dim] + "}";
+
+    private IEnumerable<int> ResultDims(IEnumerable<int> results) =>
+        results.SelectMany(r => new[] { _function.Nodes[r].Type.Rows, _function.Nodes[r].Type.Columns }).Where(d => !d.IsNumber).Select(d => d.Symbol);
+}

@@ -1,0 +1,178 @@
+using Autodiff.Generator.Ir;
+using Autodiff.Generator.Model;
+
+namespace Autodiff.Generator.Emit;
+
+/// <summary>MGradients: the value and one gradient for each differentiated input.</summary>
+internal static class GradientsType
+{
+    public static void Write(CodeWriter writer, LayerNames layer)
+    {
+        LayerModel model = layer.Model;
+        bool isTrainable = model.Parameters.Count > 0;
+        string element = isTrainable ? Ops.Cast.Keyword(model.Parameters[0].Type.Element) : "";
+        List<Gradient> gradients = [.. layer.Differentiated.Select((input, i) => new Gradient(layer, input, layer.GradientNames[i], model.Parameters.Contains(input)))];
+
+        writer.Gap();
+        writer.Summary($"The {(layer.HasValue ? "value of " + model.Method + " and its " : "")}gradients{(layer.HasValue ? "" : " of " + model.Method)}, in numerator layout.");
+        string implements = isTrainable ? $" : {layer.Runtime["IGradients"]}<{element}>" : "";
+        writer.Open($"{model.Accessibility} sealed class {layer.GradientsType}{implements}");
+        foreach (Gradient gradient in gradients) gradient.WriteField(writer);
+        if (isTrainable) writer.Line($"private {layer.Runtime["ParameterGradients"]}<{element}>? _parameters;");
+        writer.Gap();
+        writer.Open($"internal {layer.GradientsType}()");
+        writer.Close();
+        if (layer.HasValue)
+        {
+            writer.Gap();
+            writer.Summary($"ℓ, the value of {model.Method}.");
+            writer.Line($"public {model.ReturnType} Value {{ get; internal set; }}");
+        }
+        foreach (Gradient gradient in gradients) gradient.WriteProperty(writer);
+        if (isTrainable)
+        {
+            writer.Gap();
+            writer.Summary("The gradients of all parameters laid end to end, in the order of Parameters.");
+            writer.Line($"public Span<{element}> Buffer => _parameters is null ? default : _parameters.Buffer;");
+        }
+        writer.Gap();
+        writer.Summary("Sets every gradient to zero.");
+        writer.Open("public void Clear()");
+        foreach (Gradient gradient in gradients.Where(g => !g.IsParameter)) gradient.WriteClear(writer);
+        if (isTrainable) writer.Line("_parameters?.Clear();");
+        if (layer.HasValue) writer.Line("Value = default;");
+        writer.Close();
+        if (layer.NeedsReshape)
+        {
+            WriteReshape(writer, layer, gradients);
+            WriteRequireShapes(writer, layer, gradients);
+        }
+        writer.Close();
+    }
+
+    /// <summary>The parameters of Reshape and RequireShapes: dimensions, then the type's own parameters.</summary>
+    public static string ShapeParameters(LayerNames layer, IEnumerable<int> dims) => string.Join(", ",
+        dims.Select(d => "int " + layer.Dims[Dim.OfSymbol(d)])
+            .Concat(layer.Model.Parameters.Where(p => p.Type.IsShaped).Select(p => p.CSharpType + " " + p.Name)));
+
+    private static IEnumerable<int> Dims(List<Gradient> gradients) => gradients.Where(g => !g.IsParameter)
+        .SelectMany(g => new[] { g.Input.Type.Rows, g.Input.Type.Columns }).Where(d => !d.IsNumber).Select(d => d.Symbol).Distinct();
+
+    private static void WriteReshape(CodeWriter writer, LayerNames layer, List<Gradient> gradients)
+    {
+        LayerModel model = layer.Model;
+        writer.Gap();
+        writer.Open($"internal void Reshape({ShapeParameters(layer, Dims(gradients))})");
+        foreach (Gradient gradient in gradients.Where(g => !g.IsParameter)) gradient.WriteReserve(writer);
+        if (model.Parameters.Count > 0)
+        {
+            string element = Ops.Cast.Keyword(model.Parameters[0].Type.Element);
+            string type = $"{layer.Runtime["ParameterGradients"]}<{element}>";
+            List<Gradient> own = [.. gradients.Where(g => g.IsParameter)];
+            string fits = string.Concat(own.Where(g => g.Input.Type.IsShaped).Select(g => $" && {type}.Fits({g.FieldName}, {g.Input.Name})"));
+            writer.Line($"if (_parameters is not null{fits}) return;");
+            string length = string.Join(" + ", own.Select(g => g.Length));
+            writer.Line($"_parameters = new {type}({length});");
+            foreach (Gradient gradient in own) gradient.WriteTake(writer);
+        }
+        writer.Close();
+    }
+
+    private static void WriteRequireShapes(CodeWriter writer, LayerNames layer, List<Gradient> gradients)
+    {
+        string parameters = ShapeParameters(layer, Dims(gradients));
+        writer.Gap();
+        writer.Open($"internal void RequireShapes({(parameters.Length == 0 ? "" : parameters + ", ")}string argument)");
+        foreach (Gradient gradient in gradients) gradient.WriteRequire(writer);
+        writer.Close();
+    }
+
+    /// <summary>One gradient: its storage, its property, its part of every method.</summary>
+    private sealed class Gradient(LayerNames layer, InputModel input, string property, bool isParameter)
+    {
+        private readonly IrType _type = input.Type.Transposed;
+
+        public InputModel Input { get; } = input;
+
+        public bool IsParameter { get; } = isParameter;
+
+        public string FieldName { get; } = "_" + char.ToLowerInvariant(property[0]) + property.Substring(1);
+
+        /// <summary>The number of elements of a parameter.</summary>
+        public string Length => Input.Type.Rank switch
+        {
+            Rank.Scalar => "1",
+            Rank.Matrix => $"({Input.Name}.Rows * {Input.Name}.Columns)",
+            _ => Input.Name + ".Length",
+        };
+
+        private string Type => layer.TypeText(_type);
+
+        public void WriteField(CodeWriter writer)
+        {
+            if (_type.IsShaped) writer.Line($"private {Type}? {FieldName};");
+            else if (IsParameter) writer.Line($"private int {FieldName};");
+        }
+
+        public void WriteProperty(CodeWriter writer)
+        {
+            writer.Gap();
+            string shape = _type.IsShaped ? ", " + layer.Dims.Shape(_type) : "";
+            writer.Summary($"{Symbols.Mathematical(Symbols.Cotangent(Input.Name))}{shape}.");
+            if (_type.IsShaped)
+            {
+                writer.Line($"public {Type} {property} => {FieldName}!;");
+            }
+            else if (IsParameter)
+            {
+                writer.Open($"public {Type} {property}");
+                writer.Line($"get => _parameters![{FieldName}];");
+                writer.Line($"internal set => _parameters![{FieldName}] = value;");
+                writer.Close();
+            }
+            else
+            {
+                writer.Line($"public {Type} {property} {{ get; internal set; }}");
+            }
+        }
+
+        public void WriteClear(CodeWriter writer) =>
+            writer.Line(_type.IsShaped ? $"{FieldName}?.Clear();" : $"{property} = default;");
+
+        public void WriteReserve(CodeWriter writer)
+        {
+            if (!_type.IsShaped) return;
+            string reserve = layer.Runtime["Reserve"];
+            writer.Line(_type.Rank switch
+            {
+                Rank.Matrix => $"{reserve}.Cotangent(ref {FieldName}, {layer.Dims[_type.Rows]}, {layer.Dims[_type.Columns]});",
+                Rank.Vector => $"{reserve}.Vector(ref {FieldName}, {layer.Dims[_type.Rows]});",
+                _ => $"{reserve}.RowVector(ref {FieldName}, {layer.Dims[_type.Columns]});",
+            });
+        }
+
+        public void WriteTake(CodeWriter writer) =>
+            writer.Line(_type.IsShaped ? $"{FieldName} = _parameters.Of({Input.Name});" : $"{FieldName} = _parameters.Scalar();");
+
+        public void WriteRequire(CodeWriter writer)
+        {
+            if (!_type.IsShaped) return;
+            string error = layer.Runtime["ShapeError"];
+            if (IsParameter)
+            {
+                string element = Ops.Cast.Keyword(_type.Element);
+                writer.Line($"if (!{layer.Runtime["ParameterGradients"]}<{element}>.Fits({FieldName}, {Input.Name})) throw {error}.Between(argument, \"{property} \" + ({FieldName}?.Shape ?? \"none\"), \"{Input.Name}\", {Input.Name}.Shape, \"the gradients belong to parameters of another shape\");");
+                return;
+            }
+            string[] sizes = _type.Rank switch
+            {
+                Rank.Matrix => [$"{FieldName}?.Rows != {layer.Dims[_type.Rows]}", $"{FieldName}?.Columns != {layer.Dims[_type.Columns]}"],
+                Rank.Vector => [$"{FieldName}?.Length != {layer.Dims[_type.Rows]}"],
+                _ => [$"{FieldName}?.Length != {layer.Dims[_type.Columns]}"],
+            };
+            writer.Line($"if ({string.Join(" || ", sizes)}) throw {error}.Expected(argument + \".{property}\", {FieldName}?.Shape ?? \"none\", $\"{Hole(_type.Rows)}×{Hole(_type.Columns)}\");");
+        }
+
+        private string Hole(Dim dim) => dim.IsNumber ? layer.Dims[dim] : "{" + layer.Dims[dim] + "}";
+    }
+}

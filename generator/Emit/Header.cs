@@ -1,0 +1,70 @@
+using System.Globalization;
+using Autodiff.Generator.Ir;
+using Autodiff.Generator.Model;
+using Autodiff.Generator.Passes;
+
+namespace Autodiff.Generator.Emit;
+
+/// <summary>The comment at the head of the file: signature, dimensions, what is kept for backward and why, the bytes.</summary>
+internal sealed class Header(LayerNames layer)
+{
+    private readonly List<string> _kept = [];
+
+    /// <summary>Says what the forward half keeps.</summary>
+    public void Describe(Derivative derivative, Residuals residuals, BodyEmitter forward)
+    {
+        List<string> sizes = [];
+        foreach (int id in residuals.Values)
+        {
+            IrType type = forward.TypeOf(id);
+            _kept.Add($"{forward.NamesOf(id).Symbol}{(type.IsShaped ? ", " + layer.Dims.Shape(type) : "")}, for {string.Join(", ", Users(derivative, id))}");
+            sizes.Add(Bytes(type));
+        }
+        if (residuals.Inputs.Count > 0)
+        {
+            IEnumerable<string> names = residuals.Inputs.Select(id => Symbols.Mathematical(layer.Inputs.First(i => i.Node == id).Name));
+            _kept.Add("by reference: " + string.Join(", ", names));
+        }
+        if (sizes.Count > 0) _kept.Add("together " + string.Join(" + ", sizes.GroupBy(s => s).Select(g => g.Count() == 1 ? g.Key : $"{g.Count().ToString(CultureInfo.InvariantCulture)}·{g.Key}")) + " bytes");
+    }
+
+    public IEnumerable<string> Write()
+    {
+        LayerModel model = layer.Model;
+        yield return model.Signature;
+        IEnumerable<string> shapes = layer.Inputs.Where(i => i.Type.IsShaped).Select(i => $"{Symbols.Mathematical(i.Name)} {layer.Dims.Shape(i.Type)}");
+        string shapeLine = string.Join(", ", shapes);
+        if (shapeLine.Length > 0) yield return "  shapes:         " + shapeLine;
+        yield return "  differentiated: " + string.Join(", ", layer.Differentiated.Select(i => Symbols.Mathematical(i.Name)));
+        string constant = string.Join(", ", layer.Inputs.Where(i => i.Role == InputKind.Constant).Select(i => Symbols.Mathematical(i.Name)));
+        if (constant.Length > 0) yield return "  constant:       " + constant;
+        for (int i = 0; i < _kept.Count; i++) yield return (i == 0 ? "  kept:           " : "                  ") + _kept[i];
+    }
+
+    private string Bytes(IrType type)
+    {
+        string unit = type.Element == Element.Float ? "4" : "8";
+        IEnumerable<string> sizes = new[] { type.Rows, type.Columns }.Where(d => d != Dim.One).Select(d => layer.Dims[d]);
+        return string.Join("·", new[] { unit }.Concat(sizes));
+    }
+
+    // The values of the derivative in whose computation a kept value takes part, by the names that they have.
+    private IEnumerable<string> Users(Derivative derivative, int kept)
+    {
+        IrFunction function = derivative.Function;
+        bool[] reached = new bool[function.Nodes.Count];
+        reached[kept] = true;
+        List<string> users = [];
+        for (int id = kept + 1; id < reached.Length; id++)
+        {
+            Node node = function.Nodes[id];
+            bool isDerivative = id >= derivative.ForwardCount;
+            if (!node.Operands.Any(o => reached[o]) || (!isDerivative && !Schedule.IsRecomputed(function, id))) continue;
+            int gradient = function.Results.ToList().IndexOf(id) - (function.Results.Count - layer.Differentiated.Count);
+            if (node.Name != null && isDerivative) users.Add(Symbols.Mathematical(node.Name));
+            else if (isDerivative && gradient >= 0) users.Add(Symbols.Mathematical(Symbols.Cotangent(layer.Differentiated[gradient].Name)));
+            else reached[id] = true;
+        }
+        return users.Distinct();
+    }
+}

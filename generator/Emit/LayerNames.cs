@@ -1,0 +1,91 @@
+using Autodiff.Generator.Ir;
+using Autodiff.Generator.Model;
+
+namespace Autodiff.Generator.Emit;
+
+/// <summary>Everything in a layer's generated code that has a name.</summary>
+internal sealed class LayerNames
+{
+    public LayerNames(LayerModel model, IrFunction function)
+    {
+        Model = model;
+        Runtime = new RuntimeNames(model.QualifyNames);
+        Maps = new LoopMaps(Runtime);
+        Differentiated = [.. model.Arguments.Concat(model.Parameters).Where(i => i.IsDifferentiated)];
+        Inputs = [.. model.Arguments, .. model.Parameters, .. model.Passive];
+
+        NameAllocator scope = new(Inputs.Select(i => i.Name));
+        Workspace = scope.Take("workspace");
+        Gradients = scope.Take("gradients");
+        Into = scope.Take("into");
+        Cotangents = [.. function.Results.Select((_, r) => scope.Take(function.Results.Count == 1 ? "cotangent" : "cotangent" + (r + 1).ToString(System.Globalization.CultureInfo.InvariantCulture)))];
+        Tangents = [.. Differentiated.Select(i => scope.Take("d" + i.Name.TrimStart('@')))];
+        Fixed = [.. Inputs.Select(i => i.Name), Workspace, Gradients, Into, .. Cotangents, .. Tangents];
+        Dims = new DimNames(function, Fixed);
+
+        HasValue = function.Results.Count == 1 && function.Nodes[function.Results[0]].Type.IsScalar;
+        // A property may not have the name of its type or of a member that every object has.
+        HashSet<string> taken = [GradientsType, "Clear", "Buffer", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals"];
+        if (HasValue) taken.Add("Value");
+        List<string> names = [];
+        foreach (InputModel input in Differentiated)
+        {
+            string name = input.GradientName;
+            while (!taken.Add(name)) name += "_";
+            names.Add(name);
+        }
+        GradientNames = names;
+    }
+
+    public LayerModel Model { get; }
+
+    public RuntimeNames Runtime { get; }
+
+    public LoopMaps Maps { get; }
+
+    public DimNames Dims { get; }
+
+    /// <summary>The differentiated inputs: arguments, then the type's parameters.</summary>
+    public IReadOnlyList<InputModel> Differentiated { get; }
+
+    /// <summary>Every input: arguments, parameters, passive members.</summary>
+    public IReadOnlyList<InputModel> Inputs { get; }
+
+    /// <summary>The property of each differentiated input in <c>MGradients</c>.</summary>
+    public IReadOnlyList<string> GradientNames { get; }
+
+    public bool HasValue { get; }
+
+    /// <summary>Whether gradients have storage to be made.</summary>
+    public bool NeedsReshape => Model.Parameters.Count > 0 || Differentiated.Any(i => i.Type.IsShaped);
+
+    public string Workspace { get; }
+
+    public string Gradients { get; }
+
+    public string Into { get; }
+
+    public IReadOnlyList<string> Cotangents { get; }
+
+    public IReadOnlyList<string> Tangents { get; }
+
+    /// <summary>Names that no local may take.</summary>
+    public IReadOnlyList<string> Fixed { get; }
+
+    public string GradientsType => Model.Family + "Gradients";
+
+    public string WorkspaceType => Model.Family + "Workspace";
+
+    /// <summary>The names taken in every body: parameters, dimensions.</summary>
+    public NameAllocator NewScope() => new([.. Fixed, .. Dims.All.Select(s => Dims[Dim.OfSymbol(s)])]);
+
+    /// <summary>Whether a matrix of the derivative lies in memory as a gradient does.</summary>
+    public bool IsCotangentOrder(int id, int? firstDerivative) => firstDerivative is { } first && id >= first;
+
+    /// <summary>The C# type of a value.</summary>
+    public string TypeText(IrType type)
+    {
+        string element = Ops.Cast.Keyword(type.Element);
+        return type.IsShaped ? $"{Runtime[type.Rank.ToString()]}<{element}>" : element;
+    }
+}

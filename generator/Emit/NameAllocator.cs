@@ -1,0 +1,32 @@
+using System.Globalization;
+
+namespace Autodiff.Generator.Emit;
+
+/// <summary>Gives each thing in a scope its own C# name, as close to the wanted one as possible.</summary>
+internal sealed class NameAllocator(IEnumerable<string> taken)
+{
+    private readonly HashSet<string> _taken = [.. taken];
+
+    public string Take(string wanted)
+    {
+        if (_taken.Add(wanted)) return wanted;
+        for (int i = 2; ; i++)
+        {
+            string candidate = wanted + "_" + i.ToString(CultureInfo.InvariantCulture);
+            if (_taken.Add(candidate)) return candidate;
+        }
+    }
+
+    /// <summary>The wanted name, or a numbered one where there is none.</summary>
+    public string Take(string wanted, string prefix) => wanted.Length > 0 ? Take(wanted) : TakeNumbered(prefix);
+
+    /// <summary>The first of t1, t2, ... that is free.</summary>
+    public string TakeNumbered(string prefix)
+    {
+        for (int i = 1; ; i++)
+        {
+            string candidate = prefix + i.ToString(CultureInfo.InvariantCulture);
+            if (_taken.Add(candidate)) return candidate;
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using Autodiff.Generator.Model;
+
+namespace Autodiff.Generator.Emit;
+
+/// <summary>The promised signatures of a layer that has an error, so that its callers compile and one error stays one.</summary>
+internal static class ThrowingFile
+{
+    public static string Write(LayerModel model)
+    {
+        RuntimeNames runtime = new(model.QualifyNames);
+        CodeWriter file = new();
+        LayerFile.OpenContainer(file, model.Container, [model.Signature, "  not generated: the layer has an error"]);
+        string modifier = model.IsStatic ? "static " : "";
+        string arguments = string.Join(", ", model.Arguments.Select(a => a.CSharpType + " " + a.Name));
+        string separator = arguments.Length == 0 ? "" : ", ";
+        (string gradients, string workspace) = (model.Family + "Gradients", model.Family + "Workspace");
+        string error = $"throw new NotSupportedException(\"Layer {model.Method} has an error: see the diagnostics of the build.\")";
+        bool isReal = model.ReturnType is "float" or "double";
+
+        void Method(string summary, string signature)
+        {
+            file.Gap();
+            file.Summary(summary);
+            file.Line($"{model.Accessibility} {modifier}{signature} => {error};");
+        }
+
+        if (isReal)
+        {
+            Method("Not generated.", $"{gradients} {model.Family}Gradient({arguments})");
+            Method("Not generated.", $"{gradients} {model.Family}Gradient({arguments}{separator}{workspace} workspace)");
+        }
+        Method("Not generated.", $"{model.ReturnType} {model.Family}Forward({arguments}{separator}{workspace} workspace)");
+        Method("Not generated.", $"void {model.Family}Backward({Cotangent(model.ReturnType)} cotangent, {workspace} workspace, {gradients} into)");
+        file.Gap();
+        file.Summary("Not generated.");
+        bool isTrainable = model.Parameters.Count > 0;
+        string element = isTrainable ? Ops.Cast.Keyword(model.Parameters[0].Type.Element) : "";
+        file.Open($"{model.Accessibility} sealed class {gradients}{(isTrainable ? $" : {runtime["IGradients"]}<{element}>" : "")}");
+        if (isReal) Property("Value", model.ReturnType);
+        HashSet<string> names = ["Value", "Buffer", "Clear"];
+        foreach (InputModel input in model.Arguments.Concat(model.Parameters).Where(i => i.IsDifferentiated))
+        {
+            string name = input.GradientName;
+            while (!names.Add(name)) name += "_";
+            Property(name, Cotangent(input.CSharpType));
+        }
+        if (isTrainable) Property("Buffer", $"Span<{element}>");
+        file.Gap();
+        file.Summary("Not generated.");
+        file.Line($"public void Clear() => {error};");
+        file.Close();
+        file.Gap();
+        file.Summary("Not generated.");
+        file.Open($"{model.Accessibility} sealed class {workspace}");
+        file.Summary("Not generated.");
+        file.Line($"public {gradients} NewGradients() => {error};");
+        file.Close();
+        for (int i = 0; i < model.Container.Types.Count; i++) file.Close();
+        return file.ToString();
+
+        void Property(string name, string type)
+        {
+            file.Gap();
+            file.Summary("Not generated.");
+            file.Line($"public {type} {name} => {error};");
+        }
+    }
+
+    private static string Cotangent(string type) =>
+        type.Contains("RowVector<") ? type.Replace("RowVector<", "Vector<")
+        : type.Contains("Vector<") ? type.Replace("Vector<", "RowVector<")
+        : type;
+}

@@ -1,0 +1,68 @@
+using Autodiff.Generator.Ir;
+using Autodiff.Generator.Model;
+
+namespace Autodiff.Generator.Emit;
+
+/// <summary>The fields of a layer's workspace: buffers by the names of the values they hold, saved inputs, dimensions.</summary>
+internal sealed class WorkspaceFields(LayerNames layer)
+{
+    // Field name to declaration, in order of first use.
+    private readonly Dictionary<string, string> _declarations = [];
+    private readonly List<string> _order = [];
+
+    public IEnumerable<string> Declarations => _order.Select(name => _declarations[name]);
+
+    /// <summary>The statement that takes the buffer of a value.</summary>
+    public string Buffer(string local, IrType type, bool isCotangent, BodyEmitter body)
+    {
+        string text = layer.TypeText(type);
+        string field = Declare(local, name => $"internal {text}? {name};");
+        string method = type.Rank == Rank.Matrix && isCotangent ? "Cotangent" : type.Rank.ToString();
+        string sizes = type.Rank switch
+        {
+            Rank.Vector => body.DimCode(type.Rows),
+            Rank.RowVector => body.DimCode(type.Columns),
+            _ => body.DimCode(type.Rows) + ", " + body.DimCode(type.Columns),
+        };
+        return $"{text} {local} = {layer.Runtime["Reserve"]}.{method}(ref {layer.Workspace}.{field}, {sizes});";
+    }
+
+    /// <summary>The field that keeps a shape's buffer or reference, or a number.</summary>
+    public string Saved(string local, IrType type)
+    {
+        string text = layer.TypeText(type);
+        return Declare(local, name => type.IsShaped ? $"internal {text}? {name};" : $"internal {text} {name};");
+    }
+
+    public string SavedInput(InputModel input)
+    {
+        bool isReference = input.Type.IsShaped || input.Type.Element == Element.Opaque;
+        return Declare(input.Name, name => isReference ? $"internal {input.CSharpType}? {name};" : $"internal {input.CSharpType} {name};");
+    }
+
+    public string Size(string name) => Declare(name, field => $"internal int {field};");
+
+    /// <summary>A scratch object of the runtime, one of each type.</summary>
+    public string Scratch(string type, RuntimeNames runtime)
+    {
+        string bare = type.Substring(0, type.IndexOf('<') is var i && i < 0 ? type.Length : i);
+        string text = runtime[bare] + type.Substring(bare.Length);
+        string field = Declare(char.ToLowerInvariant(bare[0]) + bare.Substring(1), name => $"internal readonly {text} {name} = new();");
+        return layer.Workspace + "." + field;
+    }
+
+    private string Declare(string wanted, Func<string, string> declaration)
+    {
+        for (string name = wanted; ; name += "_")
+        {
+            string line = declaration(name);
+            if (!_declarations.TryGetValue(name, out string known))
+            {
+                _declarations.Add(name, line);
+                _order.Add(name);
+                return name;
+            }
+            if (known == line) return name;
+        }
+    }
+}

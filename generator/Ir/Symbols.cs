@@ -1,0 +1,42 @@
+namespace Autodiff.Generator.Ir;
+
+/// <summary>
+/// The names of derivatives: a cotangent or tangent carries the name of the value it belongs to behind a mark that no C#
+/// identifier contains, so that it can be told from a local of the user's in code and in mathematics.
+/// </summary>
+internal static class Symbols
+{
+    private const char CotangentMark = '∂';
+    private const char TangentMark = 'δ';
+
+    // Letters and the one character that is the letter with a hat; a normalisation by the platform is not the same everywhere.
+    private const string WithHat = "aâcĉeêgĝhĥiîjĵoôsŝuûwŵyŷzẑ";
+
+    public static string Cotangent(string name) => CotangentMark + name;
+
+    public static string Tangent(string name) => TangentMark + name;
+
+    public static bool IsDerivative(string name) => name[0] is CotangentMark or TangentMark;
+
+    /// <summary>The name of the C# local.</summary>
+    public static string Identifier(string name) => IsDerivative(name) ? "d" + name.Substring(1).TrimStart('@') : name;
+
+    /// <summary>The name on paper: ŷ for yHat, ∂ℓ/∂ŷ for its cotangent, δŷ for its tangent.</summary>
+    public static string Mathematical(string name)
+    {
+        if (name[0] == CotangentMark) return "∂ℓ/∂" + Plain(name.Substring(1));
+        return name[0] == TangentMark ? "δ" + Plain(name.Substring(1)) : Plain(name);
+    }
+
+    private static string Plain(string name)
+    {
+        name = name.TrimStart('@');
+        bool isHat = name.Length > 3 && name.EndsWith("Hat", StringComparison.Ordinal);
+        if (!isHat) return name;
+        string bare = name.Substring(0, name.Length - 3);
+        int known = WithHat.IndexOf(bare[bare.Length - 1]);
+        return known >= 0 && known % 2 == 0
+            ? bare.Substring(0, bare.Length - 1) + WithHat[known + 1]
+            : bare + "\u0302";
+    }
+}

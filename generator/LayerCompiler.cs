@@ -1,0 +1,38 @@
+using Autodiff.Generator.Emit;
+using Autodiff.Generator.Ir;
+using Autodiff.Generator.Model;
+using Autodiff.Generator.Passes;
+
+namespace Autodiff.Generator;
+
+/// <summary>
+/// From a layer's model to the C# generated for it: a pure function, the same bytes for the same model. The whole
+/// pipeline is on this page.
+/// </summary>
+internal static class LayerCompiler
+{
+    public static string Compile(LayerModel model)
+    {
+        if (model.Body is not { } body) return LayerFile.WriteThrowing(model);
+
+        // log(softmax(z)[k]), cross entropy of σ(z), ... in the form that neither overflows nor cancels.
+        if (model.Options.StableRewrites)
+        {
+            (body, int[] ids, _) = StableRewrites.Apply(body);
+            model = model.Renumber(body, ids);
+        }
+        List<int> inputs = [.. model.Arguments.Concat(model.Parameters).Where(i => i.IsDifferentiated).Select(i => i.Node)];
+
+        // ∂ℓ/∂ℓ = 1 for MGradient; a cotangent given and gradients added to for MForward and MBackward.
+        Derivative? gradient = IsScalar(body) ? Fuse(Differentiate.Reverse(body, inputs, seeded: false)) : null;
+        Derivative backward = Fuse(Differentiate.Reverse(body, inputs, seeded: true));
+        Derivative? jvp = model.Options.Jvp ? Fuse(Differentiate.Forward(body, inputs)) : null;
+
+        return LayerFile.Write(model, body, gradient, backward, jvp);
+    }
+
+    private static Derivative Fuse(Derivative derivative) => derivative with { Function = FuseProducts.Apply(derivative.Function) };
+
+    private static bool IsScalar(IrFunction function) =>
+        function.Results.Count == 1 && function.Nodes[function.Results[0]].Type.IsScalar;
+}

@@ -1,0 +1,86 @@
+using Autodiff.Generator.Ir;
+
+namespace Autodiff.Generator.Model;
+
+/// <summary>
+/// Everything the compiler knows of a layer, in values that compare by content and hold no Roslyn object: what a cached
+/// step of the generator may keep.
+/// </summary>
+/// <param name="Container">The type that declares the method.</param>
+/// <param name="Method">The method's name.</param>
+/// <param name="Family">The prefix of everything generated for it: the method's name, or the one given.</param>
+/// <param name="Accessibility">The method's accessibility, as C# writes it.</param>
+/// <param name="IsStatic">Whether the method is static.</param>
+/// <param name="Signature">The method's signature as a comment shows it.</param>
+/// <param name="ReturnType">The C# type of the result.</param>
+/// <param name="Arguments">The method's parameters, in order.</param>
+/// <param name="Parameters">The <c>[Parameter]</c> members of the type, in order of declaration; none for a static method.</param>
+/// <param name="Passive">Other members that the body reads.</param>
+/// <param name="Options">What the annotation asks for.</param>
+/// <param name="Body">The body; null if it has an error, and then only throwing signatures are generated.</param>
+/// <param name="QualifyNames">Whether a name of the runtime means something else where the code is generated.</param>
+internal sealed record LayerModel(
+    ContainerModel Container,
+    string Method,
+    string Family,
+    string Accessibility,
+    bool IsStatic,
+    string Signature,
+    string ReturnType,
+    EquatableArray<InputModel> Arguments,
+    EquatableArray<InputModel> Parameters,
+    EquatableArray<InputModel> Passive,
+    LayerOptions Options,
+    IrFunction? Body,
+    bool QualifyNames)
+{
+    /// <summary>The name of the layer's file, unique in the project and the same on every machine.</summary>
+    public string HintName => Container.HintName + "." + Family + ".g.cs";
+
+    /// <summary>The same layer with another body, whose nodes are those of the old one renumbered.</summary>
+    public LayerModel Renumber(IrFunction body, int[] ids)
+    {
+        EquatableArray<InputModel> Move(EquatableArray<InputModel> inputs) =>
+            EquatableArray.From(inputs.Select(i => i with { Node = ids[i.Node] }));
+        return this with { Body = body, Arguments = Move(Arguments), Parameters = Move(Parameters), Passive = Move(Passive) };
+    }
+}
+
+/// <summary>What <c>[Layer]</c> asks for.</summary>
+internal sealed record LayerOptions(bool Jvp, bool StableRewrites);
+
+/// <summary>An input of a layer.</summary>
+/// <param name="Name">The C# expression that reads it: a parameter's name, a member's name.</param>
+/// <param name="CSharpType">Its C# type.</param>
+/// <param name="Role">Whether it is differentiated.</param>
+/// <param name="Type">Its type in the IR.</param>
+/// <param name="Node">Its node in the body.</param>
+/// <param name="IsWritable">Whether a member can be assigned.</param>
+internal sealed record InputModel(string Name, string CSharpType, InputKind Role, IrType Type, int Node, bool IsWritable)
+{
+    public bool IsDifferentiated => Role == InputKind.Differentiated;
+
+    /// <summary>The name of its gradient: first letter in upper case, no leading underscores.</summary>
+    public string GradientName
+    {
+        get
+        {
+            string bare = Name.TrimStart('@', '_');
+            return bare.Length == 0 ? Name : char.ToUpperInvariant(bare[0]) + bare.Substring(1);
+        }
+    }
+}
+
+internal enum InputKind
+{
+    Differentiated,
+    Constant,
+    Passive,
+}
+
+/// <summary>The type around a layer, as its other partial declaration must be opened.</summary>
+/// <param name="Namespace">The namespace, empty for the global one.</param>
+/// <param name="Types">The types from the outermost in: keyword and name with type parameters (<c>record struct Net&lt;T&gt;</c>).</param>
+/// <param name="HintName">Namespace and names for file names.</param>
+/// <param name="FullName">The innermost type as C# text that is valid anywhere.</param>
+internal sealed record ContainerModel(string Namespace, EquatableArray<string> Types, string HintName, string FullName);

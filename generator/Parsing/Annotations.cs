@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using Autodiff.Generator.Diagnostics;
+using Autodiff.Generator.Ir;
+using Autodiff.Generator.Model;
+using Microsoft.CodeAnalysis;
+
+namespace Autodiff.Generator.Parsing;
+
+/// <summary>What the annotations on a layer, its parameters and its result say.</summary>
+internal static class Annotations
+{
+    private static readonly (int Flag, string Name)[] UnsupportedModes = [(4, "Jacobian"), (8, "Hessian"), (16, "Hvp")];
+
+    private static readonly SymbolDisplayFormat SignatureFormat = SymbolDisplayFormat.MinimallyQualifiedFormat
+        .WithMemberOptions(SymbolDisplayMemberOptions.IncludeParameters | SymbolDisplayMemberOptions.IncludeType);
+
+    public static LayerOptions Options(AttributeData attribute, ParseContext context, Location location)
+    {
+        int modes = Named<int>(attribute, "Modes", 1);
+        foreach ((int flag, string name) in UnsupportedModes)
+        {
+            if ((modes & flag) != 0) context.Report(Descriptors.UnsupportedMode, location, name);
+        }
+        return new LayerOptions((modes & 2) != 0, Named(attribute, "StableRewrites", true));
+    }
+
+    public static T? Named<T>(AttributeData attribute, string name, T? otherwise = default)
+    {
+        foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
+        {
+            if (argument.Key == name && argument.Value.Value is T value) return value;
+        }
+        return otherwise;
+    }
+
+    public static string SignatureText(IMethodSymbol method) => method.ToDisplayString(SignatureFormat);
+
+    /// <summary>Gives an input the dimensions that <c>[Shape]</c> says.</summary>
+    public static IrType Shape(AttributeData attribute, IrType type, string name, Location location, ParseContext context)
+    {
+        DimTable table = context.Builder.Dims;
+        if (Dimensions(attribute, type, name, location, context) is not { } dimensions) return type;
+        Dim At(int i, Dim own)
+        {
+            DimSymbol seen = table.Symbols[own.Symbol];
+            return dimensions[i].Value is string symbol ? table.Named(symbol, seen) : Dim.Of((int)dimensions[i].Value!);
+        }
+        return type.Rank switch
+        {
+            Rank.Vector => type with { Rows = At(0, type.Rows) },
+            Rank.RowVector => type with { Columns = At(0, type.Columns) },
+            _ => type with { Rows = At(0, type.Rows), Columns = At(1, type.Columns) },
+        };
+    }
+
+    /// <summary>Holds the result against the <c>[return: Shape]</c>.</summary>
+    public static void ReturnShape(IMethodSymbol method, IReadOnlyList<int> results, Location location, ParseContext context)
+    {
+        if (KnownTypes.Find(method.GetReturnTypeAttributes(), KnownTypes.Shape) is not { } attribute) return;
+        IrType type = context.Builder.TypeOf(results[0]);
+        if (Dimensions(attribute, type, method.Name, location, context) is not { } dimensions) return;
+        Dim[] own = type.Rank switch { Rank.Vector => [type.Rows], Rank.RowVector => [type.Columns], _ => [type.Rows, type.Columns] };
+        DimTable table = context.Builder.Dims;
+        for (int i = 0; i < own.Length; i++)
+        {
+            Dim said = dimensions[i].Value is string symbol
+                ? table.Named(symbol, new DimSymbol(null, results[0], i, symbol))
+                : Dim.Of((int)dimensions[i].Value!);
+            if (!table.Unify(own[i], said))
+            {
+                context.Report(Descriptors.ShapeContradiction, location,
+                    $"the result's dimension is {table.Describe(own[i])}, and [return: Shape] says {table.Describe(said)}");
+            }
+        }
+    }
+
+    private static ImmutableArray<TypedConstant>? Dimensions(AttributeData attribute, IrType type, string name, Location location, ParseContext context)
+    {
+        ImmutableArray<TypedConstant> given = attribute.ConstructorArguments;
+        if (given.Length == 1 && given[0].Kind == TypedConstantKind.Array) given = given[0].Values;
+        int expected = type.Rank switch { Rank.Vector or Rank.RowVector => 1, Rank.Matrix => 2, _ => 0 };
+        bool fits = given.Length == expected && given.All(g => g.Value is string { Length: > 0 } or >= 0);
+        if (fits) return given;
+        context.Report(Descriptors.BadShape, location, name, expected == 0
+            ? "has no meaning: only vectors and matrices have dimensions"
+            : $"needs {(expected == 1 ? "one dimension" : "two dimensions")}, each a name or a number that is not negative");
+        return null;
+    }
+}

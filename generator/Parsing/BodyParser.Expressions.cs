@@ -1,0 +1,166 @@
+using Autodiff.Generator.Ir;
+using Autodiff.Generator.Ops;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Autodiff.Generator.Parsing;
+
+/// <content>Expressions: references, operators, conversions, tuples, elements.</content>
+internal sealed partial class BodyParser
+{
+    public override Value VisitLocalReference(ILocalReferenceOperation operation, object? argument) =>
+        _variables.TryGetValue(operation.Local, out Value value) ? value : Value.Failed;
+
+    public override Value VisitParameterReference(IParameterReferenceOperation operation, object? argument)
+    {
+        if (_variables.TryGetValue(operation.Parameter, out Value value)) return value;
+
+        // A primary constructor's parameter, captured: in scope wherever the type's code is.
+        bool isCaptured = operation.Parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor };
+        return isCaptured && _context.Member(operation.Parameter, operation.Parameter.Type, operation.Parameter.Name) is { } node
+            ? new NodeValue(node)
+            : Unsupported(operation, null);
+    }
+
+    public override Value VisitParenthesized(IParenthesizedOperation operation, object? argument) => Visit(operation.Operand, argument);
+
+    public override Value VisitDeclarationExpression(IDeclarationExpressionOperation operation, object? argument) =>
+        Visit(operation.Expression, argument);
+
+    public override Value VisitTuple(ITupleOperation operation, object? argument) =>
+        new TupleValue([.. operation.Elements.Select(e => Visit(e, argument))]);
+
+    public override Value VisitFieldReference(IFieldReferenceOperation operation, object? argument)
+    {
+        if (operation.Field.ContainingType.IsTupleType)
+        {
+            ISymbol? item = operation.Field.CorrespondingTupleField ?? operation.Field;
+            int index = operation.Field.ContainingType.TupleElements.ToList()
+                .FindIndex(e => SymbolEqualityComparer.Default.Equals(e.CorrespondingTupleField ?? e, item));
+            return Visit(operation.Instance, argument) is TupleValue tuple && index >= 0 ? tuple.Items[index] : Value.Failed;
+        }
+        return ReadMember(operation, operation.Field, operation.Field.Type);
+    }
+
+    public override Value VisitPropertyReference(IPropertyReferenceOperation operation, object? argument)
+    {
+        IPropertySymbol property = operation.Property;
+        if (KnownTypes.IsShaped(property.ContainingType) && operation.Instance != null)
+        {
+            if (Visit(operation.Instance, argument) is not NodeValue instance) return Value.Failed;
+            IrType type = B.TypeOf(instance.Id);
+            switch (property.Name)
+            {
+                case "T":
+                    return new NodeValue(B.Transpose(instance.Id));
+                case "Length":
+                    return new NodeValue(B.Add(new DimSize(type.Rank == Rank.Vector ? type.Rows : type.Columns, Element.Int)));
+                case "Rows":
+                    return new NodeValue(B.Add(new DimSize(type.Rows, Element.Int)));
+                case "Columns":
+                    return new NodeValue(B.Add(new DimSize(type.Columns, Element.Int)));
+            }
+            if (property.IsIndexer) return ElementAt(operation, instance.Id, type, operation.Arguments);
+            return Unsupported(operation, null);
+        }
+        // A computed property is a method in disguise: what it depends on would be dropped in silence.
+        return IsStored(property) ? ReadMember(operation, property, property.Type) : Unsupported(operation, "Pass its value as a parameter, or write the expression here.");
+    }
+
+    public override Value VisitImplicitIndexerReference(IImplicitIndexerReferenceOperation operation, object? argument)
+    {
+        if (Visit(operation.Instance, argument) is not NodeValue instance) return Value.Failed;
+        IrType type = B.TypeOf(instance.Id);
+        return type.IsShaped && Index(operation.Argument, type) is { } index
+            ? new NodeValue(B.Add(new ElementAt(), instance.Id, index))
+            : Unsupported(operation, null);
+    }
+
+    public override Value VisitBinaryOperator(IBinaryOperation operation, object? argument)
+    {
+        Value left = Visit(operation.LeftOperand, argument);
+        Value right = Visit(operation.RightOperand, argument);
+        return left is NodeValue x && right is NodeValue y ? Arithmetic(operation, operation.OperatorKind, x.Id, y.Id) : Value.Failed;
+    }
+
+    public override Value VisitUnaryOperator(IUnaryOperation operation, object? argument)
+    {
+        if (operation.OperatorKind is not (UnaryOperatorKind.Minus or UnaryOperatorKind.Plus)) return Unsupported(operation, null);
+        if (Visit(operation.Operand, argument) is not NodeValue x) return Value.Failed;
+        return operation.OperatorKind == UnaryOperatorKind.Plus ? x : new NodeValue(B.Add(new Negate(), x.Id));
+    }
+
+    public override Value VisitConversion(IConversionOperation operation, object? argument)
+    {
+        Value operand = Visit(operation.Operand, argument);
+        if (operand is not NodeValue x || operation.Type == null) return operand;
+        if (operation.Conversion.IsIdentity) return operand;
+        IrType type = B.TypeOf(x.Id);
+        bool isNumeric = operation.OperatorMethod == null && type.IsScalar && type.Element != Element.Opaque
+            && KnownTypes.ScalarElement(operation.Type) is not (null or Element.Bool);
+        if (!isNumeric) return Unsupported(operation, "Only conversions between float, double and int are.");
+        return new NodeValue(B.Add(new Cast(KnownTypes.ScalarElement(operation.Type)!.Value), x.Id));
+    }
+
+    public override Value VisitArgument(IArgumentOperation operation, object? argument) => Visit(operation.Value, argument);
+
+    public override Value VisitThrow(IThrowOperation operation, object? argument) =>
+        Unsupported(operation, "A guard needs an if statement: check the argument before calling the layer.");
+
+    private Value Arithmetic(IOperation operation, BinaryOperatorKind kind, int x, int y)
+    {
+        (IrType a, IrType b) = (B.TypeOf(x), B.TypeOf(y));
+        Op? op = kind switch
+        {
+            BinaryOperatorKind.Add => new Add(),
+            BinaryOperatorKind.Subtract => new Subtract(),
+            BinaryOperatorKind.Multiply when a.IsShaped && b.IsShaped => new MatrixProduct(),
+            BinaryOperatorKind.Multiply => new Multiply(),
+            BinaryOperatorKind.Divide => new Divide(),
+            BinaryOperatorKind.Remainder when a.IsScalar && b.IsScalar => new Remainder(),
+            _ => null,
+        };
+        if (op == null || a.Element is Element.Bool or Element.Opaque || a.Element != b.Element) return Unsupported(operation, null);
+        return new NodeValue(B.Add(op, x, y));
+    }
+
+    private Value ElementAt(IOperation operation, int instance, IrType type, IEnumerable<IArgumentOperation> arguments)
+    {
+        List<int> operands = [instance];
+        foreach (IArgumentOperation item in arguments)
+        {
+            if (Index(item.Value, type) is not { } index) return Unsupported(operation, "Use integer indices.");
+            operands.Add(index);
+        }
+        return new NodeValue(B.Add(new ElementAt(), [.. operands]));
+    }
+
+    // i, or the System.Index that ^i makes, counted from the end.
+    private int? Index(IOperation operation, IrType type)
+    {
+        while (operation is IConversionOperation { OperatorMethod: not null } conversion && conversion.Type?.Name == "Index") operation = conversion.Operand;
+        if (operation is IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } fromEnd)
+        {
+            if (Visit(fromEnd.Operand, null) is not NodeValue back) return null;
+            return B.Add(new Subtract(), B.Add(new DimSize(type.Rank == Rank.RowVector ? type.Columns : type.Rows, Element.Int)), back.Id);
+        }
+        return Visit(operation, null) is NodeValue index && B.TypeOf(index.Id).Element == Element.Int ? index.Id : null;
+    }
+
+    private Value ReadMember(IMemberReferenceOperation operation, ISymbol member, ITypeSymbol type)
+    {
+        bool isOwn = operation.Instance is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance };
+        if (operation.Instance != null && !isOwn)
+        {
+            return Unsupported(operation, "Read it outside and pass the value as a parameter.");
+        }
+        string expression = isOwn ? member.Name : KnownTypes.Text(member.ContainingType, qualify: true) + "." + member.Name;
+        return _context.Member(member, type, expression) is { } node
+            ? new NodeValue(node)
+            : Unsupported(operation, $"A member of type '{type.ToDisplayString()}' has no place in a layer.");
+    }
+
+    private static bool IsStored(IPropertySymbol property) =>
+        property.ContainingType.GetMembers().OfType<IFieldSymbol>()
+            .Any(f => SymbolEqualityComparer.Default.Equals(f.AssociatedSymbol, property));
+}

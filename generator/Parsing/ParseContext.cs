@@ -1,0 +1,47 @@
+using Autodiff.Generator.Ir;
+using Autodiff.Generator.Model;
+using Autodiff.Generator.Ops;
+using Microsoft.CodeAnalysis;
+
+namespace Autodiff.Generator.Parsing;
+
+/// <summary>What the translation of one layer collects: its IR, where each node comes from, and what is wrong.</summary>
+internal sealed class ParseContext(Compilation compilation, IMethodSymbol method, CancellationToken cancellation)
+{
+    private readonly Dictionary<ISymbol, int> _members = new(SymbolEqualityComparer.Default);
+    private readonly List<InputModel> _passive = [];
+
+    public Compilation Compilation { get; } = compilation;
+
+    public IMethodSymbol Method { get; } = method;
+
+    public CancellationToken Cancellation { get; } = cancellation;
+
+    public IrBuilder Builder { get; } = new();
+
+    public List<Diagnostic> Diagnostics { get; } = [];
+
+    /// <summary>The user's expression that made each node, where one did.</summary>
+    public Dictionary<int, Location> Locations { get; } = [];
+
+    public IReadOnlyList<InputModel> Passive => _passive;
+
+    public bool HasErrors => Diagnostics.Exists(d => d.Severity == DiagnosticSeverity.Error);
+
+    public void Report(DiagnosticDescriptor descriptor, Location location, params object[] arguments) =>
+        Diagnostics.Add(Diagnostic.Create(descriptor, location, arguments));
+
+    /// <summary>Registers the inputs that <c>[Parameter]</c> members are.</summary>
+    public void Declare(ISymbol member, int node) => _members.Add(member, node);
+
+    /// <summary>The input that a member is; passive ones are declared when first read.</summary>
+    public int? Member(ISymbol member, ITypeSymbol type, string expression)
+    {
+        if (_members.TryGetValue(member, out int known)) return known;
+        if (KnownTypes.InputType(type, expression, Builder.Dims) is not { } irType) return null;
+        int node = Builder.AddTyped(new Input(InputRole.Member, _members.Count), irType, expression);
+        _members.Add(member, node);
+        _passive.Add(new InputModel(expression, KnownTypes.Text(type, qualify: true), InputKind.Passive, irType, node, IsWritable: false));
+        return node;
+    }
+}

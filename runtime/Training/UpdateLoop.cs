@@ -1,0 +1,79 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using Autodiff.Kernels;
+
+namespace Autodiff;
+
+/// <summary>The update of one register of parameters.</summary>
+internal interface IUpdate<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    /// <summary>How many of the two moments it uses.</summary>
+    static abstract int Moments { get; }
+
+    void Apply<V>(ref V parameter, V gradient, ref V first, ref V second)
+        where V : struct, ISimd<V, T>;
+}
+
+/// <summary>
+/// The one loop of all optimizers, at the widest register of the machine: reads and writes every element once, where the
+/// element-wise drivers would take a pass for each of parameters and moments.
+/// </summary>
+internal static class UpdateLoop
+{
+    /// <summary>Updates parameters and the moments in use. All spans have one length, but moments not in use.</summary>
+    public static void Run<T, TUpdate>(
+        TUpdate update, Span<T> parameters, ReadOnlySpan<T> gradients, Span<T> first, Span<T> second)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TUpdate : struct, IUpdate<T>
+    {
+        if (Vector512.IsHardwareAccelerated) Run<T, TUpdate, Lanes512<T>>(update, parameters, gradients, first, second);
+        else if (Vector256.IsHardwareAccelerated) Run<T, TUpdate, Lanes256<T>>(update, parameters, gradients, first, second);
+        else if (Vector128.IsHardwareAccelerated) Run<T, TUpdate, Lanes128<T>>(update, parameters, gradients, first, second);
+        else Run<T, TUpdate, Lane<T>>(update, parameters, gradients, first, second);
+    }
+
+    public static void Run<T, TUpdate, V>(
+        TUpdate update, Span<T> parameters, ReadOnlySpan<T> gradients, Span<T> first, Span<T> second)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TUpdate : struct, IUpdate<T>
+        where V : struct, ISimd<V, T>
+    {
+        ref T p = ref MemoryMarshal.GetReference(parameters);
+        ref T g = ref MemoryMarshal.GetReference(gradients);
+        ref T m = ref MemoryMarshal.GetReference(first);
+        ref T v = ref MemoryMarshal.GetReference(second);
+        int i = 0;
+        for (; i <= parameters.Length - V.Count; i += V.Count) Apply<T, TUpdate, V>(update, ref p, ref g, ref m, ref v, i);
+        if (i == parameters.Length) return;
+
+        // What is left of a register goes through one that is filled up, so that a value never depends on its position.
+        LaneBuffer<T> padded = default, gradient = default, moment1 = default, moment2 = default;
+        int rest = parameters.Length - i;
+        parameters[i..].CopyTo(padded);
+        gradients[i..].CopyTo(gradient);
+        if (TUpdate.Moments > 0) first[i..].CopyTo(moment1);
+        if (TUpdate.Moments > 1) second[i..].CopyTo(moment2);
+        Apply<T, TUpdate, V>(update, ref padded[0], ref gradient[0], ref moment1[0], ref moment2[0], 0);
+        padded[..rest].CopyTo(parameters[i..]);
+        if (TUpdate.Moments > 0) moment1[..rest].CopyTo(first[i..]);
+        if (TUpdate.Moments > 1) moment2[..rest].CopyTo(second[i..]);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Apply<T, TUpdate, V>(TUpdate update, ref T parameters, ref T gradients, ref T first, ref T second, int i)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TUpdate : struct, IUpdate<T>
+        where V : struct, ISimd<V, T>
+    {
+        V p = V.LoadUnsafe(in Unsafe.Add(ref parameters, i));
+        V m = TUpdate.Moments > 0 ? V.LoadUnsafe(in Unsafe.Add(ref first, i)) : default;
+        V v = TUpdate.Moments > 1 ? V.LoadUnsafe(in Unsafe.Add(ref second, i)) : default;
+        update.Apply(ref p, V.LoadUnsafe(in Unsafe.Add(ref gradients, i)), ref m, ref v);
+        V.StoreUnsafe(p, ref Unsafe.Add(ref parameters, i));
+        if (TUpdate.Moments > 0) V.StoreUnsafe(m, ref Unsafe.Add(ref first, i));
+        if (TUpdate.Moments > 1) V.StoreUnsafe(v, ref Unsafe.Add(ref second, i));
+    }
+}

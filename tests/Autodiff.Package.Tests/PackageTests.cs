@@ -1,0 +1,88 @@
+using System.IO.Compression;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
+using System.Xml.Linq;
+
+namespace Autodiff.Package.Tests;
+
+/// <summary>The package as a user gets it: packed, restored, built against, run, and published with NativeAOT.</summary>
+public sealed class PackageTests(PackageFixture package) : IClassFixture<PackageFixture>
+{
+    private const string Numbers = "x 1 4.5 3";
+
+    [Fact]
+    public void HoldsRuntimeGeneratorCodeFixesReadmeAndSymbols()
+    {
+        Assert.Equal(
+            [
+                "README.md",
+                "analyzers/dotnet/cs/Autodiff.CodeFixes.dll",
+                "analyzers/dotnet/cs/Autodiff.Generator.dll",
+                "buildTransitive/Autodiff.Compiler.targets",
+                "lib/net10.0/Autodiff.dll",
+                "lib/net10.0/Autodiff.xml",
+            ],
+            FilesOf("nupkg"));
+        Assert.Equal(["lib/net10.0/Autodiff.pdb"], FilesOf("snupkg"));
+    }
+
+    [Fact]
+    public void IsLicensedAndDependsOnTensorsOnly()
+    {
+        using ZipArchive archive = Open("nupkg");
+        using Stream nuspec = archive.GetEntry("Autodiff.Compiler.nuspec")!.Open();
+        XElement metadata = XDocument.Load(nuspec).Root!.Elements().Single();
+        Assert.Equal("MIT", Value("license"));
+        Assert.Equal("README.md", Value("readme"));
+        Assert.Equal(
+            ["System.Numerics.Tensors"],
+            metadata.Descendants().Where(element => element.Name.LocalName == "dependency").Select(element => element.Attribute("id")!.Value));
+
+        string Value(string name) => metadata.Elements().Single(element => element.Name.LocalName == name).Value;
+    }
+
+    [Fact]
+    public async Task NewProjectBuildsWithoutWarningAndRuns()
+    {
+        string printed = await Dotnet("run", "--project", "App");
+        Assert.StartsWith(Numbers, printed, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ProjectThatRefersToAUserOfThePackageBuildsAndRuns() =>
+        Assert.Equal(Numbers, await Dotnet("run", "--project", "Transitive"));
+
+    /// <summary>Needs the platform's linker (clang or gcc); without one the SDK says so and the test fails.</summary>
+    [Fact]
+    public async Task PublishesWithNativeAotWithoutWarningAndPrintsTheSame()
+    {
+        await Dotnet("publish", "App", "-o", "native");
+        string program = Path.Combine(package.Consumer, "native", OperatingSystem.IsWindows() ? "App.exe" : "App");
+        Assert.False(File.Exists(Path.Combine(package.Consumer, "native", "Autodiff.dll")), "App was not compiled to native code.");
+
+        // buildTransitive/Autodiff.Compiler.targets switches the wide vectors on, which NativeAOT leaves off.
+        bool wide = RuntimeInformation.ProcessArchitecture == Architecture.X64 && Avx2.IsSupported;
+        Assert.Equal(
+            $"{Numbers}\n256-bit vectors: {wide}",
+            (await Shell.Run(package.Consumer, program)).Trim().ReplaceLineEndings("\n"));
+    }
+
+    private async Task<string> Dotnet(string command, params string[] arguments)
+    {
+        string printed = await Shell.Run(
+            package.Consumer, "dotnet", [command, .. arguments, "-c", "Release", $"-p:AutodiffVersion={PackageFixture.Version}"]);
+        return printed.Trim().ReplaceLineEndings("\n");
+    }
+
+    private ZipArchive Open(string extension) => ZipFile.OpenRead(Path.Combine(package.Feed, $"Autodiff.Compiler.{PackageFixture.Version}.{extension}"));
+
+    private IEnumerable<string> FilesOf(string extension)
+    {
+        using ZipArchive archive = Open(extension);
+        return [.. archive.Entries
+            .Select(entry => entry.FullName)
+            .Where(name => !name.StartsWith("_rels/", StringComparison.Ordinal) && !name.StartsWith("package/", StringComparison.Ordinal)
+                && name is not ("[Content_Types].xml" or "Autodiff.Compiler.nuspec"))
+            .Order(StringComparer.Ordinal)];
+    }
+}
