@@ -28,10 +28,10 @@ public class LinearAlgebraTextTests
 
     [Theory]
     [InlineData("Trace", null, "Diagonal.Trace(x0)")]
-    [InlineData("Det", null, "Lu.Determinant(«Lu.LuFactors<double>», x0)")]
-    [InlineData("LogDet", null, "Lu.LogDeterminant(«Lu.LuFactors<double>», x0)")]
-    [InlineData("Inverse", "y", "Lu.Inverse(«Lu.LuFactors<double>», x0, into: y)")]
-    [InlineData("Solve", "y", "Lu.Solve(«Lu.LuFactors<double>», x0, x1, into: y)")]
+    [InlineData("Det", null, "Lu.Determinant(«LuFactors<double>», x0)")]
+    [InlineData("LogDet", null, "Lu.LogDeterminant(«LuFactors<double>», x0)")]
+    [InlineData("Inverse", "y", "Lu.Inverse(«LuFactors<double>», x0, into: y)")]
+    [InlineData("Solve", "y", "Lu.Solve(«LuFactors<double>», x0, x1, into: y)")]
     public void Calls(string function, string? into, string expected)
     {
         IrBuilder b = Inputs(out int[] x);
@@ -43,10 +43,10 @@ public class LinearAlgebraTextTests
     public void Calls_that_only_derivatives_make()
     {
         Assert.Equal("Diagonal.Fill(x0, into: y)", new ScalarMatrix(Dim.Of(3)).Call(new Call(1), "y"));
-        Assert.Equal("Lu.SolveRight(«Lu.LuFactors<double>», x0, x1, into: y)", new SolveRight().Call(new Call(2), "y"));
-        Assert.Equal("Lu.Adjugate(«Lu.CompleteFactors<double>», x0, into: y)", new Adjugate().Call(new Call(1), "y"));
+        Assert.Equal("Lu.SolveRight(«LuFactors<double>», x0, x1, into: y)", new SolveRight().Call(new Call(2), "y"));
+        Assert.Equal("Lu.Adjugate(«CompleteLuFactors<double>», x0, into: y)", new Adjugate().Call(new Call(1), "y"));
         Assert.Equal(
-            "Lu.AdjugateDerivative(«Lu.CompleteFactors<double>», x0, x1, into: y)", new AdjugateDerivative().Call(new Call(2), "y"));
+            "Lu.AdjugateDerivative(«CompleteLuFactors<double>», x0, x1, into: y)", new AdjugateDerivative().Call(new Call(2), "y"));
         Assert.Equal("Indexing.Row(x0, x1, into: y)", new Row().Call(new Call(2), "y"));
         Assert.Equal("Indexing.OneColumn(x0, x1, into: y)", new OneColumn(Dim.Of(3)).Call(new Call(2), "y"));
     }

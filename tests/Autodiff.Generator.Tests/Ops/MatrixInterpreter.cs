@@ -49,19 +49,19 @@ internal static class MatrixInterpreter
             case MatrixProduct: return x[0] * x[1];
             case Sum: return Scalar(x[0].ToArray().Cast<double>().Sum());
             case Trace: return Scalar(Diagonal.Trace(x[0]));
-            case Det: return Scalar(Lu.Determinant(new Lu.LuFactors<double>(), x[0]));
-            case LogDet: return Scalar(Lu.LogDeterminant(new Lu.LuFactors<double>(), x[0]));
+            case Det: return Scalar(Lu.Determinant(new LuFactors<double>(), x[0]));
+            case LogDet: return Scalar(Lu.LogDeterminant(new LuFactors<double>(), x[0]));
         }
         Eager into = new Eager(node.Type.Columns.Number, node.Type.Rows.Number).T;
         into.Fill(double.NaN);
         switch (node.Op)
         {
             case ScalarMatrix: Diagonal.Fill(x[0][0, 0], into); break;
-            case Inverse: Lu.Inverse(new Lu.LuFactors<double>(), x[0], into); break;
-            case Solve: Lu.Solve(new Lu.LuFactors<double>(), x[0], x[1], into); break;
-            case SolveRight: Lu.SolveRight(new Lu.LuFactors<double>(), x[0], x[1], into); break;
-            case Adjugate: Lu.Adjugate(new Lu.CompleteFactors<double>(), x[0], into); break;
-            case AdjugateDerivative: Lu.AdjugateDerivative(new Lu.CompleteFactors<double>(), x[0], x[1], into); break;
+            case Inverse: Lu.Inverse(new LuFactors<double>(), x[0], into); break;
+            case Solve: Lu.Solve(new LuFactors<double>(), x[0], x[1], into); break;
+            case SolveRight: Lu.SolveRight(new LuFactors<double>(), x[0], x[1], into); break;
+            case Adjugate: Lu.Adjugate(new CompleteLuFactors<double>(), x[0], into); break;
+            case AdjugateDerivative: Lu.AdjugateDerivative(new CompleteLuFactors<double>(), x[0], x[1], into); break;
             case Row: into.SetRow(0, x[0].Row(At(1))); break;
             case Column: into.SetColumn(0, x[0].Column(At(1))); break;
             case OneRow: Indexing.OneRow(x[0].Row(0), At(1), into); break;
