@@ -9,7 +9,7 @@ public partial class RuleSourceTests
     [Fact]
     public void NoRuleWritesANumberAsAnInteger()
     {
-        string folder = Path.Combine(Repository.Root, "generator");
+        string folder = Path.Combine(Repository.SolutionDirectory, "generator");
         string[] mistakes =
         [
             .. Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
