@@ -51,7 +51,7 @@ internal sealed record Adjugate : Factorization
 
     protected override string Function => "Adjugate";
 
-    protected override string Factors => "Lu.CompleteFactors";
+    protected override string Factors => "CompleteLuFactors";
 
     // The second derivative of det is symmetric, so the map H ↦ D adj(A)[H] is its own transpose.
     public override int? Pullback(Derivation d, int operand) => d.B.Add(new AdjugateDerivative(), d[0], d.Cotangent);
@@ -74,7 +74,7 @@ internal sealed record AdjugateDerivative : Factorization
 
     protected override string Function => "AdjugateDerivative";
 
-    protected override string Factors => "Lu.CompleteFactors";
+    protected override string Factors => "CompleteLuFactors";
 
     public override int? Pullback(Derivation d, int operand) => Along(d, operand, d.Cotangent);
 

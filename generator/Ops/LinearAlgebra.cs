@@ -51,7 +51,7 @@ internal abstract record Factorization : Kernel
     protected virtual int Factored => 0;
 
     /// <summary>The runtime's class of factors, without its type argument.</summary>
-    protected virtual string Factors => "Lu.LuFactors";
+    protected virtual string Factors => "LuFactors";
 
     /// <summary>The function of the runtime's <c>Lu</c>.</summary>
     protected abstract string Function { get; }

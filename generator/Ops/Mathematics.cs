@@ -71,7 +71,12 @@ internal sealed class Factors(IMathPrinter m)
         bool isDiagonal = type.Rank is Rank.RowVector or Rank.Vector && plain.Exists(f => !f.Inverse) && transposed.Count > 0;
 
         Expr body;
-        if (isDiagonal)
+        if (_factors.Count == 1 && _factors[0] is { Inverse: false, Transposed: false } only && _numerator == 1 && _denominator == 1)
+        {
+            // By itself it needs no parentheses: −A·B.
+            body = m.Print(only.Id);
+        }
+        else if (isDiagonal)
         {
             // The number belongs to the element-wise map: 5·[z1 > 0], not to the cotangent that passes through it.
             List<string> below = Denominators(transposed, false);

@@ -4,10 +4,10 @@ using System.Numerics;
 namespace Autodiff.Kernels;
 
 /// <summary>
-/// The factorisation P·A = L·U of a square matrix by Gaussian elimination with partial pivoting (Golub and Van Loan,
-/// "Matrix Computations", section 3.4), and what follows from it.
+/// What a compiled layer computes by factoring a matrix: in a scratch object of its workspace, which works on a copy of the
+/// matrix, so that nothing is allocated from the second call on.
 /// </summary>
-public static partial class Lu
+public static class Lu
 {
     /// <summary>Factors <paramref name="a"/> into the slot's factors, making them when the slot is empty.</summary>
     /// <exception cref="ArgumentException"><paramref name="a"/> is not square.</exception>
@@ -19,130 +19,104 @@ public static partial class Lu
         return slot;
     }
 
-    /// <summary>The factors of one matrix at a time; its memory is used again for the next one, and only grows.</summary>
-    public sealed partial class LuFactors<T>
+    /// <summary>det A; 1 for a 0×0 matrix.</summary>
+    /// <param name="factors">The scratch object; holds the factors of A afterwards.</param>
+    /// <param name="a">A, n×n.</param>
+    /// <exception cref="ArgumentException"><paramref name="a"/> is not square.</exception>
+    public static T Determinant<T>(LuFactors<T> factors, Matrix<T> a)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        // U on and above the diagonal, L (whose diagonal is 1) below.
-        private Matrix<T>? _factors;
+        factors.Factor(a);
+        return factors.Determinant;
+    }
 
-        // Step k exchanged the rows k and _pivots[k].
-        private int[] _pivots = [];
-        private int _singularPivot = -1;
+    /// <summary>log det A: 0 for a 0×0 matrix, −∞ for a singular one, NaN where the determinant is negative.</summary>
+    /// <inheritdoc cref="Determinant{T}(LuFactors{T}, Matrix{T})"/>
+    public static T LogDeterminant<T>(LuFactors<T> factors, Matrix<T> a)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        factors.Factor(a);
+        return factors.LogDeterminant;
+    }
 
-        /// <summary>The order n of the n×n matrix.</summary>
-        public int Order => Factors.Rows;
+    /// <summary>A⁻¹, n×n.</summary>
+    /// <param name="factors">The scratch object; holds the factors of A afterwards.</param>
+    /// <param name="a">A, n×n.</param>
+    /// <param name="into">The result.</param>
+    /// <exception cref="ArgumentException">A shape does not fit, or A is singular.</exception>
+    public static void Inverse<T>(LuFactors<T> factors, Matrix<T> a, Matrix<T> into)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        factors.Factor(a);
+        factors.Inverse(into);
+    }
 
-        /// <summary>Whether a pivot is exactly 0, so that there is no inverse.</summary>
-        public bool IsSingular => _singularPivot >= 0;
+    /// <summary>A⁻¹·b, n×1, for A n×n, b n×1.</summary>
+    /// <param name="factors">The scratch object; holds the factors of A afterwards.</param>
+    /// <param name="a">A.</param>
+    /// <param name="b">The right side.</param>
+    /// <param name="into">The result; may be <paramref name="b"/>.</param>
+    /// <exception cref="ArgumentException">A shape does not fit, memory overlaps in part, or A is singular.</exception>
+    public static void Solve<T>(LuFactors<T> factors, Matrix<T> a, Vector<T> b, Vector<T> into)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        factors.Factor(a);
+        factors.Solve(b, into);
+    }
 
-        /// <summary>The sign of the determinant: −1, 0 or 1 (a pivot that is NaN counts as positive).</summary>
-        public int Sign { get; private set; }
+    /// <summary>A⁻¹·B, n×p, for A n×n, B n×p.</summary>
+    /// <inheritdoc cref="Solve{T}(LuFactors{T}, Matrix{T}, Vector{T}, Vector{T})"/>
+    public static void Solve<T>(LuFactors<T> factors, Matrix<T> a, Matrix<T> b, Matrix<T> into)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        factors.Factor(a);
+        factors.Solve(b, into);
+    }
 
-        private MatrixView<T> Factors =>
-            new(_factors ?? throw new InvalidOperationException("No matrix has been factored yet: call Factor first."));
+    /// <summary>b·A⁻¹, 1×n, for b 1×n, A n×n.</summary>
+    /// <param name="factors">The scratch object; holds the factors of A afterwards.</param>
+    /// <param name="b">The left factor.</param>
+    /// <param name="a">A.</param>
+    /// <param name="into">The result; may be <paramref name="b"/>.</param>
+    /// <exception cref="ArgumentException">A shape does not fit, memory overlaps in part, or A is singular.</exception>
+    public static void SolveRight<T>(LuFactors<T> factors, RowVector<T> b, Matrix<T> a, RowVector<T> into)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        factors.Factor(a);
+        factors.Solve(b, into);
+    }
 
-        /// <summary>Factors a matrix, of which a copy is made; replaces the factors of the one before.</summary>
-        /// <exception cref="ArgumentException"><paramref name="a"/> is not square.</exception>
-        public void Factor(Matrix<T> a)
-        {
-            if (a.Rows != a.Columns) throw ShapeError.NotSquare(nameof(a), a.Shape, nameof(Lu));
-            Reserve.Matrix(ref _factors, a.Rows, a.Rows);
-            if (_pivots.Length < a.Rows) _pivots = new int[a.Rows];
-            _singularPivot = -1;
-            Sign = 1;
-            MatrixView<T> lu = Factors;
-            MatrixCopy.Copy(new MatrixView<T>(a), lu);
-            for (int k = 0; k < Order; k++) Eliminate(lu, k);
-        }
+    /// <summary>B·A⁻¹, p×n, for B p×n, A n×n.</summary>
+    /// <inheritdoc cref="SolveRight{T}(LuFactors{T}, RowVector{T}, Matrix{T}, RowVector{T})"/>
+    public static void SolveRight<T>(LuFactors<T> factors, Matrix<T> b, Matrix<T> a, Matrix<T> into)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        factors.Factor(a);
+        factors.SolveRight(b, into);
+    }
 
-        private void Eliminate(MatrixView<T> lu, int k)
-        {
-            int pivotRow = FindPivot(lu, k);
-            _pivots[k] = pivotRow;
-            if (pivotRow != k)
-            {
-                SwapRows(lu, k, pivotRow);
-                Sign = -Sign;
-            }
-            ReadOnlySpan<T> row = lu.Row(k);
-            T pivot = row[k];
-            if (pivot == T.Zero)
-            {
-                // Then everything below it is 0 as well: nothing to eliminate.
-                if (!IsSingular) _singularPivot = k;
-                Sign = 0;
-                return;
-            }
-            if (pivot < T.Zero) Sign = -Sign;
-            for (int i = k + 1; i < Order; i++)
-            {
-                Span<T> below = lu.Row(i);
-                T factor = below[k] /= pivot;
-                AddMultiple(-factor, row[(k + 1)..], below[(k + 1)..]);
-            }
-        }
+    /// <summary>adj A, n×n, the derivative of det A in numerator layout; also where A is singular.</summary>
+    /// <param name="factors">The scratch object; holds the factors of A afterwards.</param>
+    /// <param name="a">A, n×n.</param>
+    /// <param name="into">The result.</param>
+    /// <exception cref="ArgumentException">A shape does not fit.</exception>
+    public static void Adjugate<T>(CompleteLuFactors<T> factors, Matrix<T> a, Matrix<T> into)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        factors.Factor(a);
+        factors.Adjugate(into);
+    }
 
-        // The row with the largest element of column k; a NaN counts as the largest, so that it is not lost.
-        private static int FindPivot(MatrixView<T> lu, int k)
-        {
-            int pivotRow = k;
-            T largest = T.Abs(lu.Row(k)[k]);
-            for (int i = k + 1; i < lu.Rows && !T.IsNaN(largest); i++)
-            {
-                T size = T.Abs(lu.Row(i)[k]);
-                if (size <= largest) continue;
-                (largest, pivotRow) = (size, i);
-            }
-            return pivotRow;
-        }
-
-        internal static void SwapRows(MatrixView<T> matrix, int i, int k)
-        {
-            Span<T> a = matrix.Row(i), b = matrix.Row(k);
-            for (int j = 0; j < a.Length; j++) (a[j], b[j]) = (b[j], a[j]);
-        }
-
-        /// <summary>
-        /// det A, the product of the pivots and the sign of P; 1 for a 0×0 matrix. Only the result can overflow or underflow,
-        /// no product on the way to it.
-        /// </summary>
-        public T Determinant
-        {
-            get
-            {
-                T product = T.One;
-                int exponent = 0;
-                MatrixView<T> lu = Factors;
-                for (int k = 0; k < Order; k++)
-                {
-                    product = Normalize(product * Normalize(lu.Row(k)[k], ref exponent), ref exponent);
-                    if (_pivots[k] != k) product = -product;
-                }
-                return T.ScaleB(product, exponent);
-            }
-        }
-
-        // The value scaled by a power of two, which is exact, so that its size is at least 1 and less than 2.
-        internal static T Normalize(T value, ref int exponent)
-        {
-            if (value == T.Zero || !T.IsFinite(value)) return value;
-            int power = T.ILogB(value);
-            exponent += power;
-            return T.ScaleB(value, -power);
-        }
-
-        /// <summary>log det A: 0 for a 0×0 matrix, −∞ for a singular one, NaN where the determinant is negative.</summary>
-        public T LogDeterminant
-        {
-            get
-            {
-                MatrixView<T> lu = Factors;
-                if (Sign < 0) return T.NaN;
-                T sum = T.Zero;
-                for (int k = 0; k < Order; k++) sum += T.Log(T.Abs(lu.Row(k)[k]));
-                return sum;
-            }
-        }
+    /// <summary>D adj(A)[H], n×n, the derivative of the adjugate in the direction H; also where A is singular.</summary>
+    /// <param name="factors">The scratch object; holds the factors of A afterwards.</param>
+    /// <param name="a">A, n×n.</param>
+    /// <param name="direction">H, n×n.</param>
+    /// <param name="into">The result.</param>
+    /// <exception cref="ArgumentException">A shape does not fit.</exception>
+    public static void AdjugateDerivative<T>(CompleteLuFactors<T> factors, Matrix<T> a, Matrix<T> direction, Matrix<T> into)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        factors.Factor(a);
+        factors.AdjugateDerivative(direction, into);
     }
 }

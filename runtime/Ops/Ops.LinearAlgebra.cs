@@ -74,10 +74,10 @@ public static partial class Ops
         return x;
     }
 
-    private static Lu.LuFactors<T> Factor<T>(Matrix<T> a)
+    private static LuFactors<T> Factor<T>(Matrix<T> a)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        var factors = new Lu.LuFactors<T>();
+        var factors = new LuFactors<T>();
         factors.Factor(a);
         return factors;
     }

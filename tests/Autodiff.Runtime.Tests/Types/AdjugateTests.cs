@@ -6,7 +6,7 @@ namespace Autodiff.Runtime.Tests.Types;
 public abstract class AdjugateTests<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly Lu.CompleteFactors<T> _factors = new();
+    private readonly CompleteLuFactors<T> _factors = new();
 
     private static double Epsilon => typeof(T) == typeof(float) ? 1.2e-7 : 2.3e-16;
 
@@ -50,7 +50,7 @@ public abstract class AdjugateTests<T>
         var random = new Random(order);
         Matrix<T> a = Naive.RandomMatrix<T>(random, order, order), adjugate = new(order, order);
         Lu.Adjugate(_factors, a, adjugate);
-        T det = Lu.Determinant(new Lu.LuFactors<T>(), a);
+        T det = Lu.Determinant(new LuFactors<T>(), a);
         Matrix<T> product = a * adjugate;
         for (int i = 0; i < order; i++)
             for (int j = 0; j < order; j++)

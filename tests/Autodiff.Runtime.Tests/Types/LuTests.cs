@@ -7,7 +7,7 @@ public abstract class LuTests<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private static readonly int[] Sizes = [0, 1, 2, 3, 5, 8, 17, 33, 65];
-    private readonly Lu.LuFactors<T> _factors = new();
+    private readonly LuFactors<T> _factors = new();
 
     private static double Epsilon => typeof(T) == typeof(float) ? 1.2e-7 : 2.3e-16;
 
@@ -152,7 +152,7 @@ public abstract class LuTests<T>
         Matrix<T> a = Regular(new Random(3), 20, false), x = new(20, 4), smaller = Regular(new Random(4), 7, true);
         Matrix<T> inverse = new(20, 20);
         Vector<T> y = new(20);
-        Lu.LuFactors<T>? slot = null;
+        LuFactors<T>? slot = null;
         void Run()
         {
             Lu.Factor(ref slot, smaller);
