@@ -69,9 +69,9 @@ internal sealed partial class BodyEmitter
     {
         Dictionary<int, List<Output>> byNode = outputs.GroupBy(o => o.Node).ToDictionary(g => g.Key, g => g.ToList());
         bool inSection = false;
-        foreach (int id in _schedule.Roots.Concat(byNode.Keys).Distinct().OrderBy(id => id))
+        foreach (int id in _schedule.Roots.Concat(byNode.Keys).Distinct().OrderBy(id => Position(id, byNode)).ThenBy(id => id))
         {
-            if (!inSection && Section is { } section && id >= section.FirstNode)
+            if (!inSection && Section is { } section && Position(id, byNode) >= section.FirstNode)
             {
                 inSection = true;
                 _writer.Gap();
@@ -80,6 +80,19 @@ internal sealed partial class BodyEmitter
             byNode.TryGetValue(id, out List<Output>? here);
             WriteNode(id, here ?? []);
         }
+    }
+
+    // A gradient stands in the derivative's section even if it is a value of the function's own, and where it accumulates
+    // right behind what it adds.
+    private int Position(int id, Dictionary<int, List<Output>> outputs)
+    {
+        if (Section is not { } section || !outputs.TryGetValue(id, out List<Output>? here)) return id;
+        if (here[0].Accumulates)
+        {
+            IEnumerable<int> added = _function.Nodes[id].Operands.Where(o => _function.Nodes[o].Op is not Input { Role: InputRole.Accumulator });
+            return Math.Max(section.FirstNode, added.DefaultIfEmpty(id).Max());
+        }
+        return here.Exists(o => o.Symbol == "ℓ") || _schedule.IsRoot(id) ? id : Math.Max(section.FirstNode, id);
     }
 
     private void WriteNode(int id, List<Output> outputs)
@@ -121,8 +134,18 @@ internal sealed partial class BodyEmitter
         Node node = _function.Nodes[id];
         Comment(symbol, accumulates ? "+=" : "=", accumulates ? Added(id) : Definition(id), node.Type);
         if (declaration != null) _writer.Line(declaration);
-        if (node.Op is Kernel kernel) _writer.Line(kernel.Call(new Call(this, node), target) + ";");
-        else WriteLoop(id, target);
+        if (node.Op is Kernel kernel)
+        {
+            _writer.Line(kernel.Call(new Call(this, node), target) + ";");
+        }
+        else if (accumulates && !_schedule.IsInline(node.Operands[1]))
+        {
+            _writer.Line($"{_layer.Runtime["Elementwise"]}.Add<{Element(id)}>({Operand(node.Operands[1])}, into: {target});");
+        }
+        else
+        {
+            WriteLoop(id, target);
+        }
     }
 
     private void WriteOutput(Output output)

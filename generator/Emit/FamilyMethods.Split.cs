@@ -114,7 +114,7 @@ internal sealed partial class FamilyMethods
         IEnumerable<string> required = GradientDims.Select(d => _layer.Dims[Dim.OfSymbol(d)])
             .Concat(_model.Parameters.Where(p => p.Type.IsShaped).Select(p => $"{_layer.Workspace}.{_workspace.SavedInput(p)}!"))
             .Append($"nameof({_layer.Into})");
-        writer.Line($"{_layer.Into}.RequireShapes({string.Join(", ", required)});");
+        if (_layer.NeedsReshape) writer.Line($"{_layer.Into}.RequireShapes({string.Join(", ", required)});");
         foreach (int id in residuals.Inputs)
         {
             InputModel input = _layer.Inputs.First(i => i.Node == id);

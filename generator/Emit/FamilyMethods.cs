@@ -28,6 +28,9 @@ internal sealed partial class FamilyMethods
     /// <summary>The dimensions of the arguments' gradients, which the workspace remembers.</summary>
     public IReadOnlyList<int> GradientDims { get; }
 
+    /// <summary>Whether the gradients have shapes that the workspace must learn.</summary>
+    public bool HasShapes => GradientDims.Count > 0 || _model.Parameters.Any(p => p.Type.IsShaped);
+
     private string Static => _model.IsStatic ? "static " : "";
 
     private string Arguments => string.Join(", ", _model.Arguments.Select(a => a.CSharpType + " " + a.Name));
@@ -69,7 +72,7 @@ internal sealed partial class FamilyMethods
         RememberShapes(writer);
         writer.Line($"{_layer.Workspace}.isForwardDone = false;");
         writer.Line($"{_layer.GradientsType} {_layer.Gradients} = {_layer.Workspace}.gradients;");
-        writer.Line(ReshapeCall(_layer.Gradients, d => _layer.Dims[Dim.OfSymbol(d)], p => p.Name));
+        if (_layer.NeedsReshape) writer.Line(ReshapeCall(_layer.Gradients, d => _layer.Dims[Dim.OfSymbol(d)], p => p.Name));
         writer.Gap();
         writer.Line("// ---- forward ----");
         writer.Append(body);
@@ -119,7 +122,7 @@ internal sealed partial class FamilyMethods
         {
             writer.Line($"{_layer.Workspace}.{_workspace.SavedInput(parameter)} = {parameter.Name};");
         }
-        writer.Line($"{_layer.Workspace}.hasShapes = true;");
+        if (HasShapes) writer.Line($"{_layer.Workspace}.hasShapes = true;");
     }
 
     private string ReshapeCall(string gradients, Func<int, string> dim, Func<InputModel, string> parameter)

@@ -42,8 +42,11 @@ internal static class GradientsType
         if (isTrainable) writer.Line("_parameters?.Clear();");
         if (layer.HasValue) writer.Line("Value = default;");
         writer.Close();
-        WriteReshape(writer, layer, gradients);
-        WriteRequireShapes(writer, layer, gradients);
+        if (layer.NeedsReshape)
+        {
+            WriteReshape(writer, layer, gradients);
+            WriteRequireShapes(writer, layer, gradients);
+        }
         writer.Close();
     }
 

@@ -21,13 +21,14 @@ internal static class LayerFile
 
         CodeWriter file = new();
         OpenContainer(file, model.Container, header.Write());
-        file.Append(gradientMethod);
-        file.Append(forwardMethod);
-        file.Append(backwardMethod);
-        file.Append(jvpMethod);
+        foreach (CodeWriter method in new[] { gradientMethod, forwardMethod, backwardMethod, jvpMethod })
+        {
+            file.Gap();
+            file.Append(method);
+        }
         methods.WriteShapeCheck(file);
         GradientsType.Write(file, layer);
-        WorkspaceType.Write(file, layer, workspace, methods.GradientDims);
+        WorkspaceType.Write(file, layer, workspace, methods);
         for (int i = 0; i < depth; i++) file.Close();
         layer.Maps.Write(file);
         return file.ToString();

@@ -56,6 +56,9 @@ internal sealed class LayerNames
 
     public bool HasValue { get; }
 
+    /// <summary>Whether gradients have storage to be made.</summary>
+    public bool NeedsReshape => Model.Parameters.Count > 0 || Differentiated.Any(i => i.Type.IsShaped);
+
     public string Workspace { get; }
 
     public string Gradients { get; }

@@ -6,7 +6,7 @@ namespace Autodiff.Generator.Emit;
 /// <summary>MWorkspace: what forward keeps for backward, scratch, and the gradients that MGradient hands out.</summary>
 internal static class WorkspaceType
 {
-    public static void Write(CodeWriter writer, LayerNames layer, WorkspaceFields fields, IReadOnlyList<int> gradientDims)
+    public static void Write(CodeWriter writer, LayerNames layer, WorkspaceFields fields, FamilyMethods methods)
     {
         LayerModel model = layer.Model;
         writer.Gap();
@@ -14,14 +14,20 @@ internal static class WorkspaceType
         writer.Open($"{model.Accessibility} sealed class {layer.WorkspaceType}");
         if (layer.HasValue) writer.Line($"internal readonly {layer.GradientsType} gradients = new();");
         foreach (string declaration in fields.Declarations) writer.Line(declaration);
-        writer.Line("internal bool hasShapes;");
+        if (methods.HasShapes) writer.Line("internal bool hasShapes;");
         writer.Line("internal bool isForwardDone;");
         writer.Gap();
         writer.Summary($"Gradients of the shapes of the last {model.Family}Forward, all zero.");
+        if (!layer.NeedsReshape)
+        {
+            writer.Line($"public {layer.GradientsType} NewGradients() => new();");
+            writer.Close();
+            return;
+        }
         writer.Open($"public {layer.GradientsType} NewGradients()");
-        writer.Line($"if (!hasShapes) throw new InvalidOperationException(\"The shapes are not known before the first {model.Family}Forward.\");");
+        if (methods.HasShapes) writer.Line($"if (!hasShapes) throw new InvalidOperationException(\"The shapes are not known before the first {model.Family}Forward.\");");
         writer.Line($"{layer.GradientsType} zero = new();");
-        IEnumerable<string> arguments = gradientDims.Select(d => fields.Size(layer.Dims[Dim.OfSymbol(d)]))
+        IEnumerable<string> arguments = methods.GradientDims.Select(d => fields.Size(layer.Dims[Dim.OfSymbol(d)]))
             .Concat(model.Parameters.Where(p => p.Type.IsShaped).Select(p => fields.SavedInput(p) + "!"));
         writer.Line($"zero.Reshape({string.Join(", ", arguments)});");
         writer.Line("return zero;");

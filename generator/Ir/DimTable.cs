@@ -49,12 +49,18 @@ internal sealed class DimTable
         return dim;
     }
 
+    /// <summary>
+    /// Whether the function's own operations have said all there is to know: a derivative never makes two dimensions equal.
+    /// </summary>
+    public bool IsSettled { get; set; }
+
     /// <summary>Makes two dimensions equal; false when they contradict each other.</summary>
     public bool Unify(Dim a, Dim b)
     {
         a = Find(a);
         b = Find(b);
         if (a == b) return true;
+        if (IsSettled) throw new InvalidOperationException($"A derivative takes {Describe(a)} and {Describe(b)} for the same dimension.");
         if (IsRigid(a) && IsRigid(b)) return false;
 
         // The rigid one represents the class; among flexible ones the first seen does, which keeps the result deterministic.

@@ -18,7 +18,7 @@ internal sealed record Sigmoid : Activation
 
     public override string MathName => "σ";
 
-    protected override int? Partial(Derivation d) => d.B.Times(d.Result, d.B.Minus(1, d.Result));
+    protected override int? Partial(Derivation d) => d.B.Times(d.Result, d.B.Minus(1.0, d.Result));
 }
 
 /// <summary>max(x, 0); the derivative at 0 is 0.</summary>
@@ -31,7 +31,7 @@ internal sealed record Relu : Activation
     public override Expr Math(IMathPrinter m, Node node) =>
         Expr.Primary($"({m.Print(node.Operands[0]).Text})⁺");
 
-    protected override int? Partial(Derivation d) => d.B.Indicator(d.B.Compare(d[0], Relation.Greater, 0), d[0]);
+    protected override int? Partial(Derivation d) => d.B.Indicator(d.B.Compare(d[0], Relation.Greater, 0.0), d[0]);
 }
 
 /// <summary>x where x &gt; 0, slope·x elsewhere; at 0 the subgradient nearest to 0.</summary>
@@ -42,12 +42,12 @@ internal sealed record LeakyRelu : Elementwise
     public override int? Partial(Derivation d, int operand)
     {
         IrBuilder b = d.B;
-        int positive = b.Compare(d[0], Relation.Greater, 0);
+        int positive = b.Compare(d[0], Relation.Greater, 0.0);
         if (operand == 1) return b.Select(positive, d.Number(0), d[0]);
         // Between slope and 1 the number nearest to 0 is slope itself for 0 ≤ slope ≤ 1, the case of practice.
         if (b.ConstantOf(d[1]) is >= 0 and <= 1) return b.Select(positive, d.Number(1), d[1]);
         int atZero = b.Add(new Extremum(IsMax: true), d.Number(0), b.Add(new Extremum(IsMax: false), d[1], d.Number(1)));
-        int negative = b.Compare(d[0], Relation.Less, 0);
+        int negative = b.Compare(d[0], Relation.Less, 0.0);
         return b.Select(positive, d.Number(1), b.Select(negative, d[1], atZero));
     }
 
@@ -67,13 +67,13 @@ internal sealed record Elu : Elementwise
     public override int? Partial(Derivation d, int operand)
     {
         IrBuilder b = d.B;
-        int positive = b.Compare(d[0], Relation.Greater, 0);
+        int positive = b.Compare(d[0], Relation.Greater, 0.0);
         if (operand == 1) return b.Select(positive, d.Number(0), b.Add(new ExpM1(), d[0]));
         // α·eˣ = y + α for x ≤ 0.
         int left = b.Plus(d.Result, d[1]);
         if (b.ConstantOf(d[1]) is >= 0 and <= 1) return b.Select(positive, d.Number(1), left);
         int atZero = b.Add(new Extremum(IsMax: true), d.Number(0), b.Add(new Extremum(IsMax: false), d[1], d.Number(1)));
-        int negative = b.Compare(d[0], Relation.Less, 0);
+        int negative = b.Compare(d[0], Relation.Less, 0.0);
         return b.Select(positive, d.Number(1), b.Select(negative, left, atZero));
     }
 
@@ -95,7 +95,7 @@ internal sealed record Silu : Activation
         IrBuilder b = d.B;
         int sigma = Sigma(b, d[0]);
         // σ(x)·(1 + x·(1 − σ(x)))
-        return b.Times(sigma, b.Plus(1, b.Times(d[0], b.Minus(1, sigma))));
+        return b.Times(sigma, b.Plus(1.0, b.Times(d[0], b.Minus(1.0, sigma))));
     }
 }
 
@@ -170,11 +170,11 @@ internal sealed record GeluTanh : Activation
         const double c = 0.044715;
         double k = 2 * System.Math.Sqrt(2 / System.Math.PI);
         int square = b.Squared(x);
-        int twiceU = b.Times(k, b.Times(x, b.Plus(1, b.Times(c, square))));
+        int twiceU = b.Times(k, b.Times(x, b.Plus(1.0, b.Times(c, square))));
         int sigma = Sigma(b, twiceU);
-        int slope = b.Times(k, b.Plus(1, b.Times(3 * c, square)));
+        int slope = b.Times(k, b.Plus(1.0, b.Times(3 * c, square)));
         // σ + x·σ·(1 − σ)·(2u)′
-        return b.Times(sigma, b.Plus(1, b.Times(x, b.Times(b.Minus(1, sigma), slope))));
+        return b.Times(sigma, b.Plus(1.0, b.Times(x, b.Times(b.Minus(1.0, sigma), slope))));
     }
 }
 
@@ -189,8 +189,8 @@ internal sealed record BceTerm : Elementwise
         (int p, int y) = (d[0], d[1]);
         if (operand == 1) return b.Minus(b.Add(new LogP1(), b.Negate(p)), b.Add(new Log(), p));
         // −y/p + (1 − y)/(1 − p), each term 0 where its weight is 0.
-        int left = b.Add(new StrongZero(), y, b.Over(1, p));
-        int right = b.Add(new StrongZero(), b.Minus(1, y), b.Over(1, b.Minus(1, p)));
+        int left = b.Add(new StrongZero(), y, b.Over(1.0, p));
+        int right = b.Add(new StrongZero(), b.Minus(1.0, y), b.Over(1.0, b.Minus(1.0, p)));
         return b.Minus(right, left);
     }
 

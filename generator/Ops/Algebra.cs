@@ -2,7 +2,10 @@ using Autodiff.Generator.Ir;
 
 namespace Autodiff.Generator.Ops;
 
-/// <summary>The vocabulary in which derivative rules are written.</summary>
+/// <summary>
+/// The vocabulary in which derivative rules are written. An <c>int</c> is a node's id and a <c>double</c> a number:
+/// <c>b.Over(1.0, x)</c> is 1/x, <c>b.Over(1, x)</c> is node 1 divided by x.
+/// </summary>
 internal static class Algebra
 {
     extension(IrBuilder b)

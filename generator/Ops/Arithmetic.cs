@@ -126,7 +126,7 @@ internal sealed record Divide : Elementwise
     public override string Mnemonic => "div";
 
     public override int? Partial(Derivation d, int operand) =>
-        operand == 0 ? d.B.Over(1, d[1]) : d.B.Negate(d.B.Over(d.Result, d[1]));
+        operand == 0 ? d.B.Over(1.0, d[1]) : d.B.Negate(d.B.Over(d.Result, d[1]));
 
     // A number or a dimension that is not 0 has a finite reciprocal.
     public override bool IsSingular(Derivation d, int operand) => !Folding.IsNonZero(d.B, d[1]);

@@ -19,7 +19,7 @@ internal sealed record Square : UnaryFunction
             ? Expr.Multiplicative(operands[0], " * ", operands[0])
             : base.Code(style, operands);
 
-    protected override int? Partial(Derivation d) => d.B.Times(2, d[0]);
+    protected override int? Partial(Derivation d) => d.B.Times(2.0, d[0]);
 }
 
 /// <summary>−1, 0 or 1; its derivative is zero wherever it exists.</summary>

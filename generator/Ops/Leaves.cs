@@ -114,5 +114,12 @@ internal sealed record DimSize(Dim Dim, Element Element) : Leaf
 
     public override IrType Infer(Typing types) => IrType.Scalar(Element);
 
+    public override int? Simplify(IrBuilder b, int[] operands)
+    {
+        Dim known = b.Dims.Find(Dim);
+        if (known.IsNumber) return b.Number(known.Number, Element);
+        return known == Dim ? null : b.Add(this with { Dim = known });
+    }
+
     public override Expr Math(IMathPrinter m, Node node) => Expr.Primary(m.Dim(Dim));
 }

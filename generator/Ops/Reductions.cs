@@ -84,7 +84,7 @@ internal sealed record Mean : Reduction
 
     public override Expr Math(IMathPrinter m, Node node) => Expr.Primary($"mean({m.Print(node.Operands[0]).Text})");
 
-    protected override int Gradient(Derivation d) => d.B.Over(1, CountOf(d.B, d[0]));
+    protected override int Gradient(Derivation d) => d.B.Over(1.0, CountOf(d.B, d[0]));
 }
 
 /// <summary>maxᵢ xᵢ. Elements that share the maximum share the derivative: the minimum-norm subgradient.</summary>
@@ -103,7 +103,7 @@ internal sealed record Maximum : Reduction
     {
         int attained = d.B.Compare(d[0], Relation.Equal, d.Result);
         int count = d.B.Sum(d.B.Indicator(attained, d.Result));
-        return d.B.Select(attained, d.B.Over(1, count), d.Number(0));
+        return d.B.Select(attained, d.B.Over(1.0, count), d.Number(0));
     }
 }
 
@@ -147,7 +147,7 @@ internal sealed record Norm : Reduction
     protected override int Gradient(Derivation d) => d.B.Times(Reciprocal(d), d[0]);
 
     private static int Reciprocal(Derivation d) => d.B.Select(
-        d.B.Compare(d.Result, Relation.Equal, 0), d.Number(0), d.B.Over(1, d.Result));
+        d.B.Compare(d.Result, Relation.Equal, 0.0), d.Number(0), d.B.Over(1.0, d.Result));
 }
 
 /// <summary>softmax(z)ᵢ = exp(zᵢ)/Σⱼ exp(zⱼ) over a vector. Its Jacobian diag(p) − p·pᵀ is applied, never formed.</summary>

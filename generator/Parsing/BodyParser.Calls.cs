@@ -31,8 +31,8 @@ internal sealed partial class BodyParser
         if (owner == "Autodiff.Matrix`1" && operation.Instance != null && arguments.Length == 1 && arguments[0] is NodeValue at)
         {
             if (Visit(operation.Instance, argument) is not NodeValue matrix) return Value.Failed;
-            if (method.Name == "Row") return new NodeValue(B.Add(new MatrixRow(), matrix.Id, at.Id));
-            if (method.Name == "Column") return new NodeValue(B.Add(new MatrixColumn(), matrix.Id, at.Id));
+            if (method.Name == "Row") return new NodeValue(B.Add(new Row(), matrix.Id, at.Id));
+            if (method.Name == "Column") return new NodeValue(B.Add(new Column(), matrix.Id, at.Id));
         }
         return Call(operation, method, arguments);
     }

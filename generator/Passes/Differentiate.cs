@@ -19,7 +19,7 @@ internal static class Differentiate
     public static Derivative Reverse(IrFunction function, IReadOnlyList<int> inputs, bool seeded, List<DroppedDerivative>? dropped = null)
     {
         Activity activity = new(function, inputs.ToList());
-        IrBuilder b = new(function) { Relaxed = true };
+        IrBuilder b = Continue(function);
         int forwardCount = b.Count;
         List<int>?[] contributions = new List<int>?[forwardCount];
 
@@ -72,11 +72,18 @@ internal static class Differentiate
         return new Derivative(b.Build(results), forwardCount);
     }
 
+    private static IrBuilder Continue(IrFunction function)
+    {
+        IrBuilder b = new(function) { Relaxed = true };
+        b.Dims.IsSettled = true;
+        return b;
+    }
+
     /// <summary>Appends the forward sweep: each input gets a tangent as an input, each result is followed by its tangent.</summary>
     public static Derivative Forward(IrFunction function, IReadOnlyList<int> inputs)
     {
         Activity activity = new(function, inputs.ToList());
-        IrBuilder b = new(function) { Relaxed = true };
+        IrBuilder b = Continue(function);
         int forwardCount = b.Count;
         int?[] tangents = new int?[forwardCount];
         for (int i = 0; i < inputs.Count; i++)

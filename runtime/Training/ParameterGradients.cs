@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 
 namespace Autodiff;
@@ -57,6 +58,28 @@ public sealed class ParameterGradients<T>
     /// <exception cref="InvalidOperationException">The buffer has not enough elements left.</exception>
     public Matrix<T> Matrix(int rows, int columns, bool isTransposed = false) =>
         new(isTransposed ? Place(columns, rows) : Place(rows, columns), !isTransposed);
+
+    /// <summary>Takes the gradient of a vector parameter, 1×n.</summary>
+    /// <exception cref="InvalidOperationException">The buffer has not enough elements left.</exception>
+    public RowVector<T> Of(Vector<T> parameter) => Vector(parameter.Length);
+
+    /// <summary>Takes the gradient of a row vector parameter, n×1.</summary>
+    /// <exception cref="InvalidOperationException">The buffer has not enough elements left.</exception>
+    public Vector<T> Of(RowVector<T> parameter) => RowVector(parameter.Length);
+
+    /// <summary>Takes the gradient of a matrix parameter, its elements in memory in the order of the parameter's.</summary>
+    /// <exception cref="InvalidOperationException">The buffer has not enough elements left.</exception>
+    public Matrix<T> Of(Matrix<T> parameter) => Matrix(parameter.Rows, parameter.Columns, parameter.IsTransposed);
+
+    /// <summary>Whether a gradient has the shape of its parameter, transposed.</summary>
+    public static bool Fits([NotNullWhen(true)] RowVector<T>? gradient, Vector<T> parameter) => gradient?.Length == parameter.Length;
+
+    /// <summary>Whether a gradient has the shape of its parameter, transposed.</summary>
+    public static bool Fits([NotNullWhen(true)] Vector<T>? gradient, RowVector<T> parameter) => gradient?.Length == parameter.Length;
+
+    /// <summary>Whether a gradient has the shape of its parameter, transposed, and its order in memory.</summary>
+    public static bool Fits([NotNullWhen(true)] Matrix<T>? gradient, Matrix<T> parameter) =>
+        gradient?.Rows == parameter.Columns && gradient.Columns == parameter.Rows && gradient.IsTransposed != parameter.IsTransposed;
 
     /// <summary>Sets every gradient to zero.</summary>
     public void Clear() => Array.Clear(_buffer);

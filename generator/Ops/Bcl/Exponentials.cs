@@ -39,7 +39,7 @@ internal sealed record ExpM1 : UnaryFunction
 
     public override string MathName => "expm1";
 
-    protected override int? Partial(Derivation d) => d.B.Plus(1, d.Result);
+    protected override int? Partial(Derivation d) => d.B.Plus(1.0, d.Result);
 }
 
 /// <summary>2ˣ − 1. For x ≪ 0 the value is near −1 and has lost 2ˣ, so the derivative does not reuse it.</summary>

@@ -21,7 +21,7 @@ internal sealed record Tanh : UnaryFunction
 {
     public override string Name => "Tanh";
 
-    protected override int? Partial(Derivation d) => d.B.Minus(1, d.B.Squared(d.Result));
+    protected override int? Partial(Derivation d) => d.B.Minus(1.0, d.B.Squared(d.Result));
 }
 
 /// <summary>arsinh x; its derivative is 1/√(1 + x²), by a hypotenuse that does not overflow.</summary>
@@ -29,7 +29,7 @@ internal sealed record Asinh : ScalarFunction
 {
     public override string Name => "Asinh";
 
-    protected override int? Partial(Derivation d) => d.B.Over(1, d.B.Add(new Hypot(), d.Number(1), d[0]));
+    protected override int? Partial(Derivation d) => d.B.Over(1.0, d.B.Add(new Hypot(), d.Number(1), d[0]));
 }
 
 /// <summary>
@@ -47,7 +47,7 @@ internal sealed record Acosh : ScalarFunction
         IrBuilder b = d.B;
         int below = b.Add(new Sqrt(), b.Minus(d[0], d.Number(1)));
         int above = b.Add(new Sqrt(), b.Plus(d[0], d.Number(1)));
-        return b.Over(1, b.Times(below, above));
+        return b.Over(1.0, b.Times(below, above));
     }
 }
 
@@ -58,5 +58,5 @@ internal sealed record Atanh : ScalarFunction
 
     protected override bool Singular => true;
 
-    protected override int? Partial(Derivation d) => d.B.Over(1, d.B.Times(d.B.Minus(1, d[0]), d.B.Plus(1, d[0])));
+    protected override int? Partial(Derivation d) => d.B.Over(1.0, d.B.Times(d.B.Minus(1.0, d[0]), d.B.Plus(1.0, d[0])));
 }

@@ -9,7 +9,7 @@ internal sealed record Asin : ScalarFunction
 
     protected override bool Singular => true;
 
-    protected override int? Partial(Derivation d) => d.B.Over(1, UnitCircle.Height(d));
+    protected override int? Partial(Derivation d) => d.B.Over(1.0, UnitCircle.Height(d));
 }
 
 /// <summary>arcsin(x)/π; infinite slope at ±1.</summary>
@@ -29,7 +29,7 @@ internal sealed record Acos : ScalarFunction
 
     protected override bool Singular => true;
 
-    protected override int? Partial(Derivation d) => d.B.Over(-1, UnitCircle.Height(d));
+    protected override int? Partial(Derivation d) => d.B.Over(-1.0, UnitCircle.Height(d));
 }
 
 /// <summary>arccos(x)/π; infinite slope at ±1.</summary>
@@ -46,7 +46,7 @@ internal sealed record Atan : ScalarFunction
 {
     public override string Name => "Atan";
 
-    protected override int? Partial(Derivation d) => d.B.Over(1, d.B.Plus(1, d.B.Squared(d[0])));
+    protected override int? Partial(Derivation d) => d.B.Over(1.0, d.B.Plus(1.0, d.B.Squared(d[0])));
 }
 
 /// <summary>arctan(x)/π.</summary>
@@ -54,7 +54,7 @@ internal sealed record AtanPi : ScalarFunction
 {
     public override string Name => "AtanPi";
 
-    protected override int? Partial(Derivation d) => d.B.Over(Numbers.InversePi, d.B.Plus(1, d.B.Squared(d[0])));
+    protected override int? Partial(Derivation d) => d.B.Over(Numbers.InversePi, d.B.Plus(1.0, d.B.Squared(d[0])));
 }
 
 /// <summary>
@@ -72,7 +72,7 @@ internal sealed record Atan2(bool InHalfTurns) : ScalarOperation
         int r = b.Add(new Hypot(), d[1], d[0]);
         double unit = InHalfTurns ? Numbers.InversePi : 1;
         int slope = b.Over(b.Times(operand == 0 ? unit : -unit, b.Over(d[1 - operand], r)), r);
-        return b.Select(b.Compare(r, Relation.Equal, 0), d.Number(0), slope);
+        return b.Select(b.Compare(r, Relation.Equal, 0.0), d.Number(0), slope);
     }
 
     public override bool IsSingular(Derivation d, int operand) => true;
@@ -85,6 +85,6 @@ internal static class UnitCircle
     public static int Height(Derivation d)
     {
         IrBuilder b = d.B;
-        return b.Add(new Sqrt(), b.Times(b.Minus(1, d[0]), b.Plus(1, d[0])));
+        return b.Add(new Sqrt(), b.Times(b.Minus(1.0, d[0]), b.Plus(1.0, d[0])));
     }
 }

@@ -23,7 +23,7 @@ internal sealed record Lerp : ScalarOperation
 
     public override int? Partial(Derivation d, int operand) => operand switch
     {
-        0 => d.B.Minus(1, d[2]),
+        0 => d.B.Minus(1.0, d[2]),
         1 => d[2],
         _ => d.B.Minus(d[1], d[0]),
     };

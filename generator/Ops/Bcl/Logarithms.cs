@@ -9,7 +9,7 @@ internal sealed record Log : UnaryFunction
 
     protected override bool Singular => true;
 
-    protected override int? Partial(Derivation d) => d.B.Over(1, d[0]);
+    protected override int? Partial(Derivation d) => d.B.Over(1.0, d[0]);
 }
 
 /// <summary>The logarithm of x to the base b, ln x / ln b.</summary>
@@ -23,7 +23,7 @@ internal sealed record LogToBase : ScalarOperation
         IrBuilder b = d.B;
         int lnBase = b.Add(new Log(), d[1]);
         return operand == 0
-            ? b.Over(b.Over(1, d[0]), lnBase)
+            ? b.Over(b.Over(1.0, d[0]), lnBase)
             : b.Negate(b.Over(b.Over(d.Result, d[1]), lnBase));
     }
 
@@ -59,7 +59,7 @@ internal sealed record LogP1 : UnaryFunction
 
     protected override bool Singular => true;
 
-    protected override int? Partial(Derivation d) => d.B.Over(1, d.B.Plus(1, d[0]));
+    protected override int? Partial(Derivation d) => d.B.Over(1.0, d.B.Plus(1.0, d[0]));
 }
 
 /// <summary>The logarithm of 1 + x to the base 2.</summary>
@@ -69,7 +69,7 @@ internal sealed record Log2P1 : ScalarFunction
 
     protected override bool Singular => true;
 
-    protected override int? Partial(Derivation d) => d.B.Over(Numbers.Log2E, d.B.Plus(1, d[0]));
+    protected override int? Partial(Derivation d) => d.B.Over(Numbers.Log2E, d.B.Plus(1.0, d[0]));
 }
 
 /// <summary>The logarithm of 1 + x to the base 10.</summary>
@@ -79,5 +79,5 @@ internal sealed record Log10P1 : ScalarFunction
 
     protected override bool Singular => true;
 
-    protected override int? Partial(Derivation d) => d.B.Over(Numbers.Log10E, d.B.Plus(1, d[0]));
+    protected override int? Partial(Derivation d) => d.B.Over(Numbers.Log10E, d.B.Plus(1.0, d[0]));
 }

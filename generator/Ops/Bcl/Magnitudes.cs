@@ -34,7 +34,7 @@ internal sealed record Hypot : ScalarOperation
     public override int? Partial(Derivation d, int operand)
     {
         IrBuilder b = d.B;
-        return b.Select(b.Compare(d.Result, Relation.Equal, 0), d.Number(0), b.Over(d[operand], d.Result));
+        return b.Select(b.Compare(d.Result, Relation.Equal, 0.0), d.Number(0), b.Over(d[operand], d.Result));
     }
 
     public override Expr Math(IMathPrinter m, Node node)

@@ -23,7 +23,7 @@ internal sealed record Cbrt : ScalarFunction
 
     protected override bool Singular => true;
 
-    protected override int? Partial(Derivation d) => d.B.Over(1, d.B.Times(3, d.B.Squared(d.Result)));
+    protected override int? Partial(Derivation d) => d.B.Over(1.0, d.B.Times(3.0, d.B.Squared(d.Result)));
 }
 
 /// <summary>The n-th root of x for a passive integer n; for odd n negative x have one too.</summary>
@@ -37,7 +37,7 @@ internal sealed record RootN : ScalarOperation
         // 1/(n·yⁿ⁻¹) rather than y/(n·x): that is 0/0 at x = 0, where this is infinite (n > 1) or 1 (n = 1).
         IrBuilder b = d.B;
         int n = b.Add(new Promote(d.Type.Element), d[1]);
-        return b.Over(1, b.Times(n, b.Add(new Pow(), d.Result, b.Minus(n, d.Number(1)))));
+        return b.Over(1.0, b.Times(n, b.Add(new Pow(), d.Result, b.Minus(n, d.Number(1)))));
     }
 
     public override bool IsSingular(Derivation d, int operand) => true;

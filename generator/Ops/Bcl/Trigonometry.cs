@@ -21,7 +21,7 @@ internal sealed record Tan : UnaryFunction
 {
     public override string Name => "Tan";
 
-    protected override int? Partial(Derivation d) => d.B.Plus(1, d.B.Squared(d.Result));
+    protected override int? Partial(Derivation d) => d.B.Plus(1.0, d.B.Squared(d.Result));
 }
 
 /// <summary>sin(πx).</summary>
@@ -47,7 +47,7 @@ internal sealed record TanPi : ScalarFunction
 
     protected override bool Singular => true;
 
-    protected override int? Partial(Derivation d) => d.B.Times(System.Math.PI, d.B.Plus(1, d.B.Squared(d.Result)));
+    protected override int? Partial(Derivation d) => d.B.Times(System.Math.PI, d.B.Plus(1.0, d.B.Squared(d.Result)));
 }
 
 /// <summary>
