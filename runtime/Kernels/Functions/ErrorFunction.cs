@@ -35,7 +35,12 @@ internal static class ErrorFunction<V, T>
     }
 
     /// <summary>x·Φ(x) = ½x·erfc(−x/√2), where 1 + erf(x/√2) would cancel for negative x.</summary>
-    public static V Gelu(V x)
+    public static V Gelu(V x) => V.StrongZero(TwiceNormalCdf(x), Polynomial<V, T>.Constant(0.5) * x);
+
+    /// <summary>Φ(x) = ½erfc(−x/√2), the normal distribution function, accurate in both tails.</summary>
+    public static V NormalCdf(V x) => Polynomial<V, T>.Constant(0.5) * TwiceNormalCdf(x);
+
+    private static V TwiceNormalCdf(V x)
     {
         V half = Polynomial<V, T>.Constant(0.5);
         V two = Polynomial<V, T>.Constant(2);
@@ -46,8 +51,7 @@ internal static class ErrorFunction<V, T>
         V rest = V.FusedMultiplyAdd(a, a, -square);
         V z = a * scale;
         V tail = Tail(z, half * square, half * rest);
-        V twicePhi = V.Select(BelowHalf(z), T.One + NearZero(x * scale), V.Select(V.GreaterThan(x, T.Zero), two - tail, tail));
-        return V.StrongZero(twicePhi, half * x);
+        return V.Select(BelowHalf(z), T.One + NearZero(x * scale), V.Select(V.GreaterThan(x, T.Zero), two - tail, tail));
     }
 
     private static V BelowHalf(V a) => V.LessThan(a, Polynomial<V, T>.Constant(0.5));
