@@ -22,7 +22,7 @@ internal sealed partial class BodyEmitter
             case DimSize size:
                 return Expr.Primary(DimCode(size.Dim));
             case Elementwise op:
-                CodeStyle style = Style(node.Operands.Count > 0 ? _function.Nodes[node.Operands[node.Operands.Count - 1]].Type.Element : node.Type.Element, isLane: false);
+                CodeStyle style = Style(ElementOf(node), isLane: false);
                 return op.Code(style, [.. node.Operands.Select(Scalar)]);
             case Transpose:
                 return Scalar(node.Operands[0]);
@@ -32,6 +32,11 @@ internal sealed partial class BodyEmitter
                 throw new InvalidOperationException($"{node.Op.Mnemonic} has no scalar form.");
         }
     }
+
+    // The type whose functions a scalar calls: its own; of a comparison that of what it compares.
+    private Element ElementOf(Node node) => node.Type.IsReal || node.Operands.Count == 0
+        ? node.Type.Element
+        : _function.Nodes[node.Operands[node.Operands.Count - 1]].Type.Element;
 
     private CodeStyle Style(Element element, bool isLane) =>
         new(element, isLane, _layer.Runtime["Ops"], _layer.Runtime["ScalarFunctions"]);

@@ -23,6 +23,7 @@ internal sealed record Add : Elementwise
         (int x, int y) = (operands[0], operands[1]);
         if (b.Is(x, 0) && Folding.Keeps(b, y, x)) return y;
         if (b.Is(y, 0) && Folding.Keeps(b, x, y)) return x;
+        if (Folding.Scalars(b, this, x, y) is { } unbroadcast) return unbroadcast;
         if (b[y].Op is Negate) return b.Minus(x, b[y].Operands[0]);
         if (b[x].Op is Negate) return b.Minus(y, b[x].Operands[0]);
         return null;
@@ -50,6 +51,7 @@ internal sealed record Subtract : Elementwise
         if (!b.Relaxed) return null;
         if (b.Is(y, 0) && Folding.Keeps(b, x, y)) return x;
         if (b.Is(x, 0) && Folding.Keeps(b, y, x)) return b.Negate(y);
+        if (Folding.Scalars(b, this, x, y) is { } unbroadcast) return unbroadcast;
         if (b[y].Op is Negate) return b.Plus(x, b[y].Operands[0]);
         return null;
     }

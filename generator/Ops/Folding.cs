@@ -36,6 +36,7 @@ internal static class Folding
     /// </summary>
     public static int? Product(IrBuilder b, int x, int y)
     {
+        if (Scalars(b, new Multiply(), x, y) is { } unbroadcast) return unbroadcast;
         if (b.Is(x, -1) && Keeps(b, y, x)) return b.Negate(y);
         if (b.Is(y, -1) && Keeps(b, x, y)) return b.Negate(x);
         if (b[x].Op is Negate) return b.Negate(b.Times(b[x].Operands[0], y));
@@ -50,6 +51,13 @@ internal static class Folding
         // Numbers first, then scalars, then shapes.
         bool swap = b[y].Op is Constant ? b[x].Op is not Constant : b.TypeOf(x).IsShaped && b.TypeOf(y).IsScalar;
         return swap ? b.Times(y, x) : null;
+    }
+
+    /// <summary>A shape filled with a scalar is the scalar, next to another shape.</summary>
+    public static int? Scalars(IrBuilder b, Op op, int x, int y)
+    {
+        if (b[x].Op is Broadcast && b.TypeOf(y).IsShaped) return b.Add(op, b[x].Operands[0], y);
+        return b[y].Op is Broadcast && b.TypeOf(x).IsShaped ? b.Add(op, x, b[y].Operands[0]) : null;
     }
 
     // g · (condition ? p : q) is (condition ? g·p : g·q), where p and q are numbers or again selections of numbers:

@@ -44,3 +44,34 @@ internal sealed record Erf : UnaryFunction
     protected override int? Partial(Derivation d) =>
         d.B.Times(2 / System.Math.Sqrt(System.Math.PI), d.B.Add(new Exp(), d.B.Negate(d.B.Squared(d[0]))));
 }
+
+/// <summary>
+/// ln(1 + x) without the cancellation of the sum, as the runtime computes it: what rules and stable rewrites write. That
+/// of the user's <c>double.LogP1</c>, which cancels, is <see cref="BclLogP1"/>.
+/// </summary>
+internal sealed record LogP1 : UnaryFunction
+{
+    public override string Name => "LogP1";
+
+    public override string MathName => "log1p";
+
+    public override Expr Code(CodeStyle style, Expr[] operands) => style.CallKernel(Name, operands);
+
+    protected override bool Singular => true;
+
+    protected override int? Partial(Derivation d) => d.B.Over(1.0, d.B.Plus(1.0, d[0]));
+}
+
+/// <summary>
+/// eˣ − 1 without the cancellation of the difference, as the runtime computes it; <c>double.ExpM1</c> is <see cref="BclExpM1"/>.
+/// </summary>
+internal sealed record ExpM1 : UnaryFunction
+{
+    public override string Name => "ExpM1";
+
+    public override string MathName => "expm1";
+
+    public override Expr Code(CodeStyle style, Expr[] operands) => style.CallKernel(Name, operands);
+
+    protected override int? Partial(Derivation d) => d.B.Plus(1.0, d.Result);
+}

@@ -81,7 +81,9 @@ internal sealed class Factors(IMathPrinter m)
             // The number belongs to the element-wise map: 5·[z1 > 0], not to the cotangent that passes through it.
             List<string> below = Denominators(transposed, false);
             if (_denominator != 1) below.Insert(0, Number(_denominator));
-            Expr diagonal = Divided(WithNumber([Join(" ⊙ ", Texts(transposed, false))]), below);
+            List<Factor> above = transposed.FindAll(f => !f.Inverse);
+            bool isAlone = above.Count == 1 && _numerator == 1 && below.Count == 0;
+            Expr diagonal = isAlone ? m.Print(above[0].Id) : Divided(WithNumber([Join(" ⊙ ", Texts(transposed, false))]), below);
             string inner = "diag(" + diagonal.Text + ")";
             string outer = Join("·", [.. Texts(scalars, false), .. Texts(plain, false)]);
             body = new Expr(type.Rank == Rank.RowVector ? outer + " · " + inner : inner + " · " + outer, Binding.Multiplicative);

@@ -22,8 +22,8 @@ internal static class BclFunctions
 
     private static readonly Op[] OneOperand =
     [
-        new Exp(), new Exp2(), new Exp10(), new ExpM1(), new Exp2M1(), new Exp10M1(),
-        new Log(), new Log2(), new Log10(), new LogP1(), new Log2P1(), new Log10P1(),
+        new Exp(), new Exp2(), new Exp10(), new BclExpM1(), new Exp2M1(), new Exp10M1(),
+        new Log(), new Log2(), new Log10(), new BclLogP1(), new Log2P1(), new Log10P1(),
         new Sqrt(), new Cbrt(),
         new Sin(), new Cos(), new Tan(), new SinPi(), new CosPi(), new TanPi(),
         new Asin(), new Acos(), new Atan(), new AsinPi(), new AcosPi(), new AtanPi(),

@@ -27,7 +27,7 @@ internal static class Container
         }
         foreach (string suffix in Suffixes)
         {
-            ISymbol? taken = method.ContainingType.GetMembers(family + suffix).FirstOrDefault();
+            ISymbol? taken = method.ContainingType.GetMembers(family + suffix).FirstOrDefault(m => !IsGenerated(m, Of(method.ContainingType).HintName));
             if (taken == null) continue;
             context.Report(Descriptors.FamilyCollision, location, method.Name, family + suffix, $"'{method.ContainingType.Name}'");
             isFine = false;
@@ -67,6 +67,10 @@ internal static class Container
         string hint = scope.Length == 0 ? string.Join(".", names) : scope + "." + string.Join(".", names);
         return new ContainerModel(scope, EquatableArray.From(types), hint, type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat));
     }
+
+    // An analyzer sees what the generator added; that is no collision.
+    private static bool IsGenerated(ISymbol member, string hintName) => member.DeclaringSyntaxReferences
+        .All(r => System.IO.Path.GetFileName(r.SyntaxTree.FilePath) is var file && file.StartsWith(hintName + ".", StringComparison.Ordinal) && file.EndsWith(".g.cs", StringComparison.Ordinal));
 
     private static bool IsBefore(IMethodSymbol a, IMethodSymbol b)
     {

@@ -57,7 +57,7 @@ internal static class StableRewrites
                 return b[u].Op is Exp
                     ? (SoftplusOf(b, b[u].Operands[0]), "log(1 + exp(x))", "softplus(x)")
                     : (b.Add(new LogP1(), u), "log(1 + x)", "log1p(x)");
-            case LogP1 when b[x[0]].Op is Exp:
+            case LogP1 or BclLogP1 when b[x[0]].Op is Exp:
                 return (SoftplusOf(b, b[x[0]].Operands[0]), "log1p(exp(x))", "softplus(x)");
             default:
                 return default;

@@ -47,7 +47,7 @@ public static class Reduce
     {
         T squared = SquaredNorm(x);
         // Below this, squares may have lost digits to underflow.
-        T tiny = typeof(T) == typeof(float) ? T.CreateTruncating(1e-30f) : T.CreateTruncating(1e-290);
+        T tiny = Number<T>.Of(1e-290, 1e-30f);
         if (x.IsEmpty || T.IsNaN(squared) || (squared >= tiny && T.IsFinite(squared))) return T.Sqrt(squared);
 
         T scale = T.Abs(TensorPrimitives.MaxMagnitude(x));

@@ -64,6 +64,10 @@ public static class ScalarFunctions
     public static T Gelu<T>(T x)
         where T : unmanaged, IFloatingPointIeee754<T> => ErrorFunction<Lane<T>, T>.Gelu(new(x)).Value;
 
+    /// <inheritdoc cref="ISimd{TSelf, TScalar}.NormalCdf"/>
+    public static T NormalCdf<T>(T x)
+        where T : unmanaged, IFloatingPointIeee754<T> => ErrorFunction<Lane<T>, T>.NormalCdf(new(x)).Value;
+
     /// <inheritdoc cref="ISimd{TSelf, TScalar}.GeluTanh"/>
     public static T GeluTanh<T>(T x)
         where T : unmanaged, IFloatingPointIeee754<T> => Activations<Lane<T>, T>.GeluTanh(new(x)).Value;

@@ -8,7 +8,15 @@ namespace Autodiff.Package.Tests;
 /// <summary>The package as a user gets it: packed, restored, built against, run, and published with NativeAOT.</summary>
 public sealed class PackageTests(PackageFixture package) : IClassFixture<PackageFixture>
 {
-    private const string Numbers = "x 1 4.5 3";
+    // By hand: z1 = (-0.5, 3), z2 = (0, 15), yHat = 5.5, so dyHat = 2(5.5 - 1) = 9. Gradients of matrices are transposed.
+    private const string Numbers = """
+        loss 20.25
+        dx 45 22.5
+        dw1 0 22.5 | 0 45
+        db1 0 22.5
+        dw2 0 | 135
+        db2 9
+        """;
 
     [Fact]
     public void HoldsRuntimeGeneratorCodeFixesReadmeAndSymbols()
@@ -50,7 +58,7 @@ public sealed class PackageTests(PackageFixture package) : IClassFixture<Package
 
     [Fact]
     public async Task ProjectThatRefersToAUserOfThePackageBuildsAndRuns() =>
-        Assert.Equal(Numbers, await Dotnet("run", "--project", "Transitive"));
+        Assert.Equal($"{Numbers}\nown 3", await Dotnet("run", "--project", "Transitive"));
 
     /// <summary>Needs the platform's linker (clang or gcc); without one the SDK says so and the test fails.</summary>
     [Fact]

@@ -32,14 +32,17 @@ internal sealed record Exp10 : ScalarFunction
     protected override int? Partial(Derivation d) => d.B.Times(Numbers.Ln10, d.Result);
 }
 
-/// <summary>eˣ − 1, without the cancellation of the difference.</summary>
-internal sealed record ExpM1 : UnaryFunction
+/// <summary>
+/// eˣ − 1. .NET subtracts from the exponential; scalar code keeps those bits. For x ≪ 0 the value is near −1 and has
+/// lost eˣ, so the derivative does not reuse it.
+/// </summary>
+internal sealed record BclExpM1 : ScalarFunction
 {
     public override string Name => "ExpM1";
 
     public override string MathName => "expm1";
 
-    protected override int? Partial(Derivation d) => d.B.Plus(1.0, d.Result);
+    protected override int? Partial(Derivation d) => d.B.Add(new Exp(), d[0]);
 }
 
 /// <summary>2ˣ − 1. For x ≪ 0 the value is near −1 and has lost 2ˣ, so the derivative does not reuse it.</summary>

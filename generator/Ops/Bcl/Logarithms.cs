@@ -50,8 +50,8 @@ internal sealed record Log10 : ScalarFunction
     protected override int? Partial(Derivation d) => d.B.Over(Numbers.Log10E, d[0]);
 }
 
-/// <summary>ln(1 + x), without the cancellation of the sum.</summary>
-internal sealed record LogP1 : UnaryFunction
+/// <summary>ln(1 + x). .NET adds and then takes the logarithm; scalar code keeps those bits.</summary>
+internal sealed record BclLogP1 : ScalarFunction
 {
     public override string Name => "LogP1";
 

@@ -36,7 +36,7 @@ internal sealed record RootN : ScalarOperation
         if (operand == 1) return null;
         // 1/(n·yⁿ⁻¹) rather than y/(n·x): that is 0/0 at x = 0, where this is infinite (n > 1) or 1 (n = 1).
         IrBuilder b = d.B;
-        int n = b.Add(new Promote(d.Type.Element), d[1]);
+        int n = b.Add(new Cast(d.Type.Element), d[1]);
         return b.Over(1.0, b.Times(n, b.Add(new Pow(), d.Result, b.Minus(n, d.Number(1)))));
     }
 
@@ -77,24 +77,4 @@ internal sealed record Pow : Elementwise
         if (b.Is(p, 1) && Folding.Keeps(b, x, p)) return x;
         return b.Is(p, 2) ? b.Squared(x) : null;
     }
-}
-
-/// <summary>A passive integer as a real number, C#'s implicit conversion.</summary>
-internal sealed record Promote(Element To) : Elementwise
-{
-    public override string Mnemonic => "promote";
-
-    public override bool IsCheap => true;
-
-    public override IrType Infer(Typing types) => types.Broadcast(To);
-
-    public override int? Partial(Derivation d, int operand) => null;
-
-    public override Expr Code(CodeStyle style, Expr[] operands) =>
-        Expr.Negative(operands[0], $"({(style with { Element = To }).Keyword})");
-
-    public override Expr Math(IMathPrinter m, Node node) => m.Print(node.Operands[0]);
-
-    public override int? Simplify(IrBuilder b, int[] operands) =>
-        b.ConstantOf(operands[0]) is { } n ? b.Number(n, To) : null;
 }

@@ -56,7 +56,7 @@ internal sealed record Classify(string Function, Element Operand, Element Answer
     public override int? Partial(Derivation d, int operand) => null;
 
     public override Expr Code(CodeStyle style, Expr[] operands) =>
-        CodeStyle.CallOn((style with { Element = Operand }).Keyword, Function, operands);
+        CodeStyle.CallOn(Cast.Keyword(Operand), Function, operands);
 
     public override Expr Math(IMathPrinter m, Node node) =>
         Expr.Primary($"{Mnemonic}({m.Print(node.Operands[0]).Text})");

@@ -13,7 +13,12 @@ internal static class ErrorFunction<V, T>
     where V : struct, ISimd<V, T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    // erfc is 0 from here on.
+    private const double Far = 28;
+    private const float FarSingle = 11;
+
     private const double InverseSqrt2 = 0.70710678118654752440;
+    private const double Sqrt2 = 1.41421356237309504880;
 
     public static V Erf(V x)
     {
@@ -30,24 +35,28 @@ internal static class ErrorFunction<V, T>
     }
 
     /// <summary>x·Φ(x) = ½x·erfc(−x/√2), where 1 + erf(x/√2) would cancel for negative x.</summary>
-    public static V Gelu(V x)
+    public static V Gelu(V x) => V.StrongZero(TwiceNormalCdf(x), Polynomial<V, T>.Constant(0.5) * x);
+
+    /// <summary>Φ(x) = ½erfc(−x/√2), the normal distribution function, accurate in both tails.</summary>
+    public static V NormalCdf(V x) => Polynomial<V, T>.Constant(0.5) * TwiceNormalCdf(x);
+
+    private static V TwiceNormalCdf(V x)
     {
         V half = Polynomial<V, T>.Constant(0.5);
         V two = Polynomial<V, T>.Constant(2);
         V scale = Polynomial<V, T>.Constant(InverseSqrt2);
         // The exponent is −x²/2, from x itself: squaring the rounded x/√2 would lose digits in proportion to x².
-        V a = V.Min(V.Abs(x), Polynomial<V, T>.Constant(Far * 1.414213562373095, FarSingle * 1.4142135f));
+        V a = V.Min(V.Abs(x), Polynomial<V, T>.Constant(Far * Sqrt2, FarSingle * (float)Sqrt2));
         V square = a * a;
         V rest = V.FusedMultiplyAdd(a, a, -square);
         V z = a * scale;
         V tail = Tail(z, half * square, half * rest);
-        V twicePhi = V.Select(BelowHalf(z), T.One + NearZero(x * scale), V.Select(V.GreaterThan(x, T.Zero), two - tail, tail));
-        return V.StrongZero(twicePhi, half * x);
+        return V.Select(BelowHalf(z), T.One + NearZero(x * scale), V.Select(V.GreaterThan(x, T.Zero), two - tail, tail));
     }
 
     private static V BelowHalf(V a) => V.LessThan(a, Polynomial<V, T>.Constant(0.5));
 
-    private static V NearZero(V x) => V.MultiplyAddEstimate(x, Polynomial<V, T>.Evaluate(x * x, NearZeroDouble, NearZeroSingle), x);
+    private static V NearZero(V x) => V.MultiplyAddEstimate(x, Polynomial<V, T>.Evaluate(x * x, ErrorFunction.NearZero), x);
 
     /// <summary>erfc a for a ≥ ½.</summary>
     private static V Tail(V a)
@@ -64,41 +73,38 @@ internal static class ErrorFunction<V, T>
         // [1/(far + 3), 1/(½ + 3)] onto [−1, 1]
         V t = V.MultiplyAddEstimate(r, Polynomial<V, T>.Constant(434.0 / 55, 28f / 3), Polynomial<V, T>.Constant(-69.0 / 55, -5f / 3));
         V e = V.Exp(-square);
-        return V.MultiplyAddEstimate(-rest, e, e) * (r * Polynomial<V, T>.Evaluate(t, TailDouble, TailSingle));
+        return V.MultiplyAddEstimate(-rest, e, e) * (r * Polynomial<V, T>.Evaluate(t, ErrorFunction.Tail));
     }
+}
 
-    /// <summary>erfc is 0 from here on.</summary>
-    private const double Far = 28;
+/// <summary>The polynomials of <see cref="ErrorFunction{V, T}"/>.</summary>
+internal static class ErrorFunction
+{
+    /// <summary>(erf x)/x − 1 in x², for |x| ≤ 1.</summary>
+    public static readonly Coefficients NearZero = new(
+        [
+            5.957176147748911e-11, -1.1372848856791674e-09, 1.4659775274047436e-08, -1.6350312701054695e-07,
+            1.6461000484121368e-06, -1.4925595266831182e-05, 0.0001205533111164271, -0.000854832698083379,
+            0.0052239776248180145, -0.026866170645076792, 0.11283791670954879, -0.3761263890318375,
+            0.1283791670955126,
+        ],
+        [
+            7.875875e-05f, -0.00080168643f, 0.0051890872f, -0.026854211f, 0.11283594f, -0.37612626f,
+            0.12837917f,
+        ]);
 
-    private const float FarSingle = 11;
-
-    private static ReadOnlySpan<double> NearZeroDouble =>
-    [
-        5.957176147748911e-11, -1.1372848856791674e-09, 1.4659775274047436e-08, -1.6350312701054695e-07,
-        1.6461000484121368e-06, -1.4925595266831182e-05, 0.0001205533111164271, -0.000854832698083379,
-        0.0052239776248180145, -0.026866170645076792, 0.11283791670954879, -0.3761263890318375,
-        0.1283791670955126,
-    ];
-
-    private static ReadOnlySpan<float> NearZeroSingle =>
-    [
-        7.875875e-05f, -0.00080168643f, 0.0051890872f, -0.026854211f, 0.11283594f, -0.37612626f,
-        0.12837917f,
-    ];
-
-    private static ReadOnlySpan<double> TailDouble =>
-    [
-        1.827390851599466e-12, 1.9946100898947275e-11, -4.79181814080816e-11, -2.346823951588554e-10,
-        6.619982732835423e-10, 1.6640483534687454e-09, -7.160494445712648e-09, -1.0418201309758063e-08,
-        7.208871120863173e-08, 7.858290581785765e-08, -7.373215557882474e-07, -9.851004036821018e-07,
-        7.778157295103682e-06, 1.9035444693893637e-05, -7.28936125220633e-05, -0.00041323294182590625,
-        -5.188318516472077e-05, 0.006870243503557925, 0.03787874633124969, 0.12705145822382408,
-        0.3172963900417516, 0.6318110831484361, 1.0345210668277636,
-    ];
-
-    private static ReadOnlySpan<float> TailSingle =>
-    [
-        5.691551e-06f, -8.007095e-06f, -0.00014873629f, -0.0001993456f, 0.0028513388f, 0.0220283f,
-        0.091915436f, 0.27296713f, 0.6252702f, 1.1402342f,
-    ];
+    /// <summary>e^(x²)·(x + 3)·erfc x in 1/(x + 3), mapped onto [−1, 1], for x ≥ ½.</summary>
+    public static readonly Coefficients Tail = new(
+        [
+            1.827390851599466e-12, 1.9946100898947275e-11, -4.79181814080816e-11, -2.346823951588554e-10,
+            6.619982732835423e-10, 1.6640483534687454e-09, -7.160494445712648e-09, -1.0418201309758063e-08,
+            7.208871120863173e-08, 7.858290581785765e-08, -7.373215557882474e-07, -9.851004036821018e-07,
+            7.778157295103682e-06, 1.9035444693893637e-05, -7.28936125220633e-05, -0.00041323294182590625,
+            -5.188318516472077e-05, 0.006870243503557925, 0.03787874633124969, 0.12705145822382408,
+            0.3172963900417516, 0.6318110831484361, 1.0345210668277636,
+        ],
+        [
+            5.691551e-06f, -8.007095e-06f, -0.00014873629f, -0.0001993456f, 0.0028513388f, 0.0220283f,
+            0.091915436f, 0.27296713f, 0.6252702f, 1.1402342f,
+        ]);
 }

@@ -9,8 +9,8 @@ namespace Autodiff.Kernels;
 internal static class Driver<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>Elements summed straight through; longer sums are halved until they are this short.</summary>
-    private const int BlockLength = 4096;
+    /// <summary>Registers summed straight through; longer sums are halved until they are this short.</summary>
+    private const int BlockRegisters = 256;
 
     /// <summary>Stores the results of a loop; <paramref name="gather"/> when operands lie in different orders.</summary>
     public static void Map<TLoop>(TLoop loop, Span<T> into, bool gather = false)
@@ -64,8 +64,9 @@ internal static class Driver<T>
         where TLoop : struct, ILoop<T>, allows ref struct
         where V : struct, ISimd<V, T>
     {
-        if (length <= BlockLength) return SumBlock<TLoop, V>(ref loop, start, start + length, gather);
-        int half = (length / BlockLength + 1) / 2 * BlockLength;
+        int block = BlockRegisters * V.Count;
+        if (length <= block) return SumBlock<TLoop, V>(ref loop, start, start + length, gather);
+        int half = (length / block + 1) / 2 * block;
         return Sum<TLoop, V>(ref loop, start, half, gather) + Sum<TLoop, V>(ref loop, start + half, length - half, gather);
     }
 

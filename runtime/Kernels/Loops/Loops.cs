@@ -76,7 +76,9 @@ internal ref struct Loop4<T, TMap>(TMap map, Operand<T> a, Operand<T> b, Operand
 }
 
 /// <summary>A map of five operands and its operands.</summary>
-internal ref struct Loop5<T, TMap>(TMap map, Operand<T> a, Operand<T> b, Operand<T> c, Operand<T> d, Operand<T> e) : ILoop<T>
+internal ref struct Loop5<T, TMap>(
+    TMap map, Operand<T> a, Operand<T> b, Operand<T> c, Operand<T> d,
+    Operand<T> e) : ILoop<T>
     where T : unmanaged, IFloatingPointIeee754<T>
     where TMap : struct, IMap5<T>
 {
@@ -96,7 +98,9 @@ internal ref struct Loop5<T, TMap>(TMap map, Operand<T> a, Operand<T> b, Operand
 }
 
 /// <summary>A map of six operands and its operands.</summary>
-internal ref struct Loop6<T, TMap>(TMap map, Operand<T> a, Operand<T> b, Operand<T> c, Operand<T> d, Operand<T> e, Operand<T> f) : ILoop<T>
+internal ref struct Loop6<T, TMap>(
+    TMap map, Operand<T> a, Operand<T> b, Operand<T> c, Operand<T> d,
+    Operand<T> e, Operand<T> f) : ILoop<T>
     where T : unmanaged, IFloatingPointIeee754<T>
     where TMap : struct, IMap6<T>
 {
@@ -117,7 +121,9 @@ internal ref struct Loop6<T, TMap>(TMap map, Operand<T> a, Operand<T> b, Operand
 }
 
 /// <summary>A map of seven operands and its operands.</summary>
-internal ref struct Loop7<T, TMap>(TMap map, Operand<T> a, Operand<T> b, Operand<T> c, Operand<T> d, Operand<T> e, Operand<T> f, Operand<T> g) : ILoop<T>
+internal ref struct Loop7<T, TMap>(
+    TMap map, Operand<T> a, Operand<T> b, Operand<T> c, Operand<T> d,
+    Operand<T> e, Operand<T> f, Operand<T> g) : ILoop<T>
     where T : unmanaged, IFloatingPointIeee754<T>
     where TMap : struct, IMap7<T>
 {
@@ -139,7 +145,9 @@ internal ref struct Loop7<T, TMap>(TMap map, Operand<T> a, Operand<T> b, Operand
 }
 
 /// <summary>A map of eight operands and its operands.</summary>
-internal ref struct Loop8<T, TMap>(TMap map, Operand<T> a, Operand<T> b, Operand<T> c, Operand<T> d, Operand<T> e, Operand<T> f, Operand<T> g, Operand<T> h) : ILoop<T>
+internal ref struct Loop8<T, TMap>(
+    TMap map, Operand<T> a, Operand<T> b, Operand<T> c, Operand<T> d,
+    Operand<T> e, Operand<T> f, Operand<T> g, Operand<T> h) : ILoop<T>
     where T : unmanaged, IFloatingPointIeee754<T>
     where TMap : struct, IMap8<T>
 {

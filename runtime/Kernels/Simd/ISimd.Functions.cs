@@ -66,6 +66,9 @@ public partial interface ISimd<TSelf, TScalar>
     /// <summary>x·Φ(x), Φ the normal distribution; accurate in the negative tail, 0 at −∞.</summary>
     static virtual TSelf Gelu(TSelf x) => ErrorFunction<TSelf, TScalar>.Gelu(x);
 
+    /// <summary>Φ(x) = ½erfc(−x/√2), the distribution function of the standard normal distribution.</summary>
+    static virtual TSelf NormalCdf(TSelf x) => ErrorFunction<TSelf, TScalar>.NormalCdf(x);
+
     /// <summary>½x(1 + tanh(√(2/π)(x + 0.044715x³))); accurate in the negative tail, 0 at −∞.</summary>
     static virtual TSelf GeluTanh(TSelf x) => Activations<TSelf, TScalar>.GeluTanh(x);
 

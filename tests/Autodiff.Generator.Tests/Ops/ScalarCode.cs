@@ -16,23 +16,6 @@ namespace Autodiff.Generator.Tests.Ops;
 /// </summary>
 internal static class ScalarCode
 {
-    // What rules of scalar functions call in the runtime, restated: the rules are under test here, not the runtime.
-    private const string Runtime = """
-        using System.Numerics;
-
-        internal static class Ops
-        {
-            public static T Sign<T>(T x) where T : IFloatingPointIeee754<T> => T.IsNaN(x) || x == T.Zero ? x : T.CopySign(T.One, x);
-            public static T Square<T>(T x) where T : IFloatingPointIeee754<T> => x * x;
-            public static T Clamp<T>(T x, T low, T high) where T : IFloatingPointIeee754<T> => T.Clamp(x, low, high);
-        }
-
-        internal static class ScalarFunctions
-        {
-            public static T StrongZero<T>(T g, T p) where T : IFloatingPointIeee754<T> => g == T.Zero ? T.Zero : g * p;
-        }
-        """;
-
     /// <summary>The functions as delegates, of all inputs in order of declaration to all results.</summary>
     public static Func<object[], object[]>[] Compile(params IReadOnlyList<IrFunction> functions)
     {
@@ -40,7 +23,7 @@ internal static class ScalarCode
         for (int i = 0; i < functions.Count; i++) Append(source, functions[i], string.Create(CultureInfo.InvariantCulture, $"F{i}"));
         source.Append("}\n");
 
-        CSharpCompilation compilation = UserCompilation.Create(HostOptions.Default, [Runtime, source.ToString()]);
+        CSharpCompilation compilation = UserCompilation.Create(HostOptions.Default, [source.ToString()]);
         using MemoryStream image = new();
         EmitResult emitted = compilation.Emit(image);
         Assert.True(emitted.Success, string.Join('\n', emitted.Diagnostics) + "\n" + source);
@@ -66,7 +49,7 @@ internal static class ScalarCode
     {
         Constant constant => constant.Literal().Text,
         Elementwise op => op.Code(
-            new CodeStyle(node.Type.Element, IsLane: false, "Ops", "ScalarFunctions"),
+            new CodeStyle(node.Type.Element, IsLane: false, "Autodiff.Ops", "Autodiff.Kernels.ScalarFunctions"),
             [.. node.Operands.Select(o => new Expr(Local(o), Binding.Primary))]).Text,
         _ => throw new NotSupportedException(node.Op.Mnemonic),
     };

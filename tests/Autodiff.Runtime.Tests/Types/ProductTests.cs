@@ -153,6 +153,37 @@ public abstract class ProductTests<T>
     }
 
     [Fact]
+    public void A_part_of_plus_must_not_be_into()
+    {
+        var buffer = new T[12];
+        Vector<T> first = new(new Storage<T>(buffer, 0, 4, 1)), second = new(new Storage<T>(buffer, 4, 4, 1)), between = new(new Storage<T>(buffer, 2, 4, 1));
+        Matrix<T> a = Naive.RandomMatrix<T>(new Random(8), 4, 4), square = new(new Storage<T>(buffer, 0, 2, 2), false);
+        Product.MultiplyAdd(a, second, first, first);
+        Throws("into", "into overlaps plus", () => Product.MultiplyAdd(a, new Vector<T>(4), between, first));
+        Throws("into", "into overlaps plus", () => Product.MultiplyAdd(new Vector<T>(2), new RowVector<T>(2), new(new Storage<T>(buffer, 1, 2, 2), false), square));
+    }
+
+    [Fact]
+    public void Bits_do_not_depend_on_the_place_in_memory()
+    {
+        Matrix<T> a = Naive.RandomMatrix<T>(new Random(9), 33, 300), b = Naive.RandomMatrix<T>(new Random(10), 300, 21);
+        Vector<T> x = Naive.RandomVector<T>(new Random(11), 300);
+        Matrix<T> product = a * b;
+        Vector<T> applied = a * x;
+        for (int offset = 1; offset < 16; offset++)
+        {
+            Matrix<T> movedA = Moved(a, offset), movedB = Moved(b, 2 * offset);
+            Vector<T> movedX = new(new Storage<T>([.. new T[offset], .. x.AsSpan()], offset, x.Length, 1));
+            Assert.Equal(product.ToArray(), (movedA * movedB).ToArray());
+            Assert.Equal(applied.ToArray(), (movedA * movedX).ToArray());
+            Assert.Equal(x.T * x, movedX.T * movedX);
+        }
+
+        static Matrix<T> Moved(Matrix<T> m, int offset) =>
+            new(new Storage<T>([.. new T[offset], .. m.AsSpan()], offset, m.Rows, m.Columns), false);
+    }
+
+    [Fact]
     public void A_second_call_of_the_same_shapes_allocates_nothing()
     {
         var random = new Random(7);
