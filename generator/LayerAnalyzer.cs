@@ -48,6 +48,7 @@ public sealed class LayerAnalyzer : DiagnosticAnalyzer
         try
         {
             ParsedLayer layer = LayerParser.Parse(syntax, method, context.SemanticModel, context.CancellationToken);
+            if (layer.Model != null) LayerCompiler.Compile(layer.Model);
             HashSet<(string, Location)> reported = [];
             foreach (Diagnostic diagnostic in layer.Diagnostics.Concat(Derived(layer, method)))
             {

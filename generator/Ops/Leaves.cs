@@ -114,6 +114,9 @@ internal sealed record DimSize(Dim Dim, Element Element) : Leaf
 
     public override IrType Infer(Typing types) => IrType.Scalar(Element);
 
+    public override Op Resolve(DimTable dims) =>
+        dims.Find(Dim) is { IsNumber: true } number ? new Constant(number.Number, Element) : this with { Dim = dims.Find(Dim) };
+
     public override int? Simplify(IrBuilder b, int[] operands)
     {
         Dim known = b.Dims.Find(Dim);

@@ -154,7 +154,7 @@ internal sealed partial class BodyParser
         {
             return Unsupported(operation, "Read it outside and pass the value as a parameter.");
         }
-        string expression = isOwn ? member.Name : KnownTypes.Text(member.ContainingType, qualify: true) + "." + member.Name;
+        string expression = isOwn ? _context.OwnMember(member.Name) : KnownTypes.Text(member.ContainingType, qualify: true) + "." + member.Name;
         return _context.Member(member, type, expression) is { } node
             ? new NodeValue(node)
             : Unsupported(operation, $"A member of type '{type.ToDisplayString()}' has no place in a layer.");

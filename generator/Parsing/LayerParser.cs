@@ -20,6 +20,7 @@ internal static class LayerParser
         Location name = syntax.Identifier.GetLocation();
         AttributeData attribute = KnownTypes.Attribute(method, KnownTypes.Layer)!;
         LayerOptions options = Annotations.Options(attribute, context, name);
+        context.NeedsForwardMode = options.Jvp;
         string family = Annotations.Named<string>(attribute, "Name") ?? method.Name;
 
         bool canGenerate = Container.Check(method, family, name, context);
@@ -61,7 +62,7 @@ internal static class LayerParser
         foreach (IParameterSymbol parameter in method.Parameters)
         {
             Location location = parameter.Locations[0];
-            IrType? type = KnownTypes.InputType(parameter.Type, parameter.Name, context.Builder.Dims);
+            IrType? type = KnownTypes.InputType(parameter.Type, Identifier(parameter.Name), context.Builder.Dims);
             if (type == null)
             {
                 context.Report(Descriptors.UnsupportedType, location, parameter.Name, parameter.Type.ToDisplayString(),
@@ -75,7 +76,7 @@ internal static class LayerParser
             InputKind kind = !irType.IsReal ? InputKind.Passive
                 : KnownTypes.Attribute(parameter, KnownTypes.Constant) != null ? InputKind.Constant : InputKind.Differentiated;
             int node = context.Builder.AddTyped(new Input(InputRole.Argument, parameter.Ordinal), irType, parameter.Name);
-            arguments.Add(new InputModel(Identifier(parameter.Name), KnownTypes.Text(parameter.Type, qualify: true), kind, irType, node, IsWritable: false));
+            arguments.Add(new InputModel(Identifier(parameter.Name), Identifier(parameter.Name), KnownTypes.Text(parameter.Type, qualify: true), kind, irType, node, IsWritable: false));
         }
         return arguments;
     }

@@ -17,7 +17,7 @@ internal static class ParameterMembers
             if (KnownTypes.Attribute(member, KnownTypes.Parameter) == null) continue;
             ITypeSymbol memberType = member is IFieldSymbol field ? field.Type : ((IPropertySymbol)member).Type;
             Location location = member.Locations[0];
-            IrType? irType = KnownTypes.InputType(memberType, member.Name, context.Builder.Dims);
+            IrType? irType = KnownTypes.InputType(memberType, context.OwnMember(member.Name), context.Builder.Dims);
             bool isWritable = member is IFieldSymbol { IsReadOnly: false } or IPropertySymbol { SetMethod.IsInitOnly: false };
             string? problem = (irType, member) switch
             {
@@ -38,9 +38,10 @@ internal static class ParameterMembers
             {
                 resolved = Annotations.Shape(shape, resolved, member.Name, location, context);
             }
-            int node = context.Builder.AddTyped(new Input(InputRole.Member, -1 - parameters.Count), resolved, member.Name);
+            string name = context.UniqueName(member.Name);
+            int node = context.Builder.AddTyped(new Input(InputRole.Member, -1 - parameters.Count), resolved, name);
             context.Declare(member, node);
-            parameters.Add(new InputModel(member.Name, KnownTypes.Text(memberType, qualify: true), InputKind.Differentiated, resolved, node, isWritable));
+            parameters.Add(new InputModel(name, context.OwnMember(member.Name), KnownTypes.Text(memberType, qualify: true), InputKind.Differentiated, resolved, node, isWritable));
         }
         return parameters;
     }

@@ -10,6 +10,7 @@ internal sealed class ParseContext(Compilation compilation, IMethodSymbol method
 {
     private readonly Dictionary<ISymbol, int> _members = new(SymbolEqualityComparer.Default);
     private readonly List<InputModel> _passive = [];
+    private readonly HashSet<string> _names = [];
 
     public Compilation Compilation { get; } = compilation;
 
@@ -24,12 +25,27 @@ internal sealed class ParseContext(Compilation compilation, IMethodSymbol method
     /// <summary>The user's expression that made each node, where one did.</summary>
     public Dictionary<int, Location> Locations { get; } = [];
 
-    public IReadOnlyList<InputModel> Passive => _passive;
+    /// <summary>Whether the layer asks for tangents too.</summary>
+    public bool NeedsForwardMode { get; set; }
+
+    /// <summary>The passive members that the body reads.</summary>
+    public IEnumerable<InputModel> Passive => _passive.Select(p => p with { Type = Builder.Dims.Resolve(p.Type) });
 
     public bool HasErrors => Diagnostics.Exists(d => d.Severity == DiagnosticSeverity.Error);
 
     public void Report(DiagnosticDescriptor descriptor, Location location, params object[] arguments) =>
         Diagnostics.Add(Diagnostic.Create(descriptor, location, arguments));
+
+    /// <summary>The C# that reads a member of this object, also where a parameter has its name.</summary>
+    public string OwnMember(string name) => Method.Parameters.Any(p => p.Name == name) ? "this." + name : name;
+
+    /// <summary>The member's name, or one like it if an input has it already.</summary>
+    public string UniqueName(string name)
+    {
+        while (Method.Parameters.Any(p => p.Name == name) || _names.Contains(name)) name += "_";
+        _names.Add(name);
+        return name;
+    }
 
     /// <summary>Registers the inputs that <c>[Parameter]</c> members are.</summary>
     public void Declare(ISymbol member, int node) => _members.Add(member, node);
@@ -39,9 +55,10 @@ internal sealed class ParseContext(Compilation compilation, IMethodSymbol method
     {
         if (_members.TryGetValue(member, out int known)) return known;
         if (KnownTypes.InputType(type, expression, Builder.Dims) is not { } irType) return null;
-        int node = Builder.AddTyped(new Input(InputRole.Member, _members.Count), irType, expression);
+        string name = UniqueName(member.Name);
+        int node = Builder.AddTyped(new Input(InputRole.Member, _members.Count), irType, name);
         _members.Add(member, node);
-        _passive.Add(new InputModel(expression, KnownTypes.Text(type, qualify: true), InputKind.Passive, irType, node, IsWritable: false));
+        _passive.Add(new InputModel(name, expression, KnownTypes.Text(type, qualify: true), InputKind.Passive, irType, node, IsWritable: false));
         return node;
     }
 }
