@@ -26,6 +26,8 @@ internal sealed partial class BodyEmitter
                 return op.Code(style, [.. node.Operands.Select(Scalar)]);
             case Transpose:
                 return Scalar(node.Operands[0]);
+            case Projection part:
+                return Expr.Primary(part.Code(Operand(node.Operands[0])));
             case Kernel kernel:
                 return new Expr(kernel.Call(new Call(this, node), null), kernel.CallBinding);
             default:
@@ -45,8 +47,9 @@ internal sealed partial class BodyEmitter
     private string Operand(int id)
     {
         Node node = _function.Nodes[id];
-        if (!node.Type.IsShaped) return Scalar(id).Text;
         if (_code.TryGetValue(id, out string name)) return name;
+        if (node.Op is Projection part) return part.Code(Operand(node.Operands[0]));
+        if (!node.Type.IsShaped) return Scalar(id).Text;
         return node.Op is Transpose
             ? Operand(node.Operands[0]) + ".T"
             : throw new InvalidOperationException($"%{id.ToString(System.Globalization.CultureInfo.InvariantCulture)} {node.Op.Mnemonic} has no buffer.");

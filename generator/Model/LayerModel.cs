@@ -59,16 +59,6 @@ internal sealed record LayerOptions(bool Jvp, bool StableRewrites);
 internal sealed record InputModel(string Name, string CSharpType, InputKind Role, IrType Type, int Node, bool IsWritable)
 {
     public bool IsDifferentiated => Role == InputKind.Differentiated;
-
-    /// <summary>The name of its gradient: first letter in upper case, no leading underscores.</summary>
-    public string GradientName
-    {
-        get
-        {
-            string bare = Name.TrimStart('@', '_');
-            return bare.Length == 0 ? Name : char.ToUpperInvariant(bare[0]) + bare.Substring(1);
-        }
-    }
 }
 
 internal enum InputKind

@@ -30,6 +30,9 @@ internal abstract record Op
     /// <summary>What the tangent of <paramref name="operand"/> contributes to the tangent of the result; null as above.</summary>
     public abstract int? Pushforward(Derivation d, int operand, int tangent);
 
+    /// <summary>The cotangent of the result: the sum of what its uses contribute.</summary>
+    public virtual int Combine(IrBuilder b, IReadOnlyList<int> cotangents) => cotangents.Aggregate((x, y) => b.Plus(x, y));
+
     /// <summary>A simpler value that is equal, or null. Must keep every bit unless the builder is relaxed.</summary>
     public virtual int? Simplify(IrBuilder b, int[] operands) => null;
 

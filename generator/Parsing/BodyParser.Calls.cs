@@ -88,9 +88,16 @@ internal sealed partial class BodyParser
     // A layer of another assembly has no source here; its generated family computes the derivative.
     private Value? LayerCall(IInvocationOperation operation, IMethodSymbol method, Value[] arguments)
     {
-        _ = operation;
-        _ = method;
-        _ = arguments;
-        return null;
+        if (Callees.Of(method) is not { } callee) return null;
+        if (_context.NeedsForwardMode && (callee.Results.Count > 1 || !Callees.HasJvp(method, callee)))
+        {
+            return Unknown(operation, "forward mode needs that layer to have one result and Derivatives.Jvp in its own Modes.");
+        }
+        if (!arguments.All(a => a is NodeValue)) return Unknown(operation, "a tuple cannot be passed to a layer of another assembly.");
+        int site = B.Count;
+        int call = B.Add(new LayerCall(callee, site), [.. arguments.Select(a => ((NodeValue)a).Id)]);
+        return callee.Results.Count == 1
+            ? new NodeValue(call)
+            : new TupleValue([.. Enumerable.Range(0, callee.Results.Count).Select(i => new NodeValue(B.Add(new CallResult(callee, site, i), call)))]);
     }
 }

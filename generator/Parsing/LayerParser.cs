@@ -20,6 +20,7 @@ internal static class LayerParser
         Location name = syntax.Identifier.GetLocation();
         AttributeData attribute = KnownTypes.Attribute(method, KnownTypes.Layer)!;
         LayerOptions options = Annotations.Options(attribute, context, name);
+        context.NeedsForwardMode = options.Jvp;
         string family = Annotations.Named<string>(attribute, "Name") ?? method.Name;
 
         bool canGenerate = Container.Check(method, family, name, context);

@@ -24,6 +24,9 @@ internal sealed class ParseContext(Compilation compilation, IMethodSymbol method
     /// <summary>The user's expression that made each node, where one did.</summary>
     public Dictionary<int, Location> Locations { get; } = [];
 
+    /// <summary>Whether the layer asks for tangents too.</summary>
+    public bool NeedsForwardMode { get; set; }
+
     public IReadOnlyList<InputModel> Passive => _passive;
 
     public bool HasErrors => Diagnostics.Exists(d => d.Severity == DiagnosticSeverity.Error);
