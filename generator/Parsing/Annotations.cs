@@ -79,7 +79,7 @@ internal static class Annotations
         ImmutableArray<TypedConstant> given = attribute.ConstructorArguments;
         if (given.Length == 1 && given[0].Kind == TypedConstantKind.Array) given = given[0].Values;
         int expected = type.Rank switch { Rank.Vector or Rank.RowVector => 1, Rank.Matrix => 2, _ => 0 };
-        bool fits = given.Length == expected && given.All(g => g.Value is string { Length: > 0 } or >= 0);
+        bool fits = expected > 0 && given.Length == expected && given.All(g => g.Value is string { Length: > 0 } or >= 0);
         if (fits) return given;
         context.Report(Descriptors.BadShape, location, name, expected == 0
             ? "has no meaning: only vectors and matrices have dimensions"

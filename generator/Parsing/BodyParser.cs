@@ -162,7 +162,7 @@ internal sealed partial class BodyParser : OperationVisitor<object?, Value>
     private Value Assign(ISymbol variable, Value value)
     {
         _variables[variable] = value;
-        if (value is NodeValue node && variable is ILocalSymbol && B[node.Id].Op is not Constant) B.Name(node.Id, variable.Name);
+        if (value is NodeValue node && variable is ILocalSymbol && B[node.Id].Op is not Constant) B.Name(node.Id, Identifiers.Escaped(variable.Name));
         return value;
     }
 

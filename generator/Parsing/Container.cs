@@ -14,9 +14,12 @@ internal static class Container
     /// <summary>Checks that every type is partial and that no name is taken.</summary>
     public static bool Check(IMethodSymbol method, string family, Location location, ParseContext context)
     {
-        bool isFine = true;
+        bool isFine = SyntaxFacts.IsValidIdentifier(family);
+        if (!isFine && method.Name.Length > 0) context.Report(Descriptors.UnsupportedMethod, location, method.Name, $"the name '{family}' given to its family is not an identifier");
         for (INamedTypeSymbol? type = method.ContainingType; type != null; type = type.ContainingType)
         {
+            // A method in the midst of nothing, and a type that has no name yet.
+            isFine &= type.CanBeReferencedByName;
             foreach (SyntaxReference reference in type.DeclaringSyntaxReferences)
             {
                 if (reference.GetSyntax(context.Cancellation) is not TypeDeclarationSyntax declaration) continue;
@@ -48,7 +51,6 @@ internal static class Container
     public static ContainerModel Of(INamedTypeSymbol type)
     {
         List<string> types = [];
-        List<string> names = [];
         for (INamedTypeSymbol? t = type; t != null; t = t.ContainingType)
         {
             string keyword = t switch
@@ -59,17 +61,15 @@ internal static class Container
                 { IsValueType: true } => "struct",
                 _ => "class",
             };
-            string arguments = t.TypeParameters.Length == 0 ? "" : "<" + string.Join(", ", t.TypeParameters.Select(p => p.Name)) + ">";
-            types.Insert(0, $"{keyword} {t.Name}{arguments}");
-            names.Insert(0, t.MetadataName.Replace('`', '_'));
+            string arguments = t.TypeParameters.Length == 0 ? "" : "<" + string.Join(", ", t.TypeParameters.Select(p => Identifiers.EscapedType(p.Name))) + ">";
+            types.Insert(0, $"{keyword} {Identifiers.EscapedType(t.Name)}{arguments}");
         }
         string scope = type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString();
-        string hint = scope.Length == 0 ? string.Join(".", names) : scope + "." + string.Join(".", names);
-        return new ContainerModel(scope, EquatableArray.From(types), hint, type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat));
+        return new ContainerModel(scope, EquatableArray.From(types), HintNames.Of(type), type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat));
     }
 
-    // An analyzer sees what the generator added; that is no collision.
-    private static bool IsGenerated(ISymbol member, string hintName) => member.DeclaringSyntaxReferences
+    /// <summary>Whether a member is the generator's own, which an analyzer sees and which is no collision.</summary>
+    public static bool IsGenerated(ISymbol member, string hintName) => member.DeclaringSyntaxReferences
         .All(r => System.IO.Path.GetFileName(r.SyntaxTree.FilePath) is var file && file.StartsWith(hintName + ".", StringComparison.Ordinal) && file.EndsWith(".g.cs", StringComparison.Ordinal));
 
     private static bool IsBefore(IMethodSymbol a, IMethodSymbol b)

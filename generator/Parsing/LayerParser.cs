@@ -38,7 +38,7 @@ internal static class LayerParser
         }
         if (!canGenerate) return new ParsedLayer(null, context.Diagnostics, context.Locations);
 
-        bool qualify = NameCollisions.Any(method);
+        bool qualify = NameCollisions.Any(method, context.Compilation);
         LayerModel layer = new(
             Container.Of(method.ContainingType),
             method.Name,
@@ -62,7 +62,7 @@ internal static class LayerParser
         foreach (IParameterSymbol parameter in method.Parameters)
         {
             Location location = parameter.Locations[0];
-            IrType? type = KnownTypes.InputType(parameter.Type, Identifier(parameter.Name), context.Builder.Dims);
+            IrType? type = KnownTypes.InputType(parameter.Type, Identifiers.Escaped(parameter.Name), context.Builder.Dims);
             if (type == null)
             {
                 context.Report(Descriptors.UnsupportedType, location, parameter.Name, parameter.Type.ToDisplayString(),
@@ -76,7 +76,7 @@ internal static class LayerParser
             InputKind kind = !irType.IsReal ? InputKind.Passive
                 : KnownTypes.Attribute(parameter, KnownTypes.Constant) != null ? InputKind.Constant : InputKind.Differentiated;
             int node = context.Builder.AddTyped(new Input(InputRole.Argument, parameter.Ordinal), irType, parameter.Name);
-            arguments.Add(new InputModel(Identifier(parameter.Name), Identifier(parameter.Name), KnownTypes.Text(parameter.Type, qualify: true), kind, irType, node, IsWritable: false));
+            arguments.Add(new InputModel(Identifiers.Escaped(parameter.Name), Identifiers.Escaped(parameter.Name), KnownTypes.Text(parameter.Type, qualify: true), kind, irType, node, IsWritable: false));
         }
         return arguments;
     }
@@ -123,9 +123,6 @@ internal static class LayerParser
     private static string Short(string type) =>
         type.StartsWith("global::Autodiff.", StringComparison.Ordinal) && type.EndsWith(">", StringComparison.Ordinal)
             ? type.Substring("global::Autodiff.".Length) : type;
-
-    private static string Identifier(string name) =>
-        Microsoft.CodeAnalysis.CSharp.SyntaxFacts.GetKeywordKind(name) == Microsoft.CodeAnalysis.CSharp.SyntaxKind.None ? name : "@" + name;
 
     private static string AccessibilityText(Accessibility accessibility) =>
         Microsoft.CodeAnalysis.CSharp.SyntaxFacts.GetText(accessibility);

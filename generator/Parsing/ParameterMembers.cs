@@ -12,9 +12,8 @@ internal static class ParameterMembers
     public static List<InputModel> Of(INamedTypeSymbol type, ParseContext context)
     {
         List<InputModel> parameters = [];
-        foreach (ISymbol member in type.GetMembers())
+        foreach (ISymbol member in Annotated(type))
         {
-            if (KnownTypes.Attribute(member, KnownTypes.Parameter) == null) continue;
             ITypeSymbol memberType = member is IFieldSymbol field ? field.Type : ((IPropertySymbol)member).Type;
             Location location = member.Locations[0];
             IrType? irType = KnownTypes.InputType(memberType, context.OwnMember(member.Name), context.Builder.Dims);
@@ -22,6 +21,8 @@ internal static class ParameterMembers
             string? problem = (irType, member) switch
             {
                 (null or { IsReal: false }, _) => $"its type '{memberType.ToDisplayString()}' is not a number, vector or matrix of float or double",
+                _ when type.IsValueType => "it belongs to a struct, whose copies would each have parameters of their own; make it a class or a record",
+                _ when HasParametersMember(type) => "its type has a member 'Parameters', the name of what is generated; rename that",
                 (_, { IsStatic: true }) => "it is static; the parameters of a layer belong to an instance",
                 ({ IsScalar: true }, _) when !isWritable => "an optimizer must be able to assign a number; give it a setter",
                 (_, IPropertySymbol { GetMethod: null }) => "it cannot be read",
@@ -45,4 +46,13 @@ internal static class ParameterMembers
         }
         return parameters;
     }
+
+    // In the order of the files' names and in them of the text, whatever the order in which the files are compiled.
+    private static IEnumerable<ISymbol> Annotated(INamedTypeSymbol type) => type.GetMembers()
+        .Where(m => KnownTypes.Attribute(m, KnownTypes.Parameter) != null)
+        .OrderBy(m => m.Locations[0].SourceTree?.FilePath, StringComparer.Ordinal)
+        .ThenBy(m => m.Locations[0].SourceSpan.Start);
+
+    private static bool HasParametersMember(INamedTypeSymbol type) =>
+        type.GetMembers("Parameters").Any(m => !Container.IsGenerated(m, HintNames.Of(type)));
 }

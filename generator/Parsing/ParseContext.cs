@@ -37,14 +37,14 @@ internal sealed class ParseContext(Compilation compilation, IMethodSymbol method
         Diagnostics.Add(Diagnostic.Create(descriptor, location, arguments));
 
     /// <summary>The C# that reads a member of this object, also where a parameter has its name.</summary>
-    public string OwnMember(string name) => Method.Parameters.Any(p => p.Name == name) ? "this." + name : name;
+    public string OwnMember(string name) => (Method.Parameters.Any(p => p.Name == name) ? "this." : "") + Identifiers.Escaped(name);
 
     /// <summary>The member's name, or one like it if an input has it already.</summary>
     public string UniqueName(string name)
     {
         while (Method.Parameters.Any(p => p.Name == name) || _names.Contains(name)) name += "_";
         _names.Add(name);
-        return name;
+        return Identifiers.Escaped(name);
     }
 
     /// <summary>Registers the inputs that <c>[Parameter]</c> members are.</summary>
