@@ -50,6 +50,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor UnusedInput = Warning("GRAD4002", "An input reaches no output",
         "No gradient reaches '{0}': it does not influence the result. Mark it [Constant] if that is meant.");
 
+    public static readonly DiagnosticDescriptor FrozenParameter = Warning("GRAD4003", "A weight that is not trained",
+        "'{0}' is a [Parameter] of its own type but not of this one, so no gradient is computed for it. Mark the member it is reached through [Parameter], or suppress this where it is meant to be frozen.");
+
     public static readonly DiagnosticDescriptor StableRewrite = new("GRAD5001", "A stable form is used",
         "{0} is computed as {1}, which neither overflows nor cancels. [Layer(StableRewrites = false)] turns this off.",
         Category, DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: Help("GRAD5001"));

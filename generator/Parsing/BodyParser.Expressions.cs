@@ -1,3 +1,4 @@
+using Autodiff.Generator.Diagnostics;
 using Autodiff.Generator.Ir;
 using Autodiff.Generator.Ops;
 using Microsoft.CodeAnalysis;
@@ -16,7 +17,8 @@ internal sealed partial class BodyParser
         if (_variables.TryGetValue(operation.Parameter, out Value value)) return value;
 
         // A primary constructor's parameter, captured: in scope wherever the type's code is.
-        bool isCaptured = operation.Parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor };
+        bool isCaptured = _receiver.Length == 0 && operation.Parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor
+            && SymbolEqualityComparer.Default.Equals(constructor.ContainingType, _context.Method.ContainingType);
         return isCaptured && _context.Member(operation.Parameter, operation.Parameter.Type, operation.Parameter.Name) is { } node
             ? new NodeValue(node)
             : Unsupported(operation, null);
@@ -149,16 +151,33 @@ internal sealed partial class BodyParser
 
     private Value ReadMember(IMemberReferenceOperation operation, ISymbol member, ITypeSymbol type)
     {
-        bool isOwn = operation.Instance is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance };
-        if (operation.Instance != null && !isOwn)
+        string? path = operation.Instance == null ? null : PathTo(operation.Instance);
+        if (operation.Instance != null && path == null)
         {
             return Unsupported(operation, "Read it outside and pass the value as a parameter.");
         }
-        string expression = isOwn ? _context.OwnMember(member.Name) : KnownTypes.Text(member.ContainingType, qualify: true) + "." + member.Name;
+        if (!_context.CanRead(member))
+        {
+            return Unsupported(operation, $"The code generated into '{_context.Method.ContainingType.Name}' cannot read it; make it accessible.");
+        }
+        string expression = path != null ? _context.OwnMember(path + member.Name) : KnownTypes.Text(member.ContainingType, qualify: true) + "." + member.Name;
+        if (!_context.IsDeclared(expression) && KnownTypes.Attribute(member, KnownTypes.Parameter) != null)
+        {
+            _context.Report(Descriptors.FrozenParameter, operation.Syntax.GetLocation(), expression);
+        }
         return _context.Member(member, type, expression) is { } node
             ? new NodeValue(node)
             : Unsupported(operation, $"A member of type '{type.ToDisplayString()}' has no place in a layer.");
     }
+
+    // The members that lead from the layer's object to another, each followed by a dot; null for any other object.
+    private string? PathTo(IOperation instance) => instance switch
+    {
+        IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } => _receiver,
+        IFieldReferenceOperation { Instance: { } outer, Field: var field } when PathTo(outer) is { } path => path + field.Name + ".",
+        IPropertyReferenceOperation { Instance: { } outer, Property: var property } when IsStored(property) && PathTo(outer) is { } path => path + property.Name + ".",
+        _ => null,
+    };
 
     private static bool IsStored(IPropertySymbol property) =>
         property.ContainingType.GetMembers().OfType<IFieldSymbol>()

@@ -65,7 +65,7 @@ internal static class Container
         }
         string scope = type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString();
         string hint = scope.Length == 0 ? string.Join(".", names) : scope + "." + string.Join(".", names);
-        return new ContainerModel(scope, EquatableArray.From(types), hint, type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat));
+        return new ContainerModel(scope, EquatableArray.From(types), hint, ParameterMembers.AreInherited(type));
     }
 
     // An analyzer sees what the generator added; that is no collision.

@@ -6,43 +6,84 @@ using Microsoft.CodeAnalysis;
 
 namespace Autodiff.Generator.Parsing;
 
-/// <summary>The <c>[Parameter]</c> members of a type: the weights of its layers.</summary>
+/// <summary>
+/// The <c>[Parameter]</c> members of a type: the weights of its layers. A member that has parameters of its own, a layer
+/// made of layers, contributes them all.
+/// </summary>
 internal static class ParameterMembers
 {
     public static List<InputModel> Of(INamedTypeSymbol type, ParseContext context)
     {
         List<InputModel> parameters = [];
+        foreach (INamedTypeSymbol own in WithBases(type)) Collect(own, "", [type], parameters, context);
+        return parameters;
+    }
+
+    /// <summary>Whether a type has parameters.</summary>
+    public static bool HasAny(ITypeSymbol type) =>
+        WithBases(type).Any(t => t.GetMembers().Any(m => KnownTypes.Attribute(m, KnownTypes.Parameter) != null));
+
+    /// <summary>Whether a base type has a Parameters property, which this type's hides.</summary>
+    public static bool AreInherited(INamedTypeSymbol type) => type.BaseType is { } baseType && HasAny(baseType)
+        && WithBases(baseType).Any(t => t.GetMembers().Any(m => m.Name == "Parameters" || KnownTypes.Attribute(m, KnownTypes.Layer) != null));
+
+    // Base types first, as their members come first in the object.
+    private static IEnumerable<INamedTypeSymbol> WithBases(ITypeSymbol type)
+    {
+        Stack<INamedTypeSymbol> chain = new();
+        for (INamedTypeSymbol? t = type as INamedTypeSymbol; t != null; t = t.BaseType) chain.Push(t);
+        return chain;
+    }
+
+    private static void Collect(
+        INamedTypeSymbol type, string path, IReadOnlyList<ITypeSymbol> outer, List<InputModel> parameters, ParseContext context)
+    {
         foreach (ISymbol member in type.GetMembers())
         {
             if (KnownTypes.Attribute(member, KnownTypes.Parameter) == null) continue;
             ITypeSymbol memberType = member is IFieldSymbol field ? field.Type : ((IPropertySymbol)member).Type;
-            Location location = member.Locations[0];
-            IrType? irType = KnownTypes.InputType(memberType, context.OwnMember(member.Name), context.Builder.Dims);
+            string code = context.OwnMember(path + member.Name);
+            if (!KnownTypes.IsShaped(memberType) && memberType is INamedTypeSymbol inner && HasAny(inner))
+            {
+                if (outer.Contains(inner, SymbolEqualityComparer.Default)) Report(member, "it contains itself", context);
+                else foreach (INamedTypeSymbol part in WithBases(inner)) Collect(part, path + member.Name + ".", [.. outer, inner], parameters, context);
+                continue;
+            }
+            IrType? irType = KnownTypes.InputType(memberType, code, context.Builder.Dims);
             bool isWritable = member is IFieldSymbol { IsReadOnly: false } or IPropertySymbol { SetMethod.IsInitOnly: false };
-            string? problem = (irType, member) switch
+            if (Problem(member, memberType, irType, isWritable, parameters, context) is { } problem)
             {
-                (null or { IsReal: false }, _) => $"its type '{memberType.ToDisplayString()}' is not a number, vector or matrix of float or double",
-                (_, { IsStatic: true }) => "it is static; the parameters of a layer belong to an instance",
-                ({ IsScalar: true }, _) when !isWritable => "an optimizer must be able to assign a number; give it a setter",
-                (_, IPropertySymbol { GetMethod: null }) => "it cannot be read",
-                _ when parameters.Count > 0 && parameters[0].Type.Element != irType!.Value.Element => "all parameters of a type must be float, or all double",
-                _ => null,
-            };
-            if (problem != null)
-            {
-                context.Report(Descriptors.UnsupportedParameter, location, member.Name, problem);
+                Report(member, problem, context);
                 continue;
             }
             IrType resolved = irType!.Value;
             if (KnownTypes.Attribute(member, KnownTypes.Shape) is { } shape)
             {
-                resolved = Annotations.Shape(shape, resolved, member.Name, location, context);
+                resolved = Annotations.Shape(shape, resolved, member.Name, At(member, context), context);
             }
-            string name = context.UniqueName(member.Name);
+            string name = context.UniqueName((path + member.Name).Replace('.', '_'));
             int node = context.Builder.AddTyped(new Input(InputRole.Member, -1 - parameters.Count), resolved, name);
-            context.Declare(member, node);
-            parameters.Add(new InputModel(name, context.OwnMember(member.Name), KnownTypes.Text(memberType, qualify: true), InputKind.Differentiated, resolved, node, isWritable));
+            context.Declare(code, node);
+            parameters.Add(new InputModel(name, code, KnownTypes.Text(memberType, qualify: true), InputKind.Differentiated, resolved, node, isWritable));
         }
-        return parameters;
     }
+
+    private static string? Problem(
+        ISymbol member, ITypeSymbol memberType, IrType? irType, bool isWritable, List<InputModel> parameters, ParseContext context) => (irType, member) switch
+        {
+            (null or { IsReal: false }, _) => $"its type '{memberType.ToDisplayString()}' is not a number, vector or matrix of float or double, nor a type with [Parameter] members",
+            (_, { IsStatic: true }) => "it is static; the parameters of a layer belong to an instance",
+            ({ IsScalar: true }, _) when !isWritable => "an optimizer must be able to assign a number; give it a setter",
+            (_, IPropertySymbol { GetMethod: null }) => "it cannot be read",
+            _ when !context.CanRead(member) => "the layer's type cannot read it; make it accessible",
+            _ when parameters.Count > 0 && parameters[0].Type.Element != irType!.Value.Element => "all parameters of a type must be float, or all double",
+            _ => null,
+        };
+
+    private static void Report(ISymbol member, string problem, ParseContext context) =>
+        context.Report(Descriptors.UnsupportedParameter, At(member, context), member.Name, problem);
+
+    // A parameter of another type may have no source here: then the layer is where the problem is.
+    private static Location At(ISymbol member, ParseContext context) =>
+        member.Locations[0].IsInSource ? member.Locations[0] : context.Method.Locations[0];
 }

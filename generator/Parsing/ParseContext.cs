@@ -8,7 +8,7 @@ namespace Autodiff.Generator.Parsing;
 /// <summary>What the translation of one layer collects: its IR, where each node comes from, and what is wrong.</summary>
 internal sealed class ParseContext(Compilation compilation, IMethodSymbol method, CancellationToken cancellation)
 {
-    private readonly Dictionary<ISymbol, int> _members = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<string, int> _members = [];
     private readonly List<InputModel> _passive = [];
     private readonly HashSet<string> _names = [];
 
@@ -36,8 +36,15 @@ internal sealed class ParseContext(Compilation compilation, IMethodSymbol method
     public void Report(DiagnosticDescriptor descriptor, Location location, params object[] arguments) =>
         Diagnostics.Add(Diagnostic.Create(descriptor, location, arguments));
 
-    /// <summary>The C# that reads a member of this object, also where a parameter has its name.</summary>
-    public string OwnMember(string name) => Method.Parameters.Any(p => p.Name == name) ? "this." + name : name;
+    /// <summary>The C# that reads a member of this object, or one of its members', also where a parameter has its name.</summary>
+    public string OwnMember(string path)
+    {
+        string first = path.Split('.')[0];
+        return Method.Parameters.Any(p => p.Name == first) ? "this." + path : path;
+    }
+
+    /// <summary>Whether code generated into the layer's type may read a member.</summary>
+    public bool CanRead(ISymbol member) => Compilation.IsSymbolAccessibleWithin(member, Method.ContainingType);
 
     /// <summary>The member's name, or one like it if an input has it already.</summary>
     public string UniqueName(string name)
@@ -48,16 +55,18 @@ internal sealed class ParseContext(Compilation compilation, IMethodSymbol method
     }
 
     /// <summary>Registers the inputs that <c>[Parameter]</c> members are.</summary>
-    public void Declare(ISymbol member, int node) => _members.Add(member, node);
+    public void Declare(string code, int node) => _members.Add(code, node);
+
+    public bool IsDeclared(string code) => _members.ContainsKey(code);
 
     /// <summary>The input that a member is; passive ones are declared when first read.</summary>
     public int? Member(ISymbol member, ITypeSymbol type, string expression)
     {
-        if (_members.TryGetValue(member, out int known)) return known;
+        if (_members.TryGetValue(expression, out int known)) return known;
         if (KnownTypes.InputType(type, expression, Builder.Dims) is not { } irType) return null;
         string name = UniqueName(member.Name);
         int node = Builder.AddTyped(new Input(InputRole.Member, _members.Count), irType, name);
-        _members.Add(member, node);
+        _members.Add(expression, node);
         _passive.Add(new InputModel(name, expression, KnownTypes.Text(type, qualify: true), InputKind.Passive, irType, node, IsWritable: false));
         return node;
     }
