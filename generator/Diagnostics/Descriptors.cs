@@ -12,10 +12,10 @@ internal static class Descriptors
         "'{0}' cannot be a layer: {1}");
 
     public static readonly DiagnosticDescriptor UnsupportedType = Error("GRAD1003", "A type that cannot be differentiated",
-        "'{0}' has type '{1}', which is not supported: {2}");
+        "{0} has type '{1}', which is not supported: {2}");
 
     public static readonly DiagnosticDescriptor FamilyCollision = Error("GRAD1004", "Generated names collide",
-        "Layer '{0}' would generate '{1}', which {2} already has. Give it another name with [Layer(Name = \"...\")].");
+        "Layer '{0}' would generate '{1}', {2}. Give it another name with [Layer(Name = \"...\")].");
 
     public static readonly DiagnosticDescriptor NothingToDifferentiate = Error("GRAD1005", "A layer without a differentiated input",
         "Layer '{0}' has no input to differentiate with respect to: every one is [Constant] or of a passive type");

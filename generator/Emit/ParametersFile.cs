@@ -15,7 +15,7 @@ internal static class ParametersFile
         file.Line($"private {set}? _autodiffParameters;");
         file.Gap();
         file.Summary("The parameters as named views over one contiguous buffer, into which they move when it is first asked for.");
-        file.Line($"public {(model.Container.HidesParameters ? "new " : "")}{set} Parameters => _autodiffParameters ??= new {set}(");
+        file.Line($"public {set} Parameters => _autodiffParameters ??= new {set}(");
         for (int i = 0; i < model.Members.Count; i++)
         {
             InputModel member = model.Members[i];
