@@ -24,7 +24,7 @@ public sealed class LayerAnalyzer : DiagnosticAnalyzer
         Descriptors.NothingToDifferentiate, Descriptors.UnsupportedMode, Descriptors.UnsupportedParameter,
         Descriptors.UnsupportedConstruct, Descriptors.UnknownFunction, Descriptors.Recursion,
         Descriptors.ShapeContradiction, Descriptors.BadShape,
-        Descriptors.DroppedDerivative, Descriptors.UnusedInput, Descriptors.StableRewrite, Descriptors.Internal);
+        Descriptors.DroppedDerivative, Descriptors.UnusedInput, Descriptors.FrozenParameter, Descriptors.StableRewrite, Descriptors.Internal);
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)

@@ -73,5 +73,4 @@ internal enum InputKind
 /// <param name="Namespace">The namespace, empty for the global one.</param>
 /// <param name="Types">The types from the outermost in: keyword and name with type parameters (<c>record struct Net&lt;T&gt;</c>).</param>
 /// <param name="HintName">Namespace and names for file names.</param>
-/// <param name="FullName">The innermost type as C# text that is valid anywhere.</param>
-internal sealed record ContainerModel(string Namespace, EquatableArray<string> Types, string HintName, string FullName);
+internal sealed record ContainerModel(string Namespace, EquatableArray<string> Types, string HintName);
