@@ -33,6 +33,11 @@ internal sealed partial class FamilyMethods
             (string code, string symbol) = forward.NamesOf(value);
             backward.Declare(value, locals.Take(code), symbol);
         }
+        // The caller still holds the result, perhaps as the cotangent (∂(½‖y‖²)/∂y = yᵀ): no scratch of this sweep may be it.
+        foreach (int result in results.Where(r => forward.TypeOf(r).IsShaped && !residuals.Values.Contains(r)))
+        {
+            locals.Take(forward.NamesOf(result).Code);
+        }
         DeclareSeeds(backward, function);
         backward.Write([.. GradientOutputs(derivative, _layer.Into, accumulates: true)]);
 
