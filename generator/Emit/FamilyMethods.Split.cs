@@ -27,7 +27,7 @@ internal sealed partial class FamilyMethods
         {
             Section = (derivative.ForwardCount, BackwardHeading),
         };
-        DeclareInputs(backward);
+        DeclareInputs(backward, areLocals: true);
         foreach (int value in residuals.Values)
         {
             (string code, string symbol) = forward.NamesOf(value);
@@ -88,7 +88,7 @@ internal sealed partial class FamilyMethods
         {
             InputModel input = _layer.Inputs.First(i => i.Node == id);
             if (_model.Parameters.Contains(input)) continue;
-            writer.Line($"{_layer.Workspace}.{_workspace.SavedInput(input)} = {input.Name};");
+            writer.Line($"{_layer.Workspace}.{_workspace.SavedInput(input)} = {input.Code};");
         }
         foreach (int id in residuals.Values.Where(v => !forward.TypeOf(v).IsShaped || forward[v].Op is Invocation))
         {

@@ -39,10 +39,14 @@ internal sealed partial class BodyParser
 
     private Value Call(IInvocationOperation operation, IMethodSymbol method, Value[] arguments)
     {
-        bool isOwn = operation.Instance is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance };
-        if (!method.IsStatic && !isOwn)
+        string receiver = "";
+        if (!method.IsStatic)
         {
-            return Unknown(operation, "make it a static layer and pass it the weights, or a layer of this type.");
+            if (operation.Instance == null || PathTo(operation.Instance) is not { } path)
+            {
+                return Unknown(operation, "call it on a member of this type, or make it a static layer and pass it the weights.");
+            }
+            receiver = path;
         }
         if (method.IsVirtual || method.IsOverride || method.IsAbstract)
         {
@@ -58,7 +62,7 @@ internal sealed partial class BodyParser
             return LayerCall(operation, method, arguments)
                 ?? Unknown(operation, "it has no source here and is not a [Layer]; use a function of Autodiff.Ops or System.Math, or Detach.");
         }
-        BodyParser callee = new(_context, [.. _calls, method]);
+        BodyParser callee = new(_context, [.. _calls, method], receiver);
         foreach (IParameterSymbol parameter in method.Parameters) callee.Bind(parameter, arguments[parameter.Ordinal]);
         return callee.Parse(body);
     }
