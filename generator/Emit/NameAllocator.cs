@@ -17,16 +17,13 @@ internal sealed class NameAllocator(IEnumerable<string> taken)
         }
     }
 
-    /// <summary>The wanted name, or a numbered one where there is none.</summary>
-    public string Take(string wanted, string prefix) => wanted.Length > 0 ? Take(wanted) : TakeNumbered(prefix);
-
-    /// <summary>The first of t1, t2, ... that is free.</summary>
-    public string TakeNumbered(string prefix)
+    /// <summary>The first of t1, t2, ... that is free and not wanted by something else.</summary>
+    public string TakeNumbered(string prefix, HashSet<string>? wanted = null)
     {
         for (int i = 1; ; i++)
         {
             string candidate = prefix + i.ToString(CultureInfo.InvariantCulture);
-            if (_taken.Add(candidate)) return candidate;
+            if (wanted?.Contains(candidate) != true && _taken.Add(candidate)) return candidate;
         }
     }
 }
