@@ -37,6 +37,7 @@ internal static class LayerCompiler
             (body, int[] ids, _) = StableRewrites.Apply(body);
             model = model.Renumber(body, ids);
         }
+        body = NameTemporaries.Apply(body);
         List<int> inputs = [.. model.Arguments.Concat(model.Parameters).Where(i => i.IsDifferentiated).Select(i => i.Node)];
 
         // ∂ℓ/∂ℓ = 1 for MGradient; a cotangent given and gradients added to for MForward and MBackward.

@@ -15,13 +15,13 @@ internal static class ParametersFile
         file.Line($"private {set}? _autodiffParameters;");
         file.Gap();
         file.Summary("The parameters as named views over one contiguous buffer, into which they move when it is first asked for.");
-        file.Line($"public {set} Parameters => _autodiffParameters ??= new {set}(");
+        file.Line($"public {(model.Container.HidesParameters ? "new " : "")}{set} Parameters => _autodiffParameters ??= new {set}(");
         for (int i = 0; i < model.Members.Count; i++)
         {
             InputModel member = model.Members[i];
             string entry = member.Type.IsShaped
-                ? $"{set}.Entry.Of(\"{member.Name}\", {member.Code})"
-                : $"{set}.Entry.Of(\"{member.Name}\", () => {member.Code}, value => {member.Code} = value)";
+                ? $"{set}.Entry.Of(\"{member.Name.TrimStart('@')}\", {member.Code})"
+                : $"{set}.Entry.Of(\"{member.Name.TrimStart('@')}\", () => {member.Code}, value => {member.Code} = value)";
             file.Line("    " + entry + (i + 1 < model.Members.Count ? "," : ");"));
         }
         for (int i = 0; i < model.Container.Types.Count; i++) file.Close();

@@ -1,3 +1,4 @@
+using Autodiff.Generator.Diagnostics;
 using Autodiff.Generator.Ir;
 using Autodiff.Generator.Ops;
 using Microsoft.CodeAnalysis;
@@ -16,7 +17,8 @@ internal sealed partial class BodyParser
         if (_variables.TryGetValue(operation.Parameter, out Value value)) return value;
 
         // A primary constructor's parameter, captured: in scope wherever the type's code is.
-        bool isCaptured = operation.Parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor };
+        bool isCaptured = _receiver.Length == 0 && operation.Parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor
+            && SymbolEqualityComparer.Default.Equals(constructor.ContainingType, _context.Method.ContainingType);
         if (!isCaptured) return Unsupported(operation, null);
         if (_context.Method.Parameters.Any(p => p.Name == operation.Parameter.Name))
         {
@@ -165,38 +167,40 @@ internal sealed partial class BodyParser
 
     private Value ReadMember(IMemberReferenceOperation operation, ISymbol member, ITypeSymbol type)
     {
-        bool isOwn = operation.Instance is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance };
-        if (operation.Instance != null && !isOwn)
+        string? path = operation.Instance == null ? null : PathTo(operation.Instance);
+        if (operation.Instance != null && path == null)
         {
             return Unsupported(operation, "Read it outside and pass the value as a parameter.");
         }
         if (_context.IsRefused(member)) return Value.Failed;
-        if (Inaccessible(member) is { } why) return Unsupported(operation, why);
-        string expression = isOwn ? _context.OwnMember(member.Name) : KnownTypes.Text(member.ContainingType, qualify: true) + "." + KnownTypes.Identifier(member.Name);
+        if (!_context.CanRead(member))
+        {
+            return Unsupported(operation, $"The code generated into '{_context.Method.ContainingType.Name}' cannot read it; make it accessible.");
+        }
+        if (path?.Length == 0 && _context.Hiding(member) is { } hiding)
+        {
+            return Unsupported(operation, $"'{hiding.ContainingType.Name}.{hiding.Name}' hides it where the derivatives are generated; give one of them another name.");
+        }
+        string expression = path != null ? _context.OwnMember(path + member.Name) : KnownTypes.Text(member.ContainingType, qualify: true) + "." + KnownTypes.Identifier(member.Name);
+        if (!_context.IsDeclared(expression) && KnownTypes.Attribute(member, KnownTypes.Parameter) != null)
+        {
+            _context.Report(Descriptors.FrozenParameter, operation.Syntax.GetLocation(), operation.Syntax.ToString());
+        }
         return _context.Member(member, type, expression) is { } node
             ? new NodeValue(node)
             : Unsupported(operation, $"Its type '{type.ToDisplayString()}' has no place in a layer.");
     }
 
-    // The generated code stands in the layer's type; a helper that is followed may read what only its own type can.
-    private string? Inaccessible(ISymbol member)
+    // The members that lead from the layer's object to another, each followed by a dot; null for any other object.
+    private string? PathTo(IOperation instance) => instance switch
     {
-        INamedTypeSymbol container = _context.Method.ContainingType;
-        if (KnownTypes.Attribute(member, KnownTypes.Parameter) != null && !_context.IsDeclared(member))
-        {
-            return $"It is a [Parameter] that this layer does not train: {(member.IsStatic ? "it is static" : $"it belongs to '{member.ContainingType.Name}'")}.";
-        }
-        if (!_context.Compilation.IsSymbolAccessibleWithin(member, container))
-        {
-            return $"The code generated for '{_context.Method.Name}' has no access to '{member.ContainingType.Name}.{member.Name}': pass its value as a parameter.";
-        }
-        for (INamedTypeSymbol? type = container; !member.IsStatic && type != null && !SymbolEqualityComparer.Default.Equals(type, member.ContainingType); type = type.BaseType)
-        {
-            if (!type.GetMembers(member.Name).IsEmpty) return $"'{type.Name}.{member.Name}' hides it where the derivatives are generated: pass its value as a parameter.";
-        }
-        return null;
-    }
+        IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } => _receiver,
+        IFieldReferenceOperation { Instance: { } outer, Field: var field } when PathTo(outer) is { } path => path + field.Name + ".",
+        IPropertyReferenceOperation { Instance: { } outer, Property: var property } when IsStored(property) && PathTo(outer) is { } path => path + property.Name + ".",
+        _ => null,
+    };
 
+    /// <summary>Whether a property has storage of its own: one that computes is a method in disguise.</summary>
     public static bool IsStored(IPropertySymbol property) =>
         property.ContainingType.GetMembers().OfType<IFieldSymbol>()
             .Any(f => SymbolEqualityComparer.Default.Equals(f.AssociatedSymbol, property));

@@ -14,15 +14,18 @@ internal sealed partial class BodyParser : OperationVisitor<object?, Value>
 {
     private readonly ParseContext _context;
     private readonly IReadOnlyList<IMethodSymbol> _calls;
+    private readonly string _receiver;
     private readonly Dictionary<ISymbol, Value> _variables = new(SymbolEqualityComparer.Default);
     private Value? _result;
 
     /// <param name="context">What is collected.</param>
     /// <param name="calls">The methods being translated, outermost first; the last one is this body's.</param>
-    public BodyParser(ParseContext context, IReadOnlyList<IMethodSymbol> calls)
+    /// <param name="receiver">The members that lead from the layer's object to this body's <c>this</c>, each followed by a dot.</param>
+    public BodyParser(ParseContext context, IReadOnlyList<IMethodSymbol> calls, string receiver = "")
     {
         _context = context;
         _calls = calls;
+        _receiver = receiver;
     }
 
     private IrBuilder B => _context.Builder;
@@ -208,7 +211,7 @@ internal sealed partial class BodyParser : OperationVisitor<object?, Value>
         return Value.Failed;
     }
 
-    private bool IsFailed(IOperation operation)
+    private bool IsFailed(IOperation? operation)
     {
         while (operation is IConversionOperation conversion) operation = conversion.Operand;
         ISymbol? variable = (operation as ILocalReferenceOperation)?.Local ?? (ISymbol?)(operation as IParameterReferenceOperation)?.Parameter;

@@ -8,7 +8,7 @@ namespace Autodiff.Generator.Parsing;
 /// <summary>What the translation of one layer collects: its IR, where each node comes from, and what is wrong.</summary>
 internal sealed class ParseContext(Compilation compilation, IMethodSymbol method, CancellationToken cancellation)
 {
-    private readonly Dictionary<ISymbol, int> _members = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<string, int> _members = [];
     private readonly List<InputModel> _passive = [];
     private readonly HashSet<string> _names = [];
     private readonly HashSet<ISymbol> _refused = new(SymbolEqualityComparer.Default);
@@ -40,8 +40,26 @@ internal sealed class ParseContext(Compilation compilation, IMethodSymbol method
     public void Report(DiagnosticDescriptor descriptor, Location location, params object[] arguments) =>
         Diagnostics.Add(Diagnostic.Create(descriptor, location, arguments));
 
-    /// <summary>The C# that reads a member of this object, also where a parameter has its name.</summary>
-    public string OwnMember(string name) => Method.Parameters.Any(p => p.Name == name) ? "this." + KnownTypes.Identifier(name) : KnownTypes.Identifier(name);
+    /// <summary>The C# that reads a member of this object, or one of its members', also where a parameter has its name.</summary>
+    public string OwnMember(string path)
+    {
+        string[] names = path.Split('.');
+        string code = string.Join(".", names.Select(KnownTypes.Identifier));
+        return Method.Parameters.Any(p => p.Name == names[0]) ? "this." + code : code;
+    }
+
+    /// <summary>Whether code generated into the layer's type may read a member.</summary>
+    public bool CanRead(ISymbol member) => Compilation.IsSymbolAccessibleWithin(member, Method.ContainingType);
+
+    /// <summary>The member of a derived type by which an inherited one is hidden in the layer's type.</summary>
+    public ISymbol? Hiding(ISymbol member)
+    {
+        for (INamedTypeSymbol? type = Method.ContainingType; type != null && !SymbolEqualityComparer.Default.Equals(type, member.ContainingType); type = type.BaseType)
+        {
+            if (type.GetMembers(member.Name).FirstOrDefault() is { } hiding) return hiding;
+        }
+        return null;
+    }
 
     /// <summary>The member's name, or one like it if an input has it already.</summary>
     public string UniqueName(string name)
@@ -52,24 +70,24 @@ internal sealed class ParseContext(Compilation compilation, IMethodSymbol method
     }
 
     /// <summary>Registers the inputs that <c>[Parameter]</c> members are.</summary>
-    public void Declare(ISymbol member, int node) => _members.Add(member, node);
+    public void Declare(string code, int node) => _members.Add(code, node);
+
+    public bool IsDeclared(string code) => _members.ContainsKey(code);
 
     /// <summary>Registers a <c>[Parameter]</c> member that was reported: what reads it is not reported again.</summary>
     public void Refuse(ISymbol member) => _refused.Add(member);
 
     public bool IsRefused(ISymbol member) => _refused.Contains(member);
 
-    public bool IsDeclared(ISymbol member) => _members.ContainsKey(member);
-
     /// <summary>The input that a member is; passive ones are declared when first read.</summary>
     public int? Member(ISymbol member, ITypeSymbol type, string expression)
     {
-        if (_members.TryGetValue(member, out int known)) return known;
+        if (_members.TryGetValue(expression, out int known)) return known;
         if (KnownTypes.InputType(type, expression, Builder.Dims) is not { } irType) return null;
         if (KnownTypes.Attribute(member, KnownTypes.Shape) is { } shape) irType = Annotations.Shape(shape, irType, member.Name, this);
         string name = UniqueName(member.Name);
         int node = Builder.AddTyped(new Input(InputRole.Member, _members.Count), irType, name);
-        _members.Add(member, node);
+        _members.Add(expression, node);
         _passive.Add(new InputModel(name, expression, KnownTypes.Text(type, qualify: true), InputKind.Passive, irType, node, IsWritable: false));
         return node;
     }
