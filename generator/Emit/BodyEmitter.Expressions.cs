@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Autodiff.Generator.Ir;
 using Autodiff.Generator.Ops;
 using Autodiff.Generator.Passes;
@@ -14,6 +15,8 @@ internal sealed partial class BodyEmitter
 
     private Expr ScalarDefinition(int id)
     {
+        // An expression too deep for the stack is an internal error of this layer, not the end of the compiler.
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         Node node = _function.Nodes[id];
         switch (node.Op)
         {
@@ -152,6 +155,7 @@ internal sealed partial class BodyEmitter
 
         private Expr Lane(int id, bool transposed, bool isRoot)
         {
+            RuntimeHelpers.EnsureSufficientExecutionStack();
             Node node = _body._function.Nodes[id];
             if (!node.Type.IsShaped) return Uniform(id);
             if (!isRoot && !_body._schedule.IsInline(id))

@@ -73,5 +73,4 @@ internal enum InputKind
 /// <param name="Namespace">The namespace, empty for the global one.</param>
 /// <param name="Types">The types from the outermost in: keyword and name with type parameters (<c>record struct Net&lt;T&gt;</c>).</param>
 /// <param name="HintName">Namespace and names for file names.</param>
-/// <param name="HidesParameters">Whether a base type has a Parameters property already.</param>
-internal sealed record ContainerModel(string Namespace, EquatableArray<string> Types, string HintName, bool HidesParameters);
+internal sealed record ContainerModel(string Namespace, EquatableArray<string> Types, string HintName);

@@ -25,7 +25,7 @@ internal enum InputRole
 /// <summary>A value that comes from outside; its name is the node's.</summary>
 internal sealed record Input(InputRole Role, int Index) : Leaf
 {
-    public override string Mnemonic => "input." + Role.ToString().ToLowerInvariant();
+    public override string Mnemonic => $"input.{Role.ToString().ToLowerInvariant()} {Index.ToString(CultureInfo.InvariantCulture)}";
 
     public override bool IsPure => false;
 

@@ -173,15 +173,8 @@ internal sealed partial class BodyParser
             return Unsupported(operation, "Read it outside and pass the value as a parameter.");
         }
         if (_context.IsRefused(member)) return Value.Failed;
-        if (!_context.CanRead(member))
-        {
-            return Unsupported(operation, $"The code generated into '{_context.Method.ContainingType.Name}' cannot read it; make it accessible.");
-        }
-        if (path?.Length == 0 && _context.Hiding(member) is { } hiding)
-        {
-            return Unsupported(operation, $"'{hiding.ContainingType.Name}.{hiding.Name}' hides it where the derivatives are generated; give one of them another name.");
-        }
         string expression = path != null ? _context.OwnMember(path + member.Name) : KnownTypes.Text(member.ContainingType, qualify: true) + "." + KnownTypes.Identifier(member.Name);
+        if (Inaccessible(member, path, expression) is { } why) return Unsupported(operation, why);
         if (!_context.IsDeclared(expression) && KnownTypes.Attribute(member, KnownTypes.Parameter) != null)
         {
             _context.Report(Descriptors.FrozenParameter, operation.Syntax.GetLocation(), operation.Syntax.ToString());
@@ -200,7 +193,25 @@ internal sealed partial class BodyParser
         _ => null,
     };
 
-    /// <summary>Whether a property has storage of its own: one that computes is a method in disguise.</summary>
+    // The generated code stands in the layer's type; a helper that is followed may read what only its own type can.
+    private string? Inaccessible(ISymbol member, string? path, string expression)
+    {
+        INamedTypeSymbol container = _context.Method.ContainingType;
+        if (path is null or "" && KnownTypes.Attribute(member, KnownTypes.Parameter) != null && !_context.IsDeclared(expression))
+        {
+            return $"It is a [Parameter] that this layer does not train: {(member.IsStatic ? "it is static" : $"it belongs to '{member.ContainingType.Name}'")}.";
+        }
+        if (!_context.Compilation.IsSymbolAccessibleWithin(member, container))
+        {
+            return $"The code generated for '{_context.Method.Name}' has no access to '{member.ContainingType.Name}.{member.Name}': pass its value as a parameter.";
+        }
+        for (INamedTypeSymbol? type = container; path == "" && type != null && !SymbolEqualityComparer.Default.Equals(type, member.ContainingType); type = type.BaseType)
+        {
+            if (!type.GetMembers(member.Name).IsEmpty) return $"'{type.Name}.{member.Name}' hides it where the derivatives are generated: pass its value as a parameter.";
+        }
+        return null;
+    }
+
     public static bool IsStored(IPropertySymbol property) =>
         property.ContainingType.GetMembers().OfType<IFieldSymbol>()
             .Any(f => SymbolEqualityComparer.Default.Equals(f.AssociatedSymbol, property));

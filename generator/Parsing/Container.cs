@@ -54,7 +54,7 @@ internal static class Container
             types.Insert(0, $"{keyword} {KnownTypes.Identifier(t.Name)}{arguments}");
         }
         string scope = type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString();
-        return new ContainerModel(scope, EquatableArray.From(types), Hint(type), ParameterMembers.AreInherited(type));
+        return new ContainerModel(scope, EquatableArray.From(types), Hint(type));
     }
 
     /// <summary>

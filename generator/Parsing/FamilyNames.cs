@@ -21,7 +21,6 @@ internal static class FamilyNames
             string wayOut = name == Parameters ? "That name is for the type's parameters: rename the other." : Rename;
             if (type.Name == name) return (name, "which is the name of the type itself", wayOut);
             if (type.GetMembers(name).Any(m => !IsGenerated(m))) return (name, $"which '{type.Name}' already has", wayOut);
-            if (name == Parameters && ParameterMembers.AreInherited(type)) continue;
             for (INamedTypeSymbol? t = type.BaseType; t != null; t = t.BaseType)
             {
                 if (IsInherited(t, name)) return (name, $"which its base type '{t.Name}' already has", wayOut);

@@ -15,25 +15,12 @@ internal static class ParameterMembers
     public static List<InputModel> Of(INamedTypeSymbol type, ParseContext context)
     {
         List<InputModel> parameters = [];
-        foreach (INamedTypeSymbol own in WithBases(type)) Collect(own, "", [type], parameters, context);
+        Collect(type, "", [type], parameters, context);
         return parameters;
     }
 
-    /// <summary>Whether a type has parameters.</summary>
-    public static bool HasAny(ITypeSymbol type) =>
-        WithBases(type).Any(t => t.GetMembers().Any(m => KnownTypes.Attribute(m, KnownTypes.Parameter) != null));
-
-    /// <summary>Whether a base type has a Parameters property, which this type's hides.</summary>
-    public static bool AreInherited(INamedTypeSymbol type) => type.BaseType is { } baseType && HasAny(baseType)
-        && WithBases(baseType).Any(t => t.GetMembers().Any(m => m.Name == "Parameters" || KnownTypes.Attribute(m, KnownTypes.Layer) != null));
-
-    // Base types first, as their members come first in the object.
-    private static IEnumerable<INamedTypeSymbol> WithBases(ITypeSymbol type)
-    {
-        Stack<INamedTypeSymbol> chain = new();
-        for (INamedTypeSymbol? t = type as INamedTypeSymbol; t != null; t = t.BaseType) chain.Push(t);
-        return chain;
-    }
+    /// <summary>Whether a type declares parameters.</summary>
+    public static bool HasAny(ITypeSymbol type) => type.GetMembers().Any(m => KnownTypes.Attribute(m, KnownTypes.Parameter) != null);
 
     private static void Collect(
         INamedTypeSymbol type, string path, IReadOnlyList<ITypeSymbol> outer, List<InputModel> parameters, ParseContext context)
@@ -43,17 +30,26 @@ internal static class ParameterMembers
             if (KnownTypes.Attribute(member, KnownTypes.Parameter) == null) continue;
             ITypeSymbol memberType = member is IFieldSymbol field ? field.Type : ((IPropertySymbol)member).Type;
             string code = context.OwnMember(path + member.Name);
-            if (!KnownTypes.IsShaped(memberType) && memberType is INamedTypeSymbol inner && HasAny(inner))
-            {
-                if (outer.Contains(inner, SymbolEqualityComparer.Default)) Report(member, "it contains itself", context);
-                else foreach (INamedTypeSymbol part in WithBases(inner)) Collect(part, path + member.Name + ".", [.. outer, inner], parameters, context);
-                continue;
-            }
+            bool isLayer = !KnownTypes.IsShaped(memberType) && memberType is INamedTypeSymbol inner && HasAny(inner);
             IrType? irType = KnownTypes.InputType(memberType, code, context.Builder.Dims);
             bool isWritable = member is IFieldSymbol { IsReadOnly: false } or IPropertySymbol { SetMethod.IsInitOnly: false };
-            if (Problem(member, memberType, irType, isWritable, path.Length == 0, parameters, context) is { } problem)
+            string? problem = Problem(member, memberType, context)
+                ?? (isLayer ? (outer.Contains(memberType, SymbolEqualityComparer.Default) ? "it contains itself" : null) : ValueProblem(memberType, irType, isWritable));
+            if (problem == null && !isLayer && parameters.Count > 0 && parameters[0].Type.Element != irType!.Value.Element)
             {
-                Report(member, problem, context);
+                problem = "all parameters of a type must be float, or all double";
+            }
+            if (problem != null)
+            {
+                ISymbol named = (member as IFieldSymbol)?.AssociatedSymbol ?? member;
+                Location location = named.Locations[0].IsInSource ? named.Locations[0] : context.Method.Locations[0];
+                context.Report(Descriptors.UnsupportedParameter, location, named.Name, problem);
+                context.Refuse(named);
+                continue;
+            }
+            if (isLayer)
+            {
+                Collect((INamedTypeSymbol)memberType, path + member.Name + ".", [.. outer, memberType], parameters, context);
                 continue;
             }
             IrType resolved = irType!.Value;
@@ -68,35 +64,36 @@ internal static class ParameterMembers
         }
     }
 
-    private static string? Problem(
-        ISymbol member, ITypeSymbol memberType, IrType? irType, bool isWritable, bool isOwn, List<InputModel> parameters, ParseContext context) => (irType, member) switch
-        {
-            (_, IFieldSymbol { AssociatedSymbol: not null }) => "the attribute is on the property's hidden field; write [Parameter] without 'field:'",
-            (_, IPropertySymbol { IsIndexer: true }) => "it is an indexer; use a Vector or a Matrix",
-            (null or { IsReal: false }, _) => $"its type '{memberType.ToDisplayString()}' is not a number, vector or matrix of float or double, nor a type with [Parameter] members",
-            (_, { IsStatic: true }) => "it is static; the parameters of a layer belong to an instance",
-            (_, { ContainingType.IsValueType: true }) => $"'{member.ContainingType.Name}' is a struct, and a copy of it would train on its own; make it a class",
-            _ when memberType.NullableAnnotation == NullableAnnotation.Annotated => "it may be null; declare it without '?' and give it a value",
-            (_, IPropertySymbol { GetMethod: null }) => "it cannot be read",
-            (_, IPropertySymbol property) when IsComputed(property) => "it is computed anew each time it is read; make it an auto-property or a field",
-            ({ IsScalar: true }, _) when !isWritable => "an optimizer must be able to assign a number; give it a setter",
-            _ when !context.CanRead(member) => "the layer's type cannot read it; make it accessible",
-            _ when isOwn && context.Hiding(member) is { } hiding => $"'{hiding.ContainingType.Name}.{hiding.Name}' hides it; give one of them another name",
-            _ when parameters.Count > 0 && parameters[0].Type.Element != irType!.Value.Element => "all parameters of a type must be float, or all double",
-            _ => null,
-        };
-
-    // In another assembly the storage of a property cannot be seen.
-    private static bool IsComputed(IPropertySymbol property) => property.Locations[0].IsInSource && !BodyParser.IsStored(property);
-
-    private static void Report(ISymbol member, string problem, ParseContext context)
+    private static string? Problem(ISymbol member, ITypeSymbol type, ParseContext context) => member switch
     {
-        ISymbol named = (member as IFieldSymbol)?.AssociatedSymbol ?? member;
-        context.Report(Descriptors.UnsupportedParameter, At(named, context), named.Name, problem);
-        context.Refuse(named);
-    }
+        IFieldSymbol { AssociatedSymbol: not null } => "the attribute is on the property's hidden field; write [Parameter] without 'field:'",
+        IPropertySymbol { IsIndexer: true } => "it is an indexer; use a Vector or a Matrix",
+        { IsStatic: true } => "it is static; the parameters of a layer belong to an instance",
+        { ContainingType.IsValueType: true } => $"'{member.ContainingType.Name}' is a struct, and a copy of it would train on its own; make it a class",
+        { ContainingType: var own } when TrainableBase(own) is { } trainable =>
+            $"the base type '{trainable.Name}' has parameters of its own, and one set holds them all; declare them in one type",
+        _ when type.NullableAnnotation == NullableAnnotation.Annotated => "it may be null; declare it without '?' and give it a value",
+        IPropertySymbol { GetMethod: null } => "it cannot be read",
+        IPropertySymbol property when property.Locations[0].IsInSource && !BodyParser.IsStored(property) =>
+            "it is computed anew each time it is read; make it an auto-property or a field",
+        _ when !context.Compilation.IsSymbolAccessibleWithin(member, context.Method.ContainingType) =>
+            $"'{context.Method.ContainingType.Name}', which is made of it, cannot read it; make it accessible",
+        _ => null,
+    };
 
-    // A parameter of another type may have no source here: then the layer is where the problem is.
-    private static Location At(ISymbol member, ParseContext context) =>
-        member.Locations[0].IsInSource ? member.Locations[0] : context.Method.Locations[0];
+    private static string? ValueProblem(ITypeSymbol type, IrType? irType, bool isWritable) => irType switch
+    {
+        null or { IsReal: false } => $"its type '{type.ToDisplayString()}' is not a number, vector or matrix of float or double, nor a type with [Parameter] members",
+        { IsScalar: true } when !isWritable => "an optimizer must be able to assign a number; give it a setter",
+        _ => null,
+    };
+
+    private static INamedTypeSymbol? TrainableBase(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? t = type.BaseType; t != null; t = t.BaseType)
+        {
+            if (HasAny(t)) return t;
+        }
+        return null;
+    }
 }

@@ -48,19 +48,6 @@ internal sealed class ParseContext(Compilation compilation, IMethodSymbol method
         return Method.Parameters.Any(p => p.Name == names[0]) ? "this." + code : code;
     }
 
-    /// <summary>Whether code generated into the layer's type may read a member.</summary>
-    public bool CanRead(ISymbol member) => Compilation.IsSymbolAccessibleWithin(member, Method.ContainingType);
-
-    /// <summary>The member of a derived type by which an inherited one is hidden in the layer's type.</summary>
-    public ISymbol? Hiding(ISymbol member)
-    {
-        for (INamedTypeSymbol? type = Method.ContainingType; type != null && !SymbolEqualityComparer.Default.Equals(type, member.ContainingType); type = type.BaseType)
-        {
-            if (type.GetMembers(member.Name).FirstOrDefault() is { } hiding) return hiding;
-        }
-        return null;
-    }
-
     /// <summary>The member's name, or one like it if an input has it already.</summary>
     public string UniqueName(string name)
     {

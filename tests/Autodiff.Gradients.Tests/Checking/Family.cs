@@ -65,6 +65,20 @@ internal sealed class Family
         return (pair[0]!, pair[1]!);
     }
 
+    /// <summary>The value, and for each differentiated argument ∂⟨cotangent, M⟩/∂argument.</summary>
+    public (double[] Value, double[][] Gradients) Pull(double[] cotangent, params object[] arguments)
+    {
+        object workspace = NewWorkspace();
+        object result = Forward(arguments, workspace);
+        object into = NewGradients(workspace);
+        Backward(result, cotangent, workspace, into);
+        return (Numbers.Flat(result), [.. Differentiated.Select(p => GradientOf(into, p))]);
+    }
+
+    /// <summary>The same with ones for a cotangent.</summary>
+    public (double[] Value, double[][] Gradients) Pull(params object[] arguments) =>
+        Pull([.. Enumerable.Repeat(1.0, Numbers.Flat(Eager(arguments)).Length)], arguments);
+
     public object ValueOf(object gradients) => _gradients.GetProperty("Value")!.GetValue(gradients)!;
 
     public void Clear(object gradients) => Invoke(_gradients.GetMethod("Clear")!, [], gradients);

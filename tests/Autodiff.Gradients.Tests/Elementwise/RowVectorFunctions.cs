@@ -4,67 +4,73 @@ namespace Autodiff.Gradients.Tests.Elementwise;
 internal static partial class RowVectorFunctions
 {
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
-    public static RowVector<double> Exp(RowVector<double> x) => Exp(x);
+    public static RowVector<double> ExpOf(RowVector<double> x) => Exp(x);
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
-    public static RowVector<double> Log([Draw(0.3, 4)] RowVector<double> x) => Log(x);
+    public static RowVector<double> LogOf([Draw(0.3, 4)] RowVector<double> x) => Log(x);
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
-    public static RowVector<double> Sqrt([Draw(0.3, 4)] RowVector<double> x) => Sqrt(x);
+    public static RowVector<double> SqrtOf([Draw(0.3, 4)] RowVector<double> x) => Sqrt(x);
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
-    public static RowVector<double> Abs(RowVector<double> x) => Abs(x);
+    public static RowVector<double> AbsOf(RowVector<double> x) => Abs(x);
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
-    public static RowVector<double> Square(RowVector<double> x) => Square(x);
+    public static RowVector<double> SquareOf(RowVector<double> x) => Square(x);
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
-    public static RowVector<double> Sin(RowVector<double> x) => Sin(x);
+    public static RowVector<double> SinOf(RowVector<double> x) => Sin(x);
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
-    public static RowVector<double> Cos(RowVector<double> x) => Cos(x);
+    public static RowVector<double> CosOf(RowVector<double> x) => Cos(x);
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
-    public static RowVector<double> Tan([Draw(-1, 1)] RowVector<double> x) => Tan(x);
+    public static RowVector<double> TanOf([Draw(-1, 1)] RowVector<double> x) => Tan(x);
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
-    public static RowVector<double> Tanh(RowVector<double> x) => Tanh(x);
+    public static RowVector<double> TanhOf(RowVector<double> x) => Tanh(x);
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
-    public static RowVector<double> Sigmoid([Draw(-4, 4)] RowVector<double> x) => Sigmoid(x);
+    public static RowVector<double> SigmoidOf([Draw(-4, 4)] RowVector<double> x) => Sigmoid(x);
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
-    public static RowVector<double> Relu(RowVector<double> x) => Relu(x);
+    public static RowVector<double> ReluOf(RowVector<double> x) => Relu(x);
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
-    public static RowVector<double> LeakyRelu(RowVector<double> x) => LeakyRelu(x, 0.1);
+    public static RowVector<double> LeakyReluOf(RowVector<double> x) => LeakyRelu(x, 0.1);
+
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
+    public static RowVector<double> LeakyReluDefault(RowVector<double> x) => LeakyRelu(x);
+
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
+    public static RowVector<double> EluDefault(RowVector<double> x) => Elu(x);
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
     public static RowVector<double> LeakyReluSlope(RowVector<double> x, double slope) => LeakyRelu(x, slope);
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
-    public static RowVector<double> Elu(RowVector<double> x) => Elu(x, 0.7);
+    public static RowVector<double> EluOf(RowVector<double> x) => Elu(x, 0.7);
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
     public static RowVector<double> EluAlpha(RowVector<double> x, double alpha) => Elu(x, alpha);
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
-    public static RowVector<double> Silu(RowVector<double> x) => Silu(x);
+    public static RowVector<double> SiluOf(RowVector<double> x) => Silu(x);
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
-    public static RowVector<double> Softplus(RowVector<double> x) => Softplus(x);
+    public static RowVector<double> SoftplusOf(RowVector<double> x) => Softplus(x);
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
     public static RowVector<double> SoftplusBeta(RowVector<double> x, [Draw(0.5, 3)] double beta) => Softplus(x, beta);
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
-    public static RowVector<double> Gelu(RowVector<double> x) => Gelu(x);
+    public static RowVector<double> GeluOf(RowVector<double> x) => Gelu(x);
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
-    public static RowVector<double> GeluTanh(RowVector<double> x) => GeluTanh(x);
+    public static RowVector<double> GeluTanhOf(RowVector<double> x) => GeluTanh(x);
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
-    public static RowVector<double> Erf(RowVector<double> x) => Erf(x);
+    public static RowVector<double> ErfOf(RowVector<double> x) => Erf(x);
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
     public static RowVector<double> PowConstant([Draw(0.3, 3)] RowVector<double> x) => Pow(x, 2.5);
@@ -76,7 +82,7 @@ internal static partial class RowVectorFunctions
     public static RowVector<double> PowCube(RowVector<double> x) => Pow(x, 3);
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
-    public static RowVector<double> Clamp([Draw(-2, 2, Away = [-1, 1])] RowVector<double> x) => Clamp(x, -1.0, 1.0);
+    public static RowVector<double> ClampOf([Draw(-2, 2, Away = [-1, 1])] RowVector<double> x) => Clamp(x, -1.0, 1.0);
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
     public static RowVector<double> ClampBounds([Draw(-2, 2, Grid = 0.2)] RowVector<double> x, [Draw(-1, -0.5, Grid = 0.2, Offset = 0.1)] double lo, [Draw(0.5, 1, Grid = 0.2, Offset = 0.1)] double hi) => Clamp(x, lo, hi);
@@ -103,7 +109,7 @@ internal static partial class RowVectorFunctions
     public static RowVector<double> Product(RowVector<double> a, RowVector<double> b) => Hadamard(a, b);
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
-    public static RowVector<double> Sum(RowVector<double> a, RowVector<double> b) => a + b;
+    public static RowVector<double> SumOf(RowVector<double> a, RowVector<double> b) => a + b;
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
     public static RowVector<double> Difference(RowVector<double> a, RowVector<double> b) => a - b;

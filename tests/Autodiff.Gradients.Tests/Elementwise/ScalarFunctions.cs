@@ -4,67 +4,73 @@ namespace Autodiff.Gradients.Tests.Elementwise;
 internal static partial class ScalarFunctions
 {
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
-    public static double Exp(double x) => Exp(x);
+    public static double ExpOf(double x) => Exp(x);
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
-    public static double Log([Draw(0.3, 4)] double x) => Log(x);
+    public static double LogOf([Draw(0.3, 4)] double x) => Log(x);
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
-    public static double Sqrt([Draw(0.3, 4)] double x) => Sqrt(x);
+    public static double SqrtOf([Draw(0.3, 4)] double x) => Sqrt(x);
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
-    public static double Abs(double x) => Abs(x);
+    public static double AbsOf(double x) => Abs(x);
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
-    public static double Square(double x) => Square(x);
+    public static double SquareOf(double x) => Square(x);
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
-    public static double Sin(double x) => Sin(x);
+    public static double SinOf(double x) => Sin(x);
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
-    public static double Cos(double x) => Cos(x);
+    public static double CosOf(double x) => Cos(x);
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
-    public static double Tan([Draw(-1, 1)] double x) => Tan(x);
+    public static double TanOf([Draw(-1, 1)] double x) => Tan(x);
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
-    public static double Tanh(double x) => Tanh(x);
+    public static double TanhOf(double x) => Tanh(x);
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
-    public static double Sigmoid([Draw(-4, 4)] double x) => Sigmoid(x);
+    public static double SigmoidOf([Draw(-4, 4)] double x) => Sigmoid(x);
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
-    public static double Relu(double x) => Relu(x);
+    public static double ReluOf(double x) => Relu(x);
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
-    public static double LeakyRelu(double x) => LeakyRelu(x, 0.1);
+    public static double LeakyReluOf(double x) => LeakyRelu(x, 0.1);
+
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
+    public static double LeakyReluDefault(double x) => LeakyRelu(x);
+
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
+    public static double EluDefault(double x) => Elu(x);
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
     public static double LeakyReluSlope(double x, double slope) => LeakyRelu(x, slope);
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
-    public static double Elu(double x) => Elu(x, 0.7);
+    public static double EluOf(double x) => Elu(x, 0.7);
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
     public static double EluAlpha(double x, double alpha) => Elu(x, alpha);
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
-    public static double Silu(double x) => Silu(x);
+    public static double SiluOf(double x) => Silu(x);
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
-    public static double Softplus(double x) => Softplus(x);
+    public static double SoftplusOf(double x) => Softplus(x);
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
     public static double SoftplusBeta(double x, [Draw(0.5, 3)] double beta) => Softplus(x, beta);
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
-    public static double Gelu(double x) => Gelu(x);
+    public static double GeluOf(double x) => Gelu(x);
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
-    public static double GeluTanh(double x) => GeluTanh(x);
+    public static double GeluTanhOf(double x) => GeluTanh(x);
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
-    public static double Erf(double x) => Erf(x);
+    public static double ErfOf(double x) => Erf(x);
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
     public static double PowConstant([Draw(0.3, 3)] double x) => Pow(x, 2.5);
@@ -76,7 +82,7 @@ internal static partial class ScalarFunctions
     public static double PowCube(double x) => Pow(x, 3);
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
-    public static double Clamp([Draw(-2, 2, Away = [-1, 1])] double x) => Clamp(x, -1.0, 1.0);
+    public static double ClampOf([Draw(-2, 2, Away = [-1, 1])] double x) => Clamp(x, -1.0, 1.0);
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
     public static double ClampBounds([Draw(-2, 2, Grid = 0.2)] double x, [Draw(-1, -0.5, Grid = 0.2, Offset = 0.1)] double lo, [Draw(0.5, 1, Grid = 0.2, Offset = 0.1)] double hi) => Clamp(x, lo, hi);
@@ -103,7 +109,7 @@ internal static partial class ScalarFunctions
     public static double Product(double a, double b) => a * b;
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
-    public static double Sum(double a, double b) => a + b;
+    public static double SumOf(double a, double b) => a + b;
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
     public static double Difference(double a, double b) => a - b;

@@ -4,67 +4,73 @@ namespace Autodiff.Gradients.Tests.Elementwise;
 internal static partial class VectorFunctions
 {
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
-    public static Vector<double> Exp(Vector<double> x) => Exp(x);
+    public static Vector<double> ExpOf(Vector<double> x) => Exp(x);
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
-    public static Vector<double> Log([Draw(0.3, 4)] Vector<double> x) => Log(x);
+    public static Vector<double> LogOf([Draw(0.3, 4)] Vector<double> x) => Log(x);
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
-    public static Vector<double> Sqrt([Draw(0.3, 4)] Vector<double> x) => Sqrt(x);
+    public static Vector<double> SqrtOf([Draw(0.3, 4)] Vector<double> x) => Sqrt(x);
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
-    public static Vector<double> Abs(Vector<double> x) => Abs(x);
+    public static Vector<double> AbsOf(Vector<double> x) => Abs(x);
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
-    public static Vector<double> Square(Vector<double> x) => Square(x);
+    public static Vector<double> SquareOf(Vector<double> x) => Square(x);
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
-    public static Vector<double> Sin(Vector<double> x) => Sin(x);
+    public static Vector<double> SinOf(Vector<double> x) => Sin(x);
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
-    public static Vector<double> Cos(Vector<double> x) => Cos(x);
+    public static Vector<double> CosOf(Vector<double> x) => Cos(x);
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
-    public static Vector<double> Tan([Draw(-1, 1)] Vector<double> x) => Tan(x);
+    public static Vector<double> TanOf([Draw(-1, 1)] Vector<double> x) => Tan(x);
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
-    public static Vector<double> Tanh(Vector<double> x) => Tanh(x);
+    public static Vector<double> TanhOf(Vector<double> x) => Tanh(x);
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
-    public static Vector<double> Sigmoid([Draw(-4, 4)] Vector<double> x) => Sigmoid(x);
+    public static Vector<double> SigmoidOf([Draw(-4, 4)] Vector<double> x) => Sigmoid(x);
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
-    public static Vector<double> Relu(Vector<double> x) => Relu(x);
+    public static Vector<double> ReluOf(Vector<double> x) => Relu(x);
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
-    public static Vector<double> LeakyRelu(Vector<double> x) => LeakyRelu(x, 0.1);
+    public static Vector<double> LeakyReluOf(Vector<double> x) => LeakyRelu(x, 0.1);
+
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
+    public static Vector<double> LeakyReluDefault(Vector<double> x) => LeakyRelu(x);
+
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
+    public static Vector<double> EluDefault(Vector<double> x) => Elu(x);
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
     public static Vector<double> LeakyReluSlope(Vector<double> x, double slope) => LeakyRelu(x, slope);
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
-    public static Vector<double> Elu(Vector<double> x) => Elu(x, 0.7);
+    public static Vector<double> EluOf(Vector<double> x) => Elu(x, 0.7);
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
     public static Vector<double> EluAlpha(Vector<double> x, double alpha) => Elu(x, alpha);
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
-    public static Vector<double> Silu(Vector<double> x) => Silu(x);
+    public static Vector<double> SiluOf(Vector<double> x) => Silu(x);
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
-    public static Vector<double> Softplus(Vector<double> x) => Softplus(x);
+    public static Vector<double> SoftplusOf(Vector<double> x) => Softplus(x);
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
     public static Vector<double> SoftplusBeta(Vector<double> x, [Draw(0.5, 3)] double beta) => Softplus(x, beta);
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
-    public static Vector<double> Gelu(Vector<double> x) => Gelu(x);
+    public static Vector<double> GeluOf(Vector<double> x) => Gelu(x);
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
-    public static Vector<double> GeluTanh(Vector<double> x) => GeluTanh(x);
+    public static Vector<double> GeluTanhOf(Vector<double> x) => GeluTanh(x);
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
-    public static Vector<double> Erf(Vector<double> x) => Erf(x);
+    public static Vector<double> ErfOf(Vector<double> x) => Erf(x);
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
     public static Vector<double> PowConstant([Draw(0.3, 3)] Vector<double> x) => Pow(x, 2.5);
@@ -76,7 +82,7 @@ internal static partial class VectorFunctions
     public static Vector<double> PowCube(Vector<double> x) => Pow(x, 3);
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
-    public static Vector<double> Clamp([Draw(-2, 2, Away = [-1, 1])] Vector<double> x) => Clamp(x, -1.0, 1.0);
+    public static Vector<double> ClampOf([Draw(-2, 2, Away = [-1, 1])] Vector<double> x) => Clamp(x, -1.0, 1.0);
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
     public static Vector<double> ClampBounds([Draw(-2, 2, Grid = 0.2)] Vector<double> x, [Draw(-1, -0.5, Grid = 0.2, Offset = 0.1)] double lo, [Draw(0.5, 1, Grid = 0.2, Offset = 0.1)] double hi) => Clamp(x, lo, hi);
@@ -103,7 +109,7 @@ internal static partial class VectorFunctions
     public static Vector<double> Product(Vector<double> a, Vector<double> b) => Hadamard(a, b);
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
-    public static Vector<double> Sum(Vector<double> a, Vector<double> b) => a + b;
+    public static Vector<double> SumOf(Vector<double> a, Vector<double> b) => a + b;
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
     public static Vector<double> Difference(Vector<double> a, Vector<double> b) => a - b;
