@@ -211,7 +211,7 @@ internal sealed partial class BodyParser : OperationVisitor<object?, Value>
         return Value.Failed;
     }
 
-    private bool IsFailed(IOperation operation)
+    private bool IsFailed(IOperation? operation)
     {
         while (operation is IConversionOperation conversion) operation = conversion.Operand;
         ISymbol? variable = (operation as ILocalReferenceOperation)?.Local ?? (ISymbol?)(operation as IParameterReferenceOperation)?.Parameter;
