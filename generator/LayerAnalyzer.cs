@@ -24,7 +24,7 @@ public sealed class LayerAnalyzer : DiagnosticAnalyzer
         Descriptors.NothingToDifferentiate, Descriptors.UnsupportedMode, Descriptors.UnsupportedParameter,
         Descriptors.UnsupportedConstruct, Descriptors.UnknownFunction, Descriptors.Recursion,
         Descriptors.ShapeContradiction, Descriptors.BadShape,
-        Descriptors.DroppedDerivative, Descriptors.UnusedInput, Descriptors.StableRewrite, Descriptors.Internal);
+        Descriptors.DroppedDerivative, Descriptors.UnusedInput, Descriptors.FrozenParameter, Descriptors.StableRewrite, Descriptors.Internal);
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -48,6 +48,7 @@ public sealed class LayerAnalyzer : DiagnosticAnalyzer
         try
         {
             ParsedLayer layer = LayerParser.Parse(syntax, method, context.SemanticModel, context.CancellationToken);
+            if (layer.Model != null) LayerCompiler.Compile(layer.Model);
             HashSet<(string, Location)> reported = [];
             foreach (Diagnostic diagnostic in layer.Diagnostics.Concat(Derived(layer, method)))
             {

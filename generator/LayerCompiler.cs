@@ -11,6 +11,22 @@ namespace Autodiff.Generator;
 /// </summary>
 internal static class LayerCompiler
 {
+    /// <summary>
+    /// The layer's C#; after an internal error only throwing signatures, so that one layer never takes another's code
+    /// with it. The analyzer reports the error.
+    /// </summary>
+    public static string CompileOrThrowing(LayerModel model)
+    {
+        try
+        {
+            return Compile(model);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return LayerFile.WriteThrowing(model);
+        }
+    }
+
     public static string Compile(LayerModel model)
     {
         if (model.Body is not { } body) return LayerFile.WriteThrowing(model);
@@ -21,6 +37,7 @@ internal static class LayerCompiler
             (body, int[] ids, _) = StableRewrites.Apply(body);
             model = model.Renumber(body, ids);
         }
+        body = NameTemporaries.Apply(body);
         List<int> inputs = [.. model.Arguments.Concat(model.Parameters).Where(i => i.IsDifferentiated).Select(i => i.Node)];
 
         // ∂ℓ/∂ℓ = 1 for MGradient; a cotangent given and gradients added to for MForward and MBackward.

@@ -41,7 +41,7 @@ public sealed class LayerGenerator : IIncrementalGenerator
 
         // Diagnostics are the analyzer's: it runs the same parser.
         IncrementalValuesProvider<(string HintName, string Text)> files = layers
-            .Select(static (model, _) => (model.HintName, LayerCompiler.Compile(model)))
+            .Select(static (model, _) => (model.HintName, LayerCompiler.CompileOrThrowing(model)))
             .WithTrackingName(CompileStep);
         context.RegisterSourceOutput(files, static (output, file) => Add(output, file.HintName, file.Text));
 

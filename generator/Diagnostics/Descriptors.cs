@@ -12,10 +12,10 @@ internal static class Descriptors
         "'{0}' cannot be a layer: {1}");
 
     public static readonly DiagnosticDescriptor UnsupportedType = Error("GRAD1003", "A type that cannot be differentiated",
-        "'{0}' has type '{1}', which is not supported: {2}");
+        "{0} has type '{1}', which is not supported: {2}");
 
     public static readonly DiagnosticDescriptor FamilyCollision = Error("GRAD1004", "Generated names collide",
-        "Layer '{0}' would generate '{1}', which {2} already has. Give it another name with [Layer(Name = \"...\")].");
+        "Layer '{0}' would generate '{1}', {2}. Give it another name with [Layer(Name = \"...\")].");
 
     public static readonly DiagnosticDescriptor NothingToDifferentiate = Error("GRAD1005", "A layer without a differentiated input",
         "Layer '{0}' has no input to differentiate with respect to: every one is [Constant] or of a passive type");
@@ -49,6 +49,9 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor UnusedInput = Warning("GRAD4002", "An input reaches no output",
         "No gradient reaches '{0}': it does not influence the result. Mark it [Constant] if that is meant.");
+
+    public static readonly DiagnosticDescriptor FrozenParameter = Warning("GRAD4003", "A weight that is not trained",
+        "'{0}' is a [Parameter] of its own type but not of this one, so no gradient is computed for it. Mark the member it is reached through [Parameter], or suppress this where it is meant to be frozen.");
 
     public static readonly DiagnosticDescriptor StableRewrite = new("GRAD5001", "A stable form is used",
         "{0} is computed as {1}, which neither overflows nor cancels. [Layer(StableRewrites = false)] turns this off.",

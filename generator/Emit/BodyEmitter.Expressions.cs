@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Autodiff.Generator.Ir;
 using Autodiff.Generator.Ops;
 using Autodiff.Generator.Passes;
@@ -14,6 +15,8 @@ internal sealed partial class BodyEmitter
 
     private Expr ScalarDefinition(int id)
     {
+        // An expression too deep for the stack is an internal error of this layer, not the end of the compiler.
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         Node node = _function.Nodes[id];
         switch (node.Op)
         {
@@ -26,6 +29,8 @@ internal sealed partial class BodyEmitter
                 return op.Code(style, [.. node.Operands.Select(Scalar)]);
             case Transpose:
                 return Scalar(node.Operands[0]);
+            case Projection part:
+                return Expr.Primary(part.Code(Operand(node.Operands[0])));
             case Kernel kernel:
                 return new Expr(kernel.Call(new Call(this, node), null), kernel.CallBinding);
             default:
@@ -45,8 +50,9 @@ internal sealed partial class BodyEmitter
     private string Operand(int id)
     {
         Node node = _function.Nodes[id];
-        if (!node.Type.IsShaped) return Scalar(id).Text;
         if (_code.TryGetValue(id, out string name)) return name;
+        if (node.Op is Projection part) return part.Code(Operand(node.Operands[0]));
+        if (!node.Type.IsShaped) return Scalar(id).Text;
         return node.Op is Transpose
             ? Operand(node.Operands[0]) + ".T"
             : throw new InvalidOperationException($"%{id.ToString(System.Globalization.CultureInfo.InvariantCulture)} {node.Op.Mnemonic} has no buffer.");
@@ -149,6 +155,7 @@ internal sealed partial class BodyEmitter
 
         private Expr Lane(int id, bool transposed, bool isRoot)
         {
+            RuntimeHelpers.EnsureSufficientExecutionStack();
             Node node = _body._function.Nodes[id];
             if (!node.Type.IsShaped) return Uniform(id);
             if (!isRoot && !_body._schedule.IsInline(id))

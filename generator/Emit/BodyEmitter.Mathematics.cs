@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Autodiff.Generator.Ir;
 using Autodiff.Generator.Ops;
 
@@ -16,5 +17,9 @@ internal sealed partial class BodyEmitter : IMathPrinter
 
     public string Dim(Dim dim) => _layer.Dims[dim];
 
-    private Expr Definition(int id) => _function.Nodes[id].Op.Math(this, _function.Nodes[id]);
+    private Expr Definition(int id)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        return _function.Nodes[id].Op.Math(this, _function.Nodes[id]);
+    }
 }

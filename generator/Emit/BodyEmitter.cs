@@ -98,7 +98,7 @@ internal sealed partial class BodyEmitter
     private void WriteNode(int id, List<Output> outputs)
     {
         bool isRoot = _schedule.IsRoot(id);
-        bool isDirect = isRoot && outputs.Count == 1 && _schedule.Uses(id) == 1 && _function.Nodes[id].Type.IsShaped;
+        bool isDirect = isRoot && outputs.Count == 1 && _schedule.Uses(id) == 1 && _function.Nodes[id] is { Type.IsShaped: true, Op: not Invocation };
         if (isDirect)
         {
             WriteShaped(id, outputs[0].Target, outputs[0].Symbol, outputs[0].Accumulates);
@@ -114,7 +114,11 @@ internal sealed partial class BodyEmitter
         bool isResult = node.Name == null && Result?.Node == id;
         string name = isResult ? _locals.Take("result") : _locals.Take(node.Name == null ? "" : Symbols.Identifier(node.Name), "t");
         string symbol = isResult ? Result!.Value.Symbol : node.Name == null ? name : Symbols.Mathematical(node.Name);
-        if (node.Type.IsShaped)
+        if (node.Op is Invocation invocation)
+        {
+            WriteInvocation(id, invocation, name, symbol);
+        }
+        else if (node.Type.IsShaped)
         {
             UsesWorkspace = true;
             string declaration = _workspace.Buffer(name, node.Type, _layer.IsCotangentOrder(id, Section?.FirstNode), this);
@@ -127,6 +131,32 @@ internal sealed partial class BodyEmitter
             _writer.Line($"{Cast.Keyword(node.Type.Element)} {name} = {ScalarDefinition(id).Text};");
         }
         Declare(id, name, symbol);
+    }
+
+    private void WriteInvocation(int id, Invocation invocation, string name, string symbol)
+    {
+        Node node = _function.Nodes[id];
+        UsesWorkspace = true;
+        Comment(symbol, "=", Definition(id), node.Type);
+        (string workspace, string gradients) = _workspace.Callee(invocation.Callee, invocation.Site);
+        InvocationText text = new(Operand, TypeOf, _layer.TypeText, workspace, gradients);
+        foreach (string statement in invocation.Statements(text, node, name)) _writer.Line(statement);
+        _code[id] = name;
+
+        // A size that only the result knows gets its letter here, if anything below needs it.
+        foreach (int symbolOfResult in _layer.Dims.All)
+        {
+            DimSymbol origin = _layer.Dims.Origin(symbolOfResult);
+            if (origin.Node != id) continue;
+            string size = Sized(origin);
+            _writer.Deferred(() => UsedDims.Contains(symbolOfResult) ? $"int {_layer.Dims[Ir.Dim.OfSymbol(symbolOfResult)]} = {size};" : null);
+        }
+    }
+
+    private string Sized(DimSymbol origin)
+    {
+        string member = _function.Nodes[origin.Node].Type.Rank != Rank.Matrix ? "Length" : origin.Axis == 0 ? "Rows" : "Columns";
+        return Operand(origin.Node) + "." + member;
     }
 
     private void WriteShaped(int id, string target, string symbol, bool accumulates, string? declaration = null)

@@ -1,27 +1,32 @@
-using System.Text;
-
 namespace Autodiff.Generator.Emit;
 
 /// <summary>Indented text with <c>\n</c> line ends, the same on every machine.</summary>
 internal sealed class CodeWriter
 {
-    private readonly StringBuilder _text = new();
+    // Lines, some of which are only decided when everything is written.
+    private readonly List<Func<string?>> _lines = [];
     private int _depth;
+    private bool _isAtStart = true;
+    private bool _isAfterGap;
 
     public CodeWriter(int depth = 0) => _depth = depth;
 
     public int Depth => _depth;
 
-    public void Line(string text = "")
+    public void Line(string text = "") => Append(text, opens: false);
+
+    /// <summary>A line that is left out if, in the end, <paramref name="text"/> gives null.</summary>
+    public void Deferred(Func<string?> text)
     {
-        if (text.Length > 0) _text.Append(' ', 4 * _depth).Append(text);
-        _text.Append('\n');
+        string indent = new(' ', 4 * _depth);
+        _lines.Add(() => text() is { } line ? indent + line : null);
+        (_isAtStart, _isAfterGap) = (false, false);
     }
 
     public void Open(string? header = null)
     {
         if (header != null) Line(header);
-        Line("{");
+        Append("{", opens: true);
         _depth++;
     }
 
@@ -34,15 +39,26 @@ internal sealed class CodeWriter
     /// <summary>A blank line between two members or paragraphs, unless one is there or a block just opened.</summary>
     public void Gap()
     {
-        int end = _text.Length;
-        if (end >= 2 && _text[end - 1] == '\n' && _text[end - 2] is not ('\n' or '{')) _text.Append('\n');
+        if (!_isAtStart && !_isAfterGap) Line();
     }
 
     /// <summary>A one-line documentation comment.</summary>
     public void Summary(string text) =>
         Line("/// <summary>" + text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;") + "</summary>");
 
-    public void Append(CodeWriter other) => _text.Append(other._text);
+    public void Append(CodeWriter other)
+    {
+        if (other._lines.Count == 0) return;
+        _lines.AddRange(other._lines);
+        (_isAtStart, _isAfterGap) = (false, other._isAfterGap);
+    }
 
-    public override string ToString() => _text.ToString();
+    public override string ToString() => string.Concat(_lines.Select(line => line()).Where(line => line != null).Select(line => line + "\n"));
+
+    private void Append(string text, bool opens)
+    {
+        string line = text.Length > 0 ? new string(' ', 4 * _depth) + text : "";
+        _lines.Add(() => line);
+        (_isAtStart, _isAfterGap) = (opens, text.Length == 0);
+    }
 }

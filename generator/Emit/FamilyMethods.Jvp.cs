@@ -41,7 +41,7 @@ internal sealed partial class FamilyMethods
         {
             if (!input.Type.IsShaped) continue;
             string tangent = _layer.Tangents[i];
-            writer.Line($"if ({tangent}.Shape != {input.Name}.Shape) throw {_layer.Runtime["ShapeError"]}.Expected(nameof({tangent}), {tangent}.Shape, {input.Name}.Shape);");
+            writer.Line($"if ({tangent}.Shape != {input.Code}.Shape) throw {_layer.Runtime["ShapeError"]}.Expected(nameof({tangent}), {tangent}.Shape, {input.Code}.Shape);");
         }
         if (emitter.UsesWorkspace) writer.Line($"{_layer.WorkspaceType} {_layer.Workspace} = new();");
         writer.Append(body);

@@ -19,18 +19,18 @@ internal sealed partial class FamilyMethods
         writer.Open($"private {Static}void {_model.Family}RequireShapes({parameters})");
         foreach (InputModel input in _layer.Inputs.Where(i => i.Type.IsShaped))
         {
-            writer.Line($"ArgumentNullException.ThrowIfNull({input.Name});");
+            writer.Line($"ArgumentNullException.ThrowIfNull({Read(input)});");
         }
         Dictionary<Dim, Size> first = [];
         foreach (Size size in Sizes())
         {
             if (size.Dim.IsNumber)
             {
-                writer.Line($"if ({size.Code} != {_layer.Dims[size.Dim]}) throw {Error}.Expected(nameof({size.Input.Name}), {size.Input.Name}.Shape, {Literal(size.Input.Type)});");
+                writer.Line($"if ({size.Code} != {_layer.Dims[size.Dim]}) throw {Error}.Expected({Called(size.Input)}, {Read(size.Input)}.Shape, {Literal(size.Input.Type)});");
             }
             else if (first.TryGetValue(size.Dim, out Size known))
             {
-                writer.Line($"if ({size.Code} != {known.Code}) throw {Error}.Between(nameof({size.Input.Name}), {size.Input.Name}.Shape, nameof({known.Input.Name}), {known.Input.Name}.Shape, \"{size.Code} must equal {known.Code}\");");
+                writer.Line($"if ({size.Code} != {known.Code}) throw {Error}.Between({Called(size.Input)}, {Read(size.Input)}.Shape, {Called(known.Input)}, {Read(known.Input)}.Shape, \"{size.Code} must equal {known.Code}\");");
             }
             else
             {
@@ -41,11 +41,15 @@ internal sealed partial class FamilyMethods
         {
             if (!dim.IsNumber && first.TryGetValue(dim, out Size size))
             {
-                writer.Line($"if ({size.Code} == 0) throw {Error}.Empty(nameof({size.Input.Name}), {size.Input.Name}.Shape, \"{function}\");");
+                writer.Line($"if ({size.Code} == 0) throw {Error}.Empty({Called(size.Input)}, {Read(size.Input)}.Shape, \"{function}\");");
             }
         }
         writer.Close();
     }
+
+    private string Read(InputModel input) => CheckedInputs.Contains(input) ? input.Name : input.Code;
+
+    private string Called(InputModel input) => Read(input) == input.Name ? $"nameof({input.Name})" : $"\"{input.Code}\"";
 
     private string Error => _layer.Runtime["ShapeError"];
 
@@ -57,12 +61,12 @@ internal sealed partial class FamilyMethods
         {
             if (input.Type.Rank == Rank.Matrix)
             {
-                yield return new Size(input, input.Name + ".Rows", input.Type.Rows);
-                yield return new Size(input, input.Name + ".Columns", input.Type.Columns);
+                yield return new Size(input, Read(input) + ".Rows", input.Type.Rows);
+                yield return new Size(input, Read(input) + ".Columns", input.Type.Columns);
             }
             else
             {
-                yield return new Size(input, input.Name + ".Length", input.Type.Rank == Rank.Vector ? input.Type.Rows : input.Type.Columns);
+                yield return new Size(input, Read(input) + ".Length", input.Type.Rank == Rank.Vector ? input.Type.Rows : input.Type.Columns);
             }
         }
     }

@@ -27,7 +27,7 @@ internal sealed partial class FamilyMethods
         {
             Section = (derivative.ForwardCount, BackwardHeading),
         };
-        DeclareInputs(backward);
+        DeclareInputs(backward, areLocals: true);
         foreach (int value in residuals.Values)
         {
             (string code, string symbol) = forward.NamesOf(value);
@@ -65,6 +65,7 @@ internal sealed partial class FamilyMethods
         string arguments = Arguments.Length == 0 ? "" : Arguments + ", ";
         List<string> returned = [.. results.Select(forward.CodeOf)];
         HashSet<int> saved = [.. backwardDims.Union(GradientDims).Union(ResultDims(results))];
+        forward.UsedDims.UnionWith(saved);
         writer.Gap();
         writer.Summary($"{_model.Method}, keeping in the workspace what {_model.Family}Backward needs.");
         writer.Open($"{_model.Accessibility} {Static}{_model.ReturnType} {_model.Family}Forward({arguments}{_layer.WorkspaceType} {_layer.Workspace})");
@@ -82,9 +83,9 @@ internal sealed partial class FamilyMethods
         {
             InputModel input = _layer.Inputs.First(i => i.Node == id);
             if (_model.Parameters.Contains(input)) continue;
-            writer.Line($"{_layer.Workspace}.{_workspace.SavedInput(input)} = {input.Name};");
+            writer.Line($"{_layer.Workspace}.{_workspace.SavedInput(input)} = {input.Code};");
         }
-        foreach (int id in residuals.Values.Where(v => !forward.TypeOf(v).IsShaped))
+        foreach (int id in residuals.Values.Where(v => !forward.TypeOf(v).IsShaped || forward[v].Op is Invocation))
         {
             string name = forward.NamesOf(id).Code;
             writer.Line($"{_layer.Workspace}.{_workspace.Saved(name, forward.TypeOf(id))} = {name};");

@@ -39,7 +39,7 @@ internal sealed partial class FamilyMethods
 
     private bool HasShapedInput => _layer.Inputs.Any(i => i.Type.IsShaped);
 
-    private string CheckCall => $"{_model.Family}RequireShapes({string.Join(", ", CheckedInputs.Select(i => i.Name))});";
+    private string CheckCall => $"{_model.Family}RequireShapes({string.Join(", ", CheckedInputs.Select(i => i.Code))});";
 
     private IEnumerable<InputModel> CheckedInputs => _layer.Inputs.Where(i => i.Type.IsShaped && (_model.IsStatic ? true : IsArgument(i)));
 
@@ -72,7 +72,7 @@ internal sealed partial class FamilyMethods
         RememberShapes(writer);
         writer.Line($"{_layer.Workspace}.isForwardDone = false;");
         writer.Line($"{_layer.GradientsType} {_layer.Gradients} = {_layer.Workspace}.gradients;");
-        if (_layer.NeedsReshape) writer.Line(ReshapeCall(_layer.Gradients, d => _layer.Dims[Dim.OfSymbol(d)], p => p.Name));
+        if (_layer.NeedsReshape) writer.Line(ReshapeCall(_layer.Gradients, d => _layer.Dims[Dim.OfSymbol(d)], p => p.Code));
         writer.Gap();
         writer.Line("// ---- forward ----");
         writer.Append(body);
@@ -93,9 +93,13 @@ internal sealed partial class FamilyMethods
         }
     }
 
-    private void DeclareInputs(BodyEmitter emitter)
+    // Where the method is called they are read from where they are; backward has them in locals.
+    private void DeclareInputs(BodyEmitter emitter, bool areLocals = false)
     {
-        foreach (InputModel input in _layer.Inputs) emitter.Declare(input.Node, input.Name, Symbols.Mathematical(input.Name));
+        foreach (InputModel input in _layer.Inputs)
+        {
+            emitter.Declare(input.Node, areLocals ? input.Name : input.Code, Symbols.Mathematical(input.Name));
+        }
     }
 
     // Shapes are checked before anything is written; then each dimension gets its letter.
@@ -120,7 +124,7 @@ internal sealed partial class FamilyMethods
         }
         foreach (InputModel parameter in _model.Parameters)
         {
-            writer.Line($"{_layer.Workspace}.{_workspace.SavedInput(parameter)} = {parameter.Name};");
+            writer.Line($"{_layer.Workspace}.{_workspace.SavedInput(parameter)} = {parameter.Code};");
         }
         if (HasShapes) writer.Line($"{_layer.Workspace}.hasShapes = true;");
     }

@@ -50,10 +50,10 @@ internal static class GradientsType
         writer.Close();
     }
 
-    /// <summary>The parameters of Reshape and RequireShapes: dimensions, then the type's own parameters.</summary>
-    public static string ShapeParameters(LayerNames layer, IEnumerable<int> dims) => string.Join(", ",
-        dims.Select(d => "int " + layer.Dims[Dim.OfSymbol(d)])
-            .Concat(layer.Model.Parameters.Where(p => p.Type.IsShaped).Select(p => p.CSharpType + " " + p.Name)));
+    // The parameters of Reshape and RequireShapes: dimensions, then the type's own parameters.
+    private static string ShapeParameters(LayerNames layer, List<Gradient> gradients) => string.Join(", ",
+        Dims(gradients).Select(d => "int " + layer.Dims[Dim.OfSymbol(d)])
+            .Concat(gradients.Where(g => g.IsParameter && g.Input.Type.IsShaped).Select(g => g.Input.CSharpType + " " + g.Parameter)));
 
     private static IEnumerable<int> Dims(List<Gradient> gradients) => gradients.Where(g => !g.IsParameter)
         .SelectMany(g => new[] { g.Input.Type.Rows, g.Input.Type.Columns }).Where(d => !d.IsNumber).Select(d => d.Symbol).Distinct();
@@ -62,14 +62,14 @@ internal static class GradientsType
     {
         LayerModel model = layer.Model;
         writer.Gap();
-        writer.Open($"internal void Reshape({ShapeParameters(layer, Dims(gradients))})");
+        writer.Open($"internal void Reshape({ShapeParameters(layer, gradients)})");
         foreach (Gradient gradient in gradients.Where(g => !g.IsParameter)) gradient.WriteReserve(writer);
         if (model.Parameters.Count > 0)
         {
             string element = Ops.Cast.Keyword(model.Parameters[0].Type.Element);
             string type = $"{layer.Runtime["ParameterGradients"]}<{element}>";
             List<Gradient> own = [.. gradients.Where(g => g.IsParameter)];
-            string fits = string.Concat(own.Where(g => g.Input.Type.IsShaped).Select(g => $" && {type}.Fits({g.FieldName}, {g.Input.Name})"));
+            string fits = string.Concat(own.Where(g => g.Input.Type.IsShaped).Select(g => $" && {type}.Fits({g.FieldName}, {g.Parameter})"));
             writer.Line($"if (_parameters is not null{fits}) return;");
             string length = string.Join(" + ", own.Select(g => g.Length));
             writer.Line($"_parameters = new {type}({length});");
@@ -80,7 +80,7 @@ internal static class GradientsType
 
     private static void WriteRequireShapes(CodeWriter writer, LayerNames layer, List<Gradient> gradients)
     {
-        string parameters = ShapeParameters(layer, Dims(gradients));
+        string parameters = ShapeParameters(layer, gradients);
         writer.Gap();
         writer.Open($"internal void RequireShapes({(parameters.Length == 0 ? "" : parameters + ", ")}string argument)");
         foreach (Gradient gradient in gradients) gradient.WriteRequire(writer);
@@ -98,12 +98,15 @@ internal static class GradientsType
 
         public string FieldName { get; } = "_" + char.ToLowerInvariant(property[0]) + property.Substring(1);
 
+        /// <summary>The name that the parameter itself has in Reshape: no field, dimension or keyword is called so.</summary>
+        public string Parameter { get; } = "parameter" + property;
+
         /// <summary>The number of elements of a parameter.</summary>
         public string Length => Input.Type.Rank switch
         {
             Rank.Scalar => "1",
-            Rank.Matrix => $"({Input.Name}.Rows * {Input.Name}.Columns)",
-            _ => Input.Name + ".Length",
+            Rank.Matrix => $"({Parameter}.Rows * {Parameter}.Columns)",
+            _ => Parameter + ".Length",
         };
 
         private string Type => layer.TypeText(_type);
@@ -152,7 +155,7 @@ internal static class GradientsType
         }
 
         public void WriteTake(CodeWriter writer) =>
-            writer.Line(_type.IsShaped ? $"{FieldName} = _parameters.Of({Input.Name});" : $"{FieldName} = _parameters.Scalar();");
+            writer.Line(_type.IsShaped ? $"{FieldName} = _parameters.Of({Parameter});" : $"{FieldName} = _parameters.Scalar();");
 
         public void WriteRequire(CodeWriter writer)
         {
@@ -161,7 +164,7 @@ internal static class GradientsType
             if (IsParameter)
             {
                 string element = Ops.Cast.Keyword(_type.Element);
-                writer.Line($"if (!{layer.Runtime["ParameterGradients"]}<{element}>.Fits({FieldName}, {Input.Name})) throw {error}.Between(argument, \"{property} \" + ({FieldName}?.Shape ?? \"none\"), \"{Input.Name}\", {Input.Name}.Shape, \"the gradients belong to parameters of another shape\");");
+                writer.Line($"if (!{layer.Runtime["ParameterGradients"]}<{element}>.Fits({FieldName}, {Parameter})) throw {error}.Between(argument, \"{property} \" + ({FieldName}?.Shape ?? \"none\"), \"{Input.Name}\", {Parameter}.Shape, \"the gradients belong to parameters of another shape\");");
                 return;
             }
             string[] sizes = _type.Rank switch

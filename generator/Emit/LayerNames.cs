@@ -24,17 +24,7 @@ internal sealed class LayerNames
         Dims = new DimNames(function, Fixed);
 
         HasValue = function.Results.Count == 1 && function.Nodes[function.Results[0]].Type.IsScalar;
-        // A property may not have the name of its type or of a member that every object has.
-        HashSet<string> taken = [GradientsType, "Clear", "Buffer", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals"];
-        if (HasValue) taken.Add("Value");
-        List<string> names = [];
-        foreach (InputModel input in Differentiated)
-        {
-            string name = input.GradientName;
-            while (!taken.Add(name)) name += "_";
-            names.Add(name);
-        }
-        GradientNames = names;
+        GradientNames = GradientNaming.For(Differentiated.Select(d => d.Name), model.Family, HasValue);
     }
 
     public LayerModel Model { get; }

@@ -20,8 +20,8 @@ internal static class ParametersFile
         {
             InputModel member = model.Members[i];
             string entry = member.Type.IsShaped
-                ? $"{set}.Entry.Of(nameof({member.Name}), {member.Name})"
-                : $"{set}.Entry.Of(nameof({member.Name}), () => {member.Name}, value => {member.Name} = value)";
+                ? $"{set}.Entry.Of(\"{member.Name}\", {member.Code})"
+                : $"{set}.Entry.Of(\"{member.Name}\", () => {member.Code}, value => {member.Code} = value)";
             file.Line("    " + entry + (i + 1 < model.Members.Count ? "," : ");"));
         }
         for (int i = 0; i < model.Container.Types.Count; i++) file.Close();

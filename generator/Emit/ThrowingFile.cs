@@ -37,13 +37,9 @@ internal static class ThrowingFile
         string element = isTrainable ? Ops.Cast.Keyword(model.Parameters[0].Type.Element) : "";
         file.Open($"{model.Accessibility} sealed class {gradients}{(isTrainable ? $" : {runtime["IGradients"]}<{element}>" : "")}");
         if (isReal) Property("Value", model.ReturnType);
-        HashSet<string> names = ["Value", "Buffer", "Clear"];
-        foreach (InputModel input in model.Arguments.Concat(model.Parameters).Where(i => i.IsDifferentiated))
-        {
-            string name = input.GradientName;
-            while (!names.Add(name)) name += "_";
-            Property(name, Cotangent(input.CSharpType));
-        }
+        List<InputModel> differentiated = [.. model.Arguments.Concat(model.Parameters).Where(i => i.IsDifferentiated)];
+        List<string> names = GradientNaming.For(differentiated.Select(d => d.Name), model.Family, isReal);
+        for (int i = 0; i < differentiated.Count; i++) Property(names[i], Cotangent(differentiated[i].CSharpType));
         if (isTrainable) Property("Buffer", $"Span<{element}>");
         file.Gap();
         file.Summary("Not generated.");

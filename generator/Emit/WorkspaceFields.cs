@@ -9,6 +9,7 @@ internal sealed class WorkspaceFields(LayerNames layer)
     // Field name to declaration, in order of first use.
     private readonly Dictionary<string, string> _declarations = [];
     private readonly List<string> _order = [];
+    private readonly Dictionary<int, (string Workspace, string Gradients)> _callees = [];
 
     public IEnumerable<string> Declarations => _order.Select(name => _declarations[name]);
 
@@ -41,6 +42,21 @@ internal sealed class WorkspaceFields(LayerNames layer)
     }
 
     public string Size(string name) => Declare(name, field => $"internal int {field};");
+
+    /// <summary>A called layer's workspace and the slot for its gradients; each call has its own.</summary>
+    public (string Workspace, string Gradients) Callee(CalleeModel callee, int site)
+    {
+        if (!_callees.TryGetValue(site, out (string, string) fields))
+        {
+            string bare = char.ToLowerInvariant(callee.Family[0]) + callee.Family.Substring(1);
+            while (_declarations.ContainsKey(bare + "Workspace")) bare += "_";
+            string workspace = Declare(bare + "Workspace", name => $"internal readonly {callee.Workspace} {name} = new();");
+            string gradients = Declare(bare + "Gradients", name => $"internal {callee.Gradients}? {name};");
+            fields = (layer.Workspace + "." + workspace, layer.Workspace + "." + gradients);
+            _callees.Add(site, fields);
+        }
+        return fields;
+    }
 
     /// <summary>A scratch object of the runtime, one of each type.</summary>
     public string Scratch(string type, RuntimeNames runtime)

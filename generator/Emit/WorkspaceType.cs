@@ -18,19 +18,24 @@ internal static class WorkspaceType
         writer.Line("internal bool isForwardDone;");
         writer.Gap();
         writer.Summary($"Gradients of the shapes of the last {model.Family}Forward, all zero.");
-        if (!layer.NeedsReshape)
-        {
-            writer.Line($"public {layer.GradientsType} NewGradients() => new();");
-            writer.Close();
-            return;
-        }
         writer.Open($"public {layer.GradientsType} NewGradients()");
+        writer.Line($"{layer.GradientsType}? none = null;");
+        writer.Line("return ZeroedGradients(ref none);");
+        writer.Close();
+        writer.Gap();
+        writer.Summary("Gradients of the shapes of the last forward, all zero, in a slot that is reused: for layers that call this one.");
+        writer.Line("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]");
+        writer.Open($"public {layer.GradientsType} ZeroedGradients(ref {layer.GradientsType}? slot)");
         if (methods.HasShapes) writer.Line($"if (!hasShapes) throw new InvalidOperationException(\"The shapes are not known before the first {model.Family}Forward.\");");
-        writer.Line($"{layer.GradientsType} zero = new();");
-        IEnumerable<string> arguments = methods.GradientDims.Select(d => fields.Size(layer.Dims[Dim.OfSymbol(d)]))
-            .Concat(model.Parameters.Where(p => p.Type.IsShaped).Select(p => fields.SavedInput(p) + "!"));
-        writer.Line($"zero.Reshape({string.Join(", ", arguments)});");
-        writer.Line("return zero;");
+        writer.Line("slot ??= new();");
+        if (layer.NeedsReshape)
+        {
+            IEnumerable<string> arguments = methods.GradientDims.Select(d => fields.Size(layer.Dims[Dim.OfSymbol(d)]))
+                .Concat(model.Parameters.Where(p => p.Type.IsShaped).Select(p => fields.SavedInput(p) + "!"));
+            writer.Line($"slot.Reshape({string.Join(", ", arguments)});");
+        }
+        writer.Line("slot.Clear();");
+        writer.Line("return slot;");
         writer.Close();
         writer.Close();
     }

@@ -92,5 +92,8 @@ internal sealed class DimTable
         return symbol.Name ?? symbol.Expression ?? "?";
     }
 
+    /// <summary>A shape as a message names it: h×n.</summary>
+    public string Describe(IrType type) => Describe(type.Rows) + "×" + Describe(type.Columns);
+
     private bool IsRigid(Dim dim) => dim.IsNumber || _symbols[dim.Symbol].Name != null;
 }

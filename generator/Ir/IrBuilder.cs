@@ -98,7 +98,7 @@ internal sealed class IrBuilder
     {
         CloseBlock(results);
         return new IrFunction(
-            EquatableArray.From(_nodes.Select(n => n with { Type = Dims.Resolve(n.Type) })),
+            EquatableArray.From(_nodes.Select(n => n with { Op = n.Op.Resolve(Dims), Type = Dims.Resolve(n.Type) })),
             EquatableArray.From(_blocks.Select(b => b!)),
             Dims.ToArray());
     }

@@ -50,25 +50,16 @@ internal sealed record LayerModel(
 internal sealed record LayerOptions(bool Jvp, bool StableRewrites);
 
 /// <summary>An input of a layer.</summary>
-/// <param name="Name">The C# expression that reads it: a parameter's name, a member's name.</param>
+/// <param name="Name">The identifier that is its own in the layer.</param>
+/// <param name="Code">The C# expression that reads it in the method: its name, or a member's full one.</param>
 /// <param name="CSharpType">Its C# type.</param>
 /// <param name="Role">Whether it is differentiated.</param>
 /// <param name="Type">Its type in the IR.</param>
 /// <param name="Node">Its node in the body.</param>
 /// <param name="IsWritable">Whether a member can be assigned.</param>
-internal sealed record InputModel(string Name, string CSharpType, InputKind Role, IrType Type, int Node, bool IsWritable)
+internal sealed record InputModel(string Name, string Code, string CSharpType, InputKind Role, IrType Type, int Node, bool IsWritable)
 {
     public bool IsDifferentiated => Role == InputKind.Differentiated;
-
-    /// <summary>The name of its gradient: first letter in upper case, no leading underscores.</summary>
-    public string GradientName
-    {
-        get
-        {
-            string bare = Name.TrimStart('@', '_');
-            return bare.Length == 0 ? Name : char.ToUpperInvariant(bare[0]) + bare.Substring(1);
-        }
-    }
 }
 
 internal enum InputKind
@@ -82,5 +73,4 @@ internal enum InputKind
 /// <param name="Namespace">The namespace, empty for the global one.</param>
 /// <param name="Types">The types from the outermost in: keyword and name with type parameters (<c>record struct Net&lt;T&gt;</c>).</param>
 /// <param name="HintName">Namespace and names for file names.</param>
-/// <param name="FullName">The innermost type as C# text that is valid anywhere.</param>
-internal sealed record ContainerModel(string Namespace, EquatableArray<string> Types, string HintName, string FullName);
+internal sealed record ContainerModel(string Namespace, EquatableArray<string> Types, string HintName);

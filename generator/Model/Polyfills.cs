@@ -1,14 +1,4 @@
 // What the compiler needs to find by name and netstandard2.0 lacks. Written out, because a polyfill package makes builds differ.
-namespace System.Runtime.CompilerServices
-{
-    internal static class IsExternalInit;
+namespace System.Runtime.CompilerServices;
 
-    [AttributeUsage(AttributeTargets.All)]
-    internal sealed class RequiredMemberAttribute : Attribute;
-
-    [AttributeUsage(AttributeTargets.All)]
-    internal sealed class CompilerFeatureRequiredAttribute(string featureName) : Attribute
-    {
-        public string FeatureName { get; } = featureName;
-    }
-}
+internal static class IsExternalInit;

@@ -38,6 +38,14 @@ internal sealed record OneHot(Rank Rank, Dim Rows, Dim Columns) : Kernel
 
     public override IrType Infer(Typing types) => new(Rank, types[0].Element, Rows, Columns);
 
+    // The sign moves outside, where p + (−e) becomes p − e.
+    public override int? Simplify(IrBuilder b, int[] operands)
+    {
+        if (!b.Relaxed) return null;
+        bool isNegative = b[operands[0]].Op is Negate || b.ConstantOf(operands[0]) < 0;
+        return isNegative ? b.Negate(b.Add(this, [b.Negate(operands[0]), .. operands.Skip(1)])) : null;
+    }
+
     public override int? Pullback(Derivation d, int operand)
     {
         if (operand != 0) return null;

@@ -25,7 +25,7 @@ internal enum InputRole
 /// <summary>A value that comes from outside; its name is the node's.</summary>
 internal sealed record Input(InputRole Role, int Index) : Leaf
 {
-    public override string Mnemonic => "input." + Role.ToString().ToLowerInvariant();
+    public override string Mnemonic => $"input.{Role.ToString().ToLowerInvariant()} {Index.ToString(CultureInfo.InvariantCulture)}";
 
     public override bool IsPure => false;
 
@@ -113,6 +113,9 @@ internal sealed record DimSize(Dim Dim, Element Element) : Leaf
     public override string Mnemonic => (Dim.IsNumber ? "dim " : "dim d") + (Dim.IsNumber ? Dim.Number : Dim.Symbol).ToString(CultureInfo.InvariantCulture);
 
     public override IrType Infer(Typing types) => IrType.Scalar(Element);
+
+    public override Op Resolve(DimTable dims) =>
+        dims.Find(Dim) is { IsNumber: true } number ? new Constant(number.Number, Element) : this with { Dim = dims.Find(Dim) };
 
     public override int? Simplify(IrBuilder b, int[] operands)
     {

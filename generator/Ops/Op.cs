@@ -30,6 +30,12 @@ internal abstract record Op
     /// <summary>What the tangent of <paramref name="operand"/> contributes to the tangent of the result; null as above.</summary>
     public abstract int? Pushforward(Derivation d, int operand, int tangent);
 
+    /// <summary>The same operation, its dimensions those that unification settled on.</summary>
+    public virtual Op Resolve(DimTable dims) => this;
+
+    /// <summary>The cotangent of the result: the sum of what its uses contribute.</summary>
+    public virtual int Combine(IrBuilder b, IReadOnlyList<int> cotangents) => cotangents.Aggregate((x, y) => b.Plus(x, y));
+
     /// <summary>A simpler value that is equal, or null. Must keep every bit unless the builder is relaxed.</summary>
     public virtual int? Simplify(IrBuilder b, int[] operands) => null;
 

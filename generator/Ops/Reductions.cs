@@ -92,7 +92,7 @@ internal sealed record Maximum : Reduction
 {
     public override string Mnemonic => "reduce-max";
 
-    public override string Call(KernelCall call, string? into) => $"{call.Runtime("Reduce")}.Max({call[0]})";
+    public override string Call(KernelCall call, string? into) => $"{call.Runtime("Reduce")}.Max<{call.Keyword}>({call[0]})";
 
     public override Expr Math(IMathPrinter m, Node node) => Expr.Primary($"max({m.Print(node.Operands[0]).Text})");
 
@@ -112,7 +112,7 @@ internal sealed record Minimum : Reduction
 {
     public override string Mnemonic => "reduce-min";
 
-    public override string Call(KernelCall call, string? into) => $"{call.Runtime("Reduce")}.Min({call[0]})";
+    public override string Call(KernelCall call, string? into) => $"{call.Runtime("Reduce")}.Min<{call.Keyword}>({call[0]})";
 
     public override Expr Math(IMathPrinter m, Node node) => Expr.Primary($"min({m.Print(node.Operands[0]).Text})");
 
@@ -124,7 +124,7 @@ internal sealed record LogSumExp : Reduction
 {
     public override string Mnemonic => "logsumexp";
 
-    public override string Call(KernelCall call, string? into) => $"{call.Runtime("Reduce")}.LogSumExp({call[0]})";
+    public override string Call(KernelCall call, string? into) => $"{call.Runtime("Reduce")}.LogSumExp<{call.Keyword}>({call[0]})";
 
     public override Expr Math(IMathPrinter m, Node node) => Expr.Primary($"log Σ exp({m.Print(node.Operands[0]).Text})");
 
@@ -140,7 +140,7 @@ internal sealed record Norm : Reduction
 
     public override bool NeedsElement => false;
 
-    public override string Call(KernelCall call, string? into) => $"{call.Runtime("Reduce")}.Norm({call[0]})";
+    public override string Call(KernelCall call, string? into) => $"{call.Runtime("Reduce")}.Norm<{call.Keyword}>({call[0]})";
 
     public override Expr Math(IMathPrinter m, Node node) => Expr.Primary($"‖{m.Print(node.Operands[0]).Text}‖");
 
@@ -172,7 +172,7 @@ internal sealed record Softmax : Kernel
 
     public override Expr Math(IMathPrinter m, Node node) => Expr.Primary($"softmax({m.Print(node.Operands[0]).Text})");
 
-    public override string Call(KernelCall call, string? into) => $"{call.Runtime("Softmax")}.Apply({call[0]}, into: {into})";
+    public override string Call(KernelCall call, string? into) => $"{call.Runtime("Softmax")}.Apply<{call.Keyword}>({call[0]}, into: {into})";
 }
 
 /// <summary>log softmax(z) = z − log Σ exp(z).</summary>
@@ -196,5 +196,5 @@ internal sealed record LogSoftmax : Kernel
 
     public override Expr Math(IMathPrinter m, Node node) => Expr.Primary($"log softmax({m.Print(node.Operands[0]).Text})");
 
-    public override string Call(KernelCall call, string? into) => $"{call.Runtime("Softmax")}.LogApply({call[0]}, into: {into})";
+    public override string Call(KernelCall call, string? into) => $"{call.Runtime("Softmax")}.LogApply<{call.Keyword}>({call[0]}, into: {into})";
 }

@@ -12,6 +12,15 @@ internal readonly struct Typing(IrBuilder builder, int[] operands)
     /// <summary>A dimension only known when the node runs: the size of its result along <paramref name="axis"/>.</summary>
     public Dim Fresh(int axis) => builder.Dims.Fresh(new DimSymbol(null, builder.Count, axis, null));
 
+    /// <summary>A type with dimensions that are only known when the node runs.</summary>
+    public IrType FreshlySized(IrType type) => type.Rank switch
+    {
+        Rank.Vector => type with { Rows = Fresh(0) },
+        Rank.RowVector => type with { Columns = Fresh(1) },
+        Rank.Matrix => type with { Rows = Fresh(0), Columns = Fresh(1) },
+        _ => type,
+    };
+
     /// <summary>Requires two dimensions to be equal, and reports both operands' shapes if they cannot be.</summary>
     public void Equal(Dim a, int operandA, Dim b, int operandB)
     {

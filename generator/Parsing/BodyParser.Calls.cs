@@ -39,10 +39,14 @@ internal sealed partial class BodyParser
 
     private Value Call(IInvocationOperation operation, IMethodSymbol method, Value[] arguments)
     {
-        bool isOwn = operation.Instance is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance };
-        if (!method.IsStatic && !isOwn)
+        string receiver = "";
+        if (!method.IsStatic)
         {
-            return Unknown(operation, "make it a static layer and pass it the weights, or a layer of this type.");
+            if (operation.Instance == null || PathTo(operation.Instance) is not { } path)
+            {
+                return Unknown(operation, "call it on a member of this type, or make it a static layer and pass it the weights.");
+            }
+            receiver = path;
         }
         if (method.IsVirtual || method.IsOverride || method.IsAbstract)
         {
@@ -58,7 +62,7 @@ internal sealed partial class BodyParser
             return LayerCall(operation, method, arguments)
                 ?? Unknown(operation, "it has no source here and is not a [Layer]; use a function of Autodiff.Ops or System.Math, or Detach.");
         }
-        BodyParser callee = new(_context, [.. _calls, method]);
+        BodyParser callee = new(_context, [.. _calls, method], receiver);
         foreach (IParameterSymbol parameter in method.Parameters) callee.Bind(parameter, arguments[parameter.Ordinal]);
         return callee.Parse(body);
     }
@@ -88,9 +92,16 @@ internal sealed partial class BodyParser
     // A layer of another assembly has no source here; its generated family computes the derivative.
     private Value? LayerCall(IInvocationOperation operation, IMethodSymbol method, Value[] arguments)
     {
-        _ = operation;
-        _ = method;
-        _ = arguments;
-        return null;
+        if (Callees.Of(method) is not { } callee) return null;
+        if (_context.NeedsForwardMode && (callee.Results.Count > 1 || !Callees.HasJvp(method, callee)))
+        {
+            return Unknown(operation, "forward mode needs that layer to have one result and Derivatives.Jvp in its own Modes.");
+        }
+        if (!arguments.All(a => a is NodeValue)) return Unknown(operation, "a tuple cannot be passed to a layer of another assembly.");
+        int site = B.Count;
+        int call = B.Add(new LayerCall(callee, site), [.. arguments.Select(a => ((NodeValue)a).Id)]);
+        return callee.Results.Count == 1
+            ? new NodeValue(call)
+            : new TupleValue([.. Enumerable.Range(0, callee.Results.Count).Select(i => new NodeValue(B.Add(new CallResult(callee, site, i), call)))]);
     }
 }

@@ -1,3 +1,4 @@
+using Autodiff.Generator.Diagnostics;
 using Autodiff.Generator.Ir;
 using Autodiff.Generator.Ops;
 using Microsoft.CodeAnalysis;
@@ -16,8 +17,14 @@ internal sealed partial class BodyParser
         if (_variables.TryGetValue(operation.Parameter, out Value value)) return value;
 
         // A primary constructor's parameter, captured: in scope wherever the type's code is.
-        bool isCaptured = operation.Parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor };
-        return isCaptured && _context.Member(operation.Parameter, operation.Parameter.Type, operation.Parameter.Name) is { } node
+        bool isCaptured = _receiver.Length == 0 && operation.Parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor
+            && SymbolEqualityComparer.Default.Equals(constructor.ContainingType, _context.Method.ContainingType);
+        if (!isCaptured) return Unsupported(operation, null);
+        if (_context.Method.Parameters.Any(p => p.Name == operation.Parameter.Name))
+        {
+            return Unsupported(operation, $"A parameter of '{_context.Method.Name}' hides it where the derivatives are generated: give one of them another name.");
+        }
+        return _context.Member(operation.Parameter, operation.Parameter.Type, KnownTypes.Identifier(operation.Parameter.Name)) is { } node
             ? new NodeValue(node)
             : Unsupported(operation, null);
     }
@@ -63,6 +70,7 @@ internal sealed partial class BodyParser
             if (property.IsIndexer) return ElementAt(operation, instance.Id, type, operation.Arguments);
             return Unsupported(operation, null);
         }
+        if (_context.IsRefused(property)) return Value.Failed;
         // A computed property is a method in disguise: what it depends on would be dropped in silence.
         return IsStored(property) ? ReadMember(operation, property, property.Type) : Unsupported(operation, "Pass its value as a parameter, or write the expression here.");
     }
@@ -71,9 +79,8 @@ internal sealed partial class BodyParser
     {
         if (Visit(operation.Instance, argument) is not NodeValue instance) return Value.Failed;
         IrType type = B.TypeOf(instance.Id);
-        return type.IsShaped && Index(operation.Argument, type) is { } index
-            ? new NodeValue(B.Add(new ElementAt(), instance.Id, index))
-            : Unsupported(operation, null);
+        if (!type.IsShaped) return Unsupported(operation, null);
+        return Index(operation.Argument, type) is { } index ? new NodeValue(B.Add(new ElementAt(), instance.Id, index)) : Value.Failed;
     }
 
     public override Value VisitBinaryOperator(IBinaryOperation operation, object? argument)
@@ -93,19 +100,26 @@ internal sealed partial class BodyParser
     public override Value VisitConversion(IConversionOperation operation, object? argument)
     {
         Value operand = Visit(operation.Operand, argument);
+        if (operand is TupleValue tuple && operation.Type is INamedTypeSymbol { IsTupleType: true } tupleType) return Convert(tuple, tupleType);
         if (operand is not NodeValue x || operation.Type == null) return operand;
-        if (operation.Conversion.IsIdentity) return operand;
+        if (operation.Conversion.IsIdentity && operation.Type.TypeKind != TypeKind.Dynamic) return operand;
         IrType type = B.TypeOf(x.Id);
         bool isNumeric = operation.OperatorMethod == null && type.IsScalar && type.Element != Element.Opaque
             && KnownTypes.ScalarElement(operation.Type) is not (null or Element.Bool);
-        if (!isNumeric) return Unsupported(operation, "Only conversions between float, double and int are.");
+        if (!isNumeric) return Unsupported(operation, null);
         return new NodeValue(B.Add(new Cast(KnownTypes.ScalarElement(operation.Type)!.Value), x.Id));
     }
 
-    public override Value VisitArgument(IArgumentOperation operation, object? argument) => Visit(operation.Value, argument);
+    // Numbers take the element types of the other tuple.
+    private TupleValue Convert(TupleValue tuple, INamedTypeSymbol type) => new([.. tuple.Items.Select((item, i) => (item, type.TupleElements[i].Type) switch
+    {
+        (TupleValue inner, INamedTypeSymbol { IsTupleType: true } innerType) => Convert(inner, innerType),
+        (NodeValue node, var to) when KnownTypes.ScalarElement(to) is { } element && B.TypeOf(node.Id).Element != element =>
+            new NodeValue(B.Add(new Cast(element), node.Id)),
+        _ => item,
+    })]);
 
-    public override Value VisitThrow(IThrowOperation operation, object? argument) =>
-        Unsupported(operation, "A guard needs an if statement: check the argument before calling the layer.");
+    public override Value VisitArgument(IArgumentOperation operation, object? argument) => Visit(operation.Value, argument);
 
     private Value Arithmetic(IOperation operation, BinaryOperatorKind kind, int x, int y)
     {
@@ -126,16 +140,17 @@ internal sealed partial class BodyParser
 
     private Value ElementAt(IOperation operation, int instance, IrType type, IEnumerable<IArgumentOperation> arguments)
     {
-        List<int> operands = [instance];
+        // Named arguments are evaluated in their own order, and used in that of the parameters.
+        SortedDictionary<int, int> indices = [];
         foreach (IArgumentOperation item in arguments)
         {
-            if (Index(item.Value, type) is not { } index) return Unsupported(operation, "Use integer indices.");
-            operands.Add(index);
+            if (Index(item.Value, type) is not { } index) return Value.Failed;
+            indices.Add(item.Parameter!.Ordinal, index);
         }
-        return new NodeValue(B.Add(new ElementAt(), [.. operands]));
+        return new NodeValue(B.Add(new ElementAt(), [instance, .. indices.Values]));
     }
 
-    // i, or the System.Index that ^i makes, counted from the end.
+    // i, or the System.Index that ^i makes, counted from the end; null after a report.
     private int? Index(IOperation operation, IrType type)
     {
         while (operation is IConversionOperation { OperatorMethod: not null } conversion && conversion.Type?.Name == "Index") operation = conversion.Operand;
@@ -144,23 +159,60 @@ internal sealed partial class BodyParser
             if (Visit(fromEnd.Operand, null) is not NodeValue back) return null;
             return B.Add(new Subtract(), B.Add(new DimSize(type.Rank == Rank.RowVector ? type.Columns : type.Rows, Element.Int)), back.Id);
         }
-        return Visit(operation, null) is NodeValue index && B.TypeOf(index.Id).Element == Element.Int ? index.Id : null;
+        if (Visit(operation, null) is not NodeValue index) return null;
+        if (B.TypeOf(index.Id).Element == Element.Int) return index.Id;
+        Unsupported(operation, "Use integer indices.");
+        return null;
     }
 
     private Value ReadMember(IMemberReferenceOperation operation, ISymbol member, ITypeSymbol type)
     {
-        bool isOwn = operation.Instance is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance };
-        if (operation.Instance != null && !isOwn)
+        string? path = operation.Instance == null ? null : PathTo(operation.Instance);
+        if (operation.Instance != null && path == null)
         {
             return Unsupported(operation, "Read it outside and pass the value as a parameter.");
         }
-        string expression = isOwn ? member.Name : KnownTypes.Text(member.ContainingType, qualify: true) + "." + member.Name;
+        if (_context.IsRefused(member)) return Value.Failed;
+        string expression = path != null ? _context.OwnMember(path + member.Name) : KnownTypes.Text(member.ContainingType, qualify: true) + "." + KnownTypes.Identifier(member.Name);
+        if (Inaccessible(member, path, expression) is { } why) return Unsupported(operation, why);
+        if (!_context.IsDeclared(expression) && KnownTypes.Attribute(member, KnownTypes.Parameter) != null)
+        {
+            _context.Report(Descriptors.FrozenParameter, operation.Syntax.GetLocation(), expression);
+        }
         return _context.Member(member, type, expression) is { } node
             ? new NodeValue(node)
-            : Unsupported(operation, $"A member of type '{type.ToDisplayString()}' has no place in a layer.");
+            : Unsupported(operation, $"Its type '{type.ToDisplayString()}' has no place in a layer.");
     }
 
-    private static bool IsStored(IPropertySymbol property) =>
+    // The members that lead from the layer's object to another, each followed by a dot; null for any other object.
+    private string? PathTo(IOperation instance) => instance switch
+    {
+        IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } => _receiver,
+        IFieldReferenceOperation { Instance: { } outer, Field: var field } when PathTo(outer) is { } path => path + field.Name + ".",
+        IPropertyReferenceOperation { Instance: { } outer, Property: var property } when IsStored(property) && PathTo(outer) is { } path => path + property.Name + ".",
+        _ => null,
+    };
+
+    // The generated code stands in the layer's type; a helper that is followed may read what only its own type can.
+    private string? Inaccessible(ISymbol member, string? path, string expression)
+    {
+        INamedTypeSymbol container = _context.Method.ContainingType;
+        if (path is null or "" && KnownTypes.Attribute(member, KnownTypes.Parameter) != null && !_context.IsDeclared(expression))
+        {
+            return $"It is a [Parameter] that this layer does not train: {(member.IsStatic ? "it is static" : $"it belongs to '{member.ContainingType.Name}'")}.";
+        }
+        if (!_context.Compilation.IsSymbolAccessibleWithin(member, container))
+        {
+            return $"The code generated for '{_context.Method.Name}' has no access to '{member.ContainingType.Name}.{member.Name}': pass its value as a parameter.";
+        }
+        for (INamedTypeSymbol? type = container; path == "" && type != null && !SymbolEqualityComparer.Default.Equals(type, member.ContainingType); type = type.BaseType)
+        {
+            if (!type.GetMembers(member.Name).IsEmpty) return $"'{type.Name}.{member.Name}' hides it where the derivatives are generated: pass its value as a parameter.";
+        }
+        return null;
+    }
+
+    public static bool IsStored(IPropertySymbol property) =>
         property.ContainingType.GetMembers().OfType<IFieldSymbol>()
             .Any(f => SymbolEqualityComparer.Default.Equals(f.AssociatedSymbol, property));
 }

@@ -14,15 +14,18 @@ internal sealed partial class BodyParser : OperationVisitor<object?, Value>
 {
     private readonly ParseContext _context;
     private readonly IReadOnlyList<IMethodSymbol> _calls;
+    private readonly string _receiver;
     private readonly Dictionary<ISymbol, Value> _variables = new(SymbolEqualityComparer.Default);
     private Value? _result;
 
     /// <param name="context">What is collected.</param>
     /// <param name="calls">The methods being translated, outermost first; the last one is this body's.</param>
-    public BodyParser(ParseContext context, IReadOnlyList<IMethodSymbol> calls)
+    /// <param name="receiver">The members that lead from the layer's object to this body's <c>this</c>, each followed by a dot.</param>
+    public BodyParser(ParseContext context, IReadOnlyList<IMethodSymbol> calls, string receiver = "")
     {
         _context = context;
         _calls = calls;
+        _receiver = receiver;
     }
 
     private IrBuilder B => _context.Builder;
@@ -41,7 +44,8 @@ internal sealed partial class BodyParser : OperationVisitor<object?, Value>
         if (operation == null) return Value.Failed;
         _context.Cancellation.ThrowIfCancellationRequested();
         int before = B.Count;
-        Value value = IsConstant(operation) ?? base.Visit(operation, argument) ?? Value.Failed;
+        // Some operations (fixed, stackalloc) have no visit method at all, not even the default one.
+        Value value = IsConstant(operation) ?? base.Visit(operation, argument) ?? Unsupported(operation, null);
         Location location = operation.Syntax.GetLocation();
         for (int id = before; id < B.Count; id++)
         {
@@ -51,6 +55,13 @@ internal sealed partial class BodyParser : OperationVisitor<object?, Value>
     }
 
     public override Value DefaultVisit(IOperation operation, object? argument) => Unsupported(operation, null);
+
+    public override Value VisitInvalid(IInvalidOperation operation, object? argument)
+    {
+        // The C# compiler says what is wrong.
+        _context.HasInvalidCode = true;
+        return Value.Failed;
+    }
 
     public override Value VisitMethodBodyOperation(IMethodBodyOperation operation, object? argument) =>
         Visit(operation.BlockBody ?? operation.ExpressionBody, argument);
@@ -65,6 +76,13 @@ internal sealed partial class BodyParser : OperationVisitor<object?, Value>
         return Value.Failed;
     }
 
+    // A label does nothing by itself; the jump to it is what is not supported.
+    public override Value VisitLabeled(ILabeledOperation operation, object? argument) =>
+        operation.Operation == null ? Value.Failed : Visit(operation.Operation, argument);
+
+    // A local function does nothing by itself; its call is what is not supported.
+    public override Value VisitLocalFunction(ILocalFunctionOperation operation, object? argument) => Value.Failed;
+
     public override Value VisitEmpty(IEmptyOperation operation, object? argument) => Value.Failed;
 
     public override Value VisitExpressionStatement(IExpressionStatementOperation operation, object? argument) =>
@@ -72,8 +90,8 @@ internal sealed partial class BodyParser : OperationVisitor<object?, Value>
 
     public override Value VisitReturn(IReturnOperation operation, object? argument)
     {
-        _result = operation.ReturnedValue == null
-            ? Unsupported(operation, "A layer returns the value to differentiate.")
+        _result = operation.ReturnedValue == null || operation.Kind != OperationKind.Return
+            ? Unsupported(operation, "Return the value to differentiate.")
             : Visit(operation.ReturnedValue, argument);
         return _result;
     }
@@ -86,7 +104,7 @@ internal sealed partial class BodyParser : OperationVisitor<object?, Value>
             {
                 if (declarator.Symbol.RefKind != RefKind.None)
                 {
-                    Unsupported(declarator, "Use an ordinary local in place of a ref local.");
+                    _variables[declarator.Symbol] = Unsupported(declarator, "Use an ordinary local in place of a ref local.");
                 }
                 else if ((declarator.Initializer ?? declaration.Initializer) is { } initializer)
                 {
@@ -161,8 +179,13 @@ internal sealed partial class BodyParser : OperationVisitor<object?, Value>
 
     private Value Assign(ISymbol variable, Value value)
     {
+        // A deconstruction converts without an operation that says so.
+        if (value is NodeValue given && KnownTypes.ScalarElement(TypeOf(variable)) is { } element && B.TypeOf(given.Id).Element != element)
+        {
+            value = new NodeValue(B.Add(new Cast(element), given.Id));
+        }
         _variables[variable] = value;
-        if (value is NodeValue node && variable is ILocalSymbol && B[node.Id].Op is not Constant) B.Name(node.Id, variable.Name);
+        if (value is NodeValue node && variable is ILocalSymbol && B[node.Id].Op is not Constant) B.Name(node.Id, KnownTypes.Identifier(variable.Name));
         return value;
     }
 
@@ -181,13 +204,21 @@ internal sealed partial class BodyParser : OperationVisitor<object?, Value>
 
     private Value Unsupported(IOperation operation, string? wayOut)
     {
-        Location location = operation.Syntax is Microsoft.CodeAnalysis.CSharp.Syntax.StatementSyntax statement
-            ? statement.GetFirstToken().GetLocation()
-            : operation.Syntax.GetLocation();
+        // What depends on something that was reported already is not reported again.
+        if (IsFailed(operation) || operation.ChildOperations.Any(IsFailed)) return Value.Failed;
         (string what, string hint) = Constructs.Describe(operation);
-        _context.Report(Descriptors.UnsupportedConstruct, location, what, wayOut ?? hint);
+        _context.Report(Descriptors.UnsupportedConstruct, Constructs.Locate(operation.Syntax), what, wayOut ?? hint);
         return Value.Failed;
     }
+
+    private bool IsFailed(IOperation operation)
+    {
+        while (operation is IConversionOperation conversion) operation = conversion.Operand;
+        ISymbol? variable = (operation as ILocalReferenceOperation)?.Local ?? (ISymbol?)(operation as IParameterReferenceOperation)?.Parameter;
+        return variable != null && _variables.TryGetValue(variable, out Value value) && value == Value.Failed;
+    }
+
+    private static ITypeSymbol TypeOf(ISymbol variable) => variable is ILocalSymbol local ? local.Type : ((IParameterSymbol)variable).Type;
 
     private static Element Widest(Element a, Element b) =>
         a == Element.Double || b == Element.Double ? Element.Double

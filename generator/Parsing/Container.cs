@@ -9,10 +9,8 @@ namespace Autodiff.Generator.Parsing;
 /// <summary>The types around a layer: whether code can be added to them, and how they are opened again.</summary>
 internal static class Container
 {
-    private static readonly string[] Suffixes = ["Gradients", "Workspace", "Gradient", "Forward", "Backward", "Jvp"];
-
     /// <summary>Checks that every type is partial and that no name is taken.</summary>
-    public static bool Check(IMethodSymbol method, string family, Location location, ParseContext context)
+    public static bool Check(IMethodSymbol method, string family, LayerOptions options, Location location, ParseContext context)
     {
         bool isFine = true;
         for (INamedTypeSymbol? type = method.ContainingType; type != null; type = type.ContainingType)
@@ -25,21 +23,15 @@ internal static class Container
                 isFine = false;
             }
         }
-        foreach (string suffix in Suffixes)
+        if (FamilyNames.Taken(method, family, options) is { } taken)
         {
-            ISymbol? taken = method.ContainingType.GetMembers(family + suffix).FirstOrDefault(m => !IsGenerated(m, Of(method.ContainingType).HintName));
-            if (taken == null) continue;
-            context.Report(Descriptors.FamilyCollision, location, method.Name, family + suffix, $"'{method.ContainingType.Name}'");
+            context.Report(Descriptors.FamilyCollision, location, method.Name, taken.Name, taken.Owner);
             isFine = false;
         }
-        foreach (IMethodSymbol other in method.ContainingType.GetMembers().OfType<IMethodSymbol>())
+        if (FamilyNames.OtherLayer(method, family) is { } other)
         {
-            if (SymbolEqualityComparer.Default.Equals(other, method) || KnownTypes.Attribute(other, KnownTypes.Layer) is not { } attribute) continue;
-            string otherFamily = Annotations.Named<string>(attribute, "Name") ?? other.Name;
-            if (!string.Equals(otherFamily, family, StringComparison.OrdinalIgnoreCase)) continue;
-
             // Of two that collide the first keeps its code, so that one mistake takes nothing else with it.
-            context.Report(Descriptors.FamilyCollision, location, method.Name, family + "Gradients", $"layer '{other.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}'");
+            context.Report(Descriptors.FamilyCollision, location, method.Name, family + "Gradients", $"which layer '{other.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}' generates too");
             isFine &= IsBefore(method, other);
         }
         return isFine;
@@ -48,7 +40,6 @@ internal static class Container
     public static ContainerModel Of(INamedTypeSymbol type)
     {
         List<string> types = [];
-        List<string> names = [];
         for (INamedTypeSymbol? t = type; t != null; t = t.ContainingType)
         {
             string keyword = t switch
@@ -59,18 +50,28 @@ internal static class Container
                 { IsValueType: true } => "struct",
                 _ => "class",
             };
-            string arguments = t.TypeParameters.Length == 0 ? "" : "<" + string.Join(", ", t.TypeParameters.Select(p => p.Name)) + ">";
-            types.Insert(0, $"{keyword} {t.Name}{arguments}");
-            names.Insert(0, t.MetadataName.Replace('`', '_'));
+            string arguments = t.TypeParameters.Length == 0 ? "" : "<" + string.Join(", ", t.TypeParameters.Select(p => KnownTypes.Identifier(p.Name))) + ">";
+            types.Insert(0, $"{keyword} {KnownTypes.Identifier(t.Name)}{arguments}");
         }
         string scope = type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString();
-        string hint = scope.Length == 0 ? string.Join(".", names) : scope + "." + string.Join(".", names);
-        return new ContainerModel(scope, EquatableArray.From(types), hint, type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat));
+        return new ContainerModel(scope, EquatableArray.From(types), Hint(type));
     }
 
-    // An analyzer sees what the generator added; that is no collision.
-    private static bool IsGenerated(ISymbol member, string hintName) => member.DeclaringSyntaxReferences
-        .All(r => System.IO.Path.GetFileName(r.SyntaxTree.FilePath) is var file && file.StartsWith(hintName + ".", StringComparison.Ordinal) && file.EndsWith(".g.cs", StringComparison.Ordinal));
+    /// <summary>
+    /// The name of the type for file names: namespaces and types with dots between. The names of added files are compared
+    /// without case, and a file's name cannot say <c>`1</c>, so of siblings that would have one name the later are numbered.
+    /// </summary>
+    public static string Hint(INamespaceOrTypeSymbol scope)
+    {
+        string own = Bare(scope);
+        if (scope.ContainingSymbol is not INamespaceOrTypeSymbol outer) return own;
+        int earlier = outer.GetMembers().OfType<INamespaceOrTypeSymbol>().Count(sibling =>
+            string.CompareOrdinal(sibling.MetadataName, scope.MetadataName) < 0 && string.Equals(Bare(sibling), own, StringComparison.OrdinalIgnoreCase));
+        if (earlier > 0) own += "-" + (earlier + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return outer is INamespaceSymbol { IsGlobalNamespace: true } ? own : Hint(outer) + "." + own;
+    }
+
+    private static string Bare(INamespaceOrTypeSymbol scope) => scope.MetadataName.Replace('`', '_');
 
     private static bool IsBefore(IMethodSymbol a, IMethodSymbol b)
     {

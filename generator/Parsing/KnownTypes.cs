@@ -1,5 +1,6 @@
 using Autodiff.Generator.Ir;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace Autodiff.Generator.Parsing;
 
@@ -27,6 +28,7 @@ internal static class KnownTypes
     {
         { SpecialType: SpecialType.System_Double } => "System.Double",
         { SpecialType: SpecialType.System_Single } => "System.Single",
+        { ContainingType: { } outer } => FullName(outer) + "+" + type.MetadataName,
         { ContainingNamespace: { IsGlobalNamespace: false } scope } => scope.ToDisplayString() + "." + type.MetadataName,
         _ => type.MetadataName,
     };
@@ -53,6 +55,13 @@ internal static class KnownTypes
 
     public static bool IsShaped(ITypeSymbol type) => ShapedRank(type) != null;
 
+    /// <summary>Whether a type is a real number, or a vector or matrix of them.</summary>
+    public static bool IsReal(ITypeSymbol type) =>
+        (IsShaped(type) ? ScalarElement(((INamedTypeSymbol)type).TypeArguments[0]) : ScalarElement(type)) is Element.Float or Element.Double;
+
+    /// <summary>Whether a type may be that of an input.</summary>
+    public static bool IsSupported(ITypeSymbol type) => InputType(type, "", new DimTable()) != null;
+
     /// <summary>The type of an input, with a fresh dimension for each of its sizes; null if the type is not supported.</summary>
     public static IrType? InputType(ITypeSymbol type, string name, DimTable dims)
     {
@@ -73,6 +82,10 @@ internal static class KnownTypes
             or SpecialType.System_Byte or SpecialType.System_Int16 or SpecialType.System_Int64 or SpecialType.System_UInt32 or SpecialType.System_Char;
         return isPassive ? IrType.Scalar(Element.Opaque) : null;
     }
+
+    /// <summary>A name as C# writes it.</summary>
+    public static string Identifier(string name) =>
+        SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
 
     /// <summary>The C# text of a type in generated code: the runtime's own types by their short names.</summary>
     public static string Text(ITypeSymbol type, bool qualify)

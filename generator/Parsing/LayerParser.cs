@@ -3,6 +3,7 @@ using Autodiff.Generator.Ir;
 using Autodiff.Generator.Model;
 using Autodiff.Generator.Ops;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Autodiff.Generator.Parsing;
@@ -19,36 +20,43 @@ internal static class LayerParser
         ParseContext context = new(model.Compilation, method, cancellation);
         Location name = syntax.Identifier.GetLocation();
         AttributeData attribute = KnownTypes.Attribute(method, KnownTypes.Layer)!;
-        LayerOptions options = Annotations.Options(attribute, context, name);
+        LayerOptions options = Annotations.Options(attribute, context);
+        context.NeedsForwardMode = options.Jvp;
         string family = Annotations.Named<string>(attribute, "Name") ?? method.Name;
 
-        bool canGenerate = Container.Check(method, family, name, context);
-        bool isMethodSupported = MethodForm.Check(method, syntax, name, context);
+        if (!MethodForm.CanHaveFamily(method, syntax, family, attribute, context)) return new ParsedLayer(null, context.Diagnostics, context.Locations);
+        bool canGenerate = Container.Check(method, family, options, name, context);
+        bool isMethodSupported = MethodForm.Check(method, syntax, context);
         List<InputModel> arguments = Arguments(method, context);
         List<InputModel> parameters = method.IsStatic ? [] : ParameterMembers.Of(method.ContainingType, context);
 
         IrFunction? body = null;
-        if (isMethodSupported && !context.HasErrors)
+        if (isMethodSupported)
         {
             BodyParser parser = new(context, [method]);
-            for (int i = 0; i < arguments.Count; i++) parser.Bind(method.Parameters[i], new NodeValue(arguments[i].Node));
+            for (int i = 0; i < arguments.Count; i++)
+            {
+                parser.Bind(method.Parameters[i], KnownTypes.IsSupported(method.Parameters[i].Type) ? new NodeValue(arguments[i].Node) : Value.Failed);
+            }
             Value result = model.GetOperation(syntax, cancellation) is { } operation ? parser.Parse(operation) : Value.Failed;
             body = Finish(result, method, arguments, parameters, name, context);
         }
         if (!canGenerate) return new ParsedLayer(null, context.Diagnostics, context.Locations);
 
         bool qualify = NameCollisions.Any(method);
+        EquatableArray<InputModel> Inputs(IEnumerable<InputModel> inputs) =>
+            EquatableArray.From(inputs.Select(a => a with { CSharpType = qualify ? a.CSharpType : Short(a.CSharpType) }));
         LayerModel layer = new(
             Container.Of(method.ContainingType),
             method.Name,
             family,
-            AccessibilityText(method.DeclaredAccessibility),
+            SyntaxFacts.GetText(method.DeclaredAccessibility),
             method.IsStatic,
             Annotations.SignatureText(method),
             KnownTypes.Text(method.ReturnType, qualify),
-            EquatableArray.From(arguments.Select(a => a with { CSharpType = qualify ? a.CSharpType : Short(a.CSharpType) })),
-            EquatableArray.From(parameters.Select(a => a with { CSharpType = qualify ? a.CSharpType : Short(a.CSharpType) })),
-            EquatableArray.From(context.Passive.Select(a => a with { CSharpType = qualify ? a.CSharpType : Short(a.CSharpType) })),
+            Inputs(arguments),
+            Inputs(parameters),
+            Inputs(context.Passive),
             options,
             context.HasErrors ? null : body,
             qualify);
@@ -60,22 +68,23 @@ internal static class LayerParser
         List<InputModel> arguments = [];
         foreach (IParameterSymbol parameter in method.Parameters)
         {
-            Location location = parameter.Locations[0];
-            IrType? type = KnownTypes.InputType(parameter.Type, parameter.Name, context.Builder.Dims);
-            if (type == null)
+            string name = KnownTypes.Identifier(parameter.Name);
+            IrType? type = KnownTypes.InputType(parameter.Type, name, context.Builder.Dims);
+            if (type == null && parameter.Type.TypeKind != TypeKind.Error)
             {
-                context.Report(Descriptors.UnsupportedType, location, parameter.Name, parameter.Type.ToDisplayString(),
+                context.Report(Descriptors.UnsupportedType, parameter.Locations[0], $"'{parameter.Name}'", parameter.Type.ToDisplayString(),
                     "float, double, Vector, RowVector and Matrix of float or double are; int, bool, string and enums are passive");
             }
+            if (type == null) context.HasInvalidCode |= parameter.Type.TypeKind == TypeKind.Error;
             IrType irType = type ?? IrType.Scalar(Element.Opaque);
-            if (KnownTypes.Attribute(parameter, KnownTypes.Shape) is { } shape)
+            if (type != null && KnownTypes.Attribute(parameter, KnownTypes.Shape) is { } shape)
             {
-                irType = Annotations.Shape(shape, irType, parameter.Name, location, context);
+                irType = Annotations.Shape(shape, irType, parameter.Name, context);
             }
             InputKind kind = !irType.IsReal ? InputKind.Passive
                 : KnownTypes.Attribute(parameter, KnownTypes.Constant) != null ? InputKind.Constant : InputKind.Differentiated;
             int node = context.Builder.AddTyped(new Input(InputRole.Argument, parameter.Ordinal), irType, parameter.Name);
-            arguments.Add(new InputModel(Identifier(parameter.Name), KnownTypes.Text(parameter.Type, qualify: true), kind, irType, node, IsWritable: false));
+            arguments.Add(new InputModel(name, name, KnownTypes.Text(parameter.Type, qualify: true), kind, irType, node, IsWritable: false));
         }
         return arguments;
     }
@@ -89,20 +98,19 @@ internal static class LayerParser
             context.Report(Descriptors.ShapeContradiction, context.Locations.TryGetValue(node, out Location at) ? at : name, message);
         }
         List<int> results = [];
-        Flatten(result, results);
-        if (results.Count == 0 || context.HasErrors) return null;
-        if (results.Any(r => !b.TypeOf(r).IsReal))
-        {
-            context.Report(Descriptors.UnsupportedType, name, method.Name, method.ReturnType.ToDisplayString(), "a layer returns real numbers, vectors or matrices, or a tuple of them");
-            return null;
-        }
-        Annotations.ReturnShape(method, results, name, context);
-        if (!arguments.Concat(parameters).Any(i => i.IsDifferentiated))
+        bool isWhole = Flatten(result, results) && results.Count > 0;
+        if (isWhole) Annotations.ReturnShape(method, results, context);
+        if (!context.HasErrors && isWhole && !arguments.Concat(parameters).Any(i => i.IsDifferentiated))
         {
             context.Report(Descriptors.NothingToDifferentiate, name, method.Name);
-            return null;
         }
-        if (context.HasErrors) return null;
+        // A body that could not be translated is never passed over in silence.
+        if (!context.HasErrors && !context.HasInvalidCode && !isWhole)
+        {
+            context.Report(Descriptors.UnsupportedConstruct, name, $"The body of '{method.Name}'", "Its result is not a number, vector or matrix that the compiler can follow.");
+        }
+        if (!isWhole || context.HasErrors) return null;
+
         IrFunction function = b.Build(results);
         // Only now are all dimensions unified: the models take the resolved types.
         for (int i = 0; i < arguments.Count; i++) arguments[i] = arguments[i] with { Type = function.Nodes[arguments[i].Node].Type };
@@ -113,19 +121,14 @@ internal static class LayerParser
         return function;
     }
 
-    private static void Flatten(Value value, List<int> results)
+    // Whether every value was translated.
+    private static bool Flatten(Value value, List<int> results)
     {
         if (value is NodeValue node) results.Add(node.Id);
-        else if (value is TupleValue tuple) foreach (Value item in tuple.Items) Flatten(item, results);
+        return value is NodeValue || (value is TupleValue tuple && tuple.Items.All(item => Flatten(item, results)));
     }
 
     private static string Short(string type) =>
         type.StartsWith("global::Autodiff.", StringComparison.Ordinal) && type.EndsWith(">", StringComparison.Ordinal)
             ? type.Substring("global::Autodiff.".Length) : type;
-
-    private static string Identifier(string name) =>
-        Microsoft.CodeAnalysis.CSharp.SyntaxFacts.GetKeywordKind(name) == Microsoft.CodeAnalysis.CSharp.SyntaxKind.None ? name : "@" + name;
-
-    private static string AccessibilityText(Accessibility accessibility) =>
-        Microsoft.CodeAnalysis.CSharp.SyntaxFacts.GetText(accessibility);
 }

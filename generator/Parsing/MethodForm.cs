@@ -1,5 +1,6 @@
 using Autodiff.Generator.Diagnostics;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Autodiff.Generator.Parsing;
@@ -7,27 +8,73 @@ namespace Autodiff.Generator.Parsing;
 /// <summary>Whether a method can be a layer at all.</summary>
 internal static class MethodForm
 {
-    public static bool Check(IMethodSymbol method, MethodDeclarationSyntax syntax, Location location, ParseContext context)
+    /// <summary>Whether the family of a method could be declared anywhere, throwing or not.</summary>
+    public static bool CanHaveFamily(IMethodSymbol method, MethodDeclarationSyntax syntax, string family, AttributeData attribute, ParseContext context)
+    {
+        string? problem = method switch
+        {
+            { IsGenericMethod: true } => "it is generic; write it for float or for double",
+            { ExplicitInterfaceImplementations.IsEmpty: false } => "it implements an interface explicitly; write it as a method of its own and call it",
+            { ContainingType.Name: "" } => "it is declared in an extension block; write it as an ordinary static method",
+            { ContainingType.IsRefLikeType: true } => "it is declared in a ref struct; move it to a class, record or struct",
+            { PartialImplementationPart: not null } => "it is the part of a partial method that has no body; move [Layer] to the part that has it",
+            _ when IsFileLocal(method.ContainingType) => "its type is local to its file, where generated code cannot reach it",
+            _ when method.Parameters.Any(p => p.Type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer) => "it has pointers; use Vector or Matrix",
+            _ => null,
+        };
+        if (problem != null)
+        {
+            context.Report(Descriptors.UnsupportedMethod, syntax.Identifier.GetLocation(), Name(method), problem);
+            return false;
+        }
+        if (SyntaxFacts.IsValidIdentifier(family)) return true;
+        context.Report(Descriptors.UnsupportedMethod, Annotations.Where(attribute, context, "Name"), Name(method), $"the name '{family}' is not an identifier");
+        return false;
+    }
+
+    /// <summary>Whether a body can be translated.</summary>
+    public static bool Check(IMethodSymbol method, MethodDeclarationSyntax syntax, ParseContext context)
     {
         string? problem = method switch
         {
             { IsAsync: true } => "it is async; await outside and pass the values in",
-            { IsGenericMethod: true } => "it is generic; write it for float or for double",
             { IsAbstract: true } or { IsExtern: true } => "it has no body",
             { IsVirtual: true } or { IsOverride: true } => "it is virtual, and a virtual call has no one derivative; remove the modifier",
             { ReturnsVoid: true } => "it returns nothing; return the value to differentiate",
             { ReturnsByRef: true } or { ReturnsByRefReadonly: true } => "it returns a reference; return a value",
-            { IsExtensionMethod: true, ContainingType.IsGenericType: true } => "it is an extension in a generic type",
             { IsVararg: true } => "it has variable arguments",
             _ when syntax.Body == null && syntax.ExpressionBody == null => "it has no body",
             _ when method.Parameters.Any(p => p.RefKind != RefKind.None) => "it has ref, out or in parameters; pass and return values",
             _ when method.ContainingType.TypeKind == TypeKind.Interface => "it is declared in an interface; move it to a class, record or struct",
-            _ when method.ContainingType.IsRefLikeType => "it is declared in a ref struct; move it to a class, record or struct",
-            _ when method.ContainingType.IsFileLocal => "its type is local to its file, where generated code cannot reach it",
             _ => null,
         };
-        if (problem == null) return true;
-        context.Report(Descriptors.UnsupportedMethod, location, method.Name, problem);
+        if (problem != null)
+        {
+            context.Report(Descriptors.UnsupportedMethod, syntax.Identifier.GetLocation(), method.Name, problem);
+            return false;
+        }
+        if (IsResult(method.ReturnType, out string expected)) return true;
+        if (method.ReturnType.TypeKind == TypeKind.Error) context.HasInvalidCode = true;
+        else context.Report(Descriptors.UnsupportedType, syntax.ReturnType.GetLocation(), $"The result of '{method.Name}'", method.ReturnType.ToDisplayString(), expected);
         return false;
     }
+
+    private static bool IsResult(ITypeSymbol type, out string expected)
+    {
+        expected = "a layer returns float, double, Vector, RowVector or Matrix, or a tuple of them";
+        if (type is not INamedTypeSymbol { IsTupleType: true } tuple) return KnownTypes.IsReal(type);
+        if (tuple.TupleElements.Any(e => e.Type is INamedTypeSymbol { IsTupleType: true })) expected = "a tuple of tuples is not supported yet; return one flat tuple";
+        return tuple.TupleElements.All(e => KnownTypes.IsReal(e.Type));
+    }
+
+    private static bool IsFileLocal(INamedTypeSymbol? type)
+    {
+        for (; type != null; type = type.ContainingType)
+        {
+            if (type.IsFileLocal) return true;
+        }
+        return false;
+    }
+
+    private static string Name(IMethodSymbol method) => method.Name.Substring(method.Name.LastIndexOf('.') + 1);
 }

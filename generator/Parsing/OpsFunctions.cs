@@ -21,6 +21,9 @@ internal static class OpsFunctions
         Simple("LeakyRelu", 2, new LeakyRelu());
         Simple("Elu", 2, new Elu());
         Simple("Softplus", 2, new Softplus());
+        Add("LeakyRelu", 1, (b, x) => b.Add(new LeakyRelu(), x[0], b.NumberLike(0.01, x[0])));
+        Add("Elu", 1, (b, x) => b.Add(new Elu(), x[0], b.NumberLike(1, x[0])));
+        Add("Softplus", 1, (b, x) => b.Add(new Softplus(), x[0], b.NumberLike(1, x[0])));
         Simple("Pow", 2, new Pow());
         Simple("Max", 2, new Extremum(IsMax: true));
         Simple("Min", 2, new Extremum(IsMax: false));

@@ -8,8 +8,10 @@ namespace Autodiff.Generator.Parsing;
 /// <summary>What the translation of one layer collects: its IR, where each node comes from, and what is wrong.</summary>
 internal sealed class ParseContext(Compilation compilation, IMethodSymbol method, CancellationToken cancellation)
 {
-    private readonly Dictionary<ISymbol, int> _members = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<string, int> _members = [];
     private readonly List<InputModel> _passive = [];
+    private readonly HashSet<string> _names = [];
+    private readonly HashSet<ISymbol> _refused = new(SymbolEqualityComparer.Default);
 
     public Compilation Compilation { get; } = compilation;
 
@@ -24,24 +26,56 @@ internal sealed class ParseContext(Compilation compilation, IMethodSymbol method
     /// <summary>The user's expression that made each node, where one did.</summary>
     public Dictionary<int, Location> Locations { get; } = [];
 
-    public IReadOnlyList<InputModel> Passive => _passive;
+    /// <summary>Whether the layer asks for tangents too.</summary>
+    public bool NeedsForwardMode { get; set; }
+
+    /// <summary>The passive members that the body reads.</summary>
+    public IEnumerable<InputModel> Passive => _passive.Select(p => p with { Type = Builder.Dims.Resolve(p.Type) });
+
+    /// <summary>Whether the C# compiler refuses the body, and says so itself.</summary>
+    public bool HasInvalidCode { get; set; }
 
     public bool HasErrors => Diagnostics.Exists(d => d.Severity == DiagnosticSeverity.Error);
 
     public void Report(DiagnosticDescriptor descriptor, Location location, params object[] arguments) =>
         Diagnostics.Add(Diagnostic.Create(descriptor, location, arguments));
 
+    /// <summary>The C# that reads a member of this object, or one of its members', also where a parameter has its name.</summary>
+    public string OwnMember(string path)
+    {
+        string[] names = path.Split('.');
+        string code = string.Join(".", names.Select(KnownTypes.Identifier));
+        return Method.Parameters.Any(p => p.Name == names[0]) ? "this." + code : code;
+    }
+
+    /// <summary>The member's name, or one like it if an input has it already.</summary>
+    public string UniqueName(string name)
+    {
+        while (Method.Parameters.Any(p => p.Name == name) || _names.Contains(name)) name += "_";
+        _names.Add(name);
+        return KnownTypes.Identifier(name);
+    }
+
     /// <summary>Registers the inputs that <c>[Parameter]</c> members are.</summary>
-    public void Declare(ISymbol member, int node) => _members.Add(member, node);
+    public void Declare(string code, int node) => _members.Add(code, node);
+
+    public bool IsDeclared(string code) => _members.ContainsKey(code);
+
+    /// <summary>Registers a <c>[Parameter]</c> member that was reported: what reads it is not reported again.</summary>
+    public void Refuse(ISymbol member) => _refused.Add(member);
+
+    public bool IsRefused(ISymbol member) => _refused.Contains(member);
 
     /// <summary>The input that a member is; passive ones are declared when first read.</summary>
     public int? Member(ISymbol member, ITypeSymbol type, string expression)
     {
-        if (_members.TryGetValue(member, out int known)) return known;
+        if (_members.TryGetValue(expression, out int known)) return known;
         if (KnownTypes.InputType(type, expression, Builder.Dims) is not { } irType) return null;
-        int node = Builder.AddTyped(new Input(InputRole.Member, _members.Count), irType, expression);
-        _members.Add(member, node);
-        _passive.Add(new InputModel(expression, KnownTypes.Text(type, qualify: true), InputKind.Passive, irType, node, IsWritable: false));
+        if (KnownTypes.Attribute(member, KnownTypes.Shape) is { } shape) irType = Annotations.Shape(shape, irType, member.Name, this);
+        string name = UniqueName(member.Name);
+        int node = Builder.AddTyped(new Input(InputRole.Member, _members.Count), irType, name);
+        _members.Add(expression, node);
+        _passive.Add(new InputModel(name, expression, KnownTypes.Text(type, qualify: true), InputKind.Passive, irType, node, IsWritable: false));
         return node;
     }
 }

@@ -37,7 +37,7 @@ internal static class Differentiate
         for (int id = forwardCount - 1; id >= 0; id--)
         {
             if (contributions[id] is not { } parts) continue;
-            int cotangent = parts.Aggregate((x, y) => b.Plus(x, y));
+            int cotangent = function.Nodes[id].Op.Combine(b, parts);
             cotangents[id] = cotangent;
             Node node = function.Nodes[id];
             if (node.Name is { } name && node.Op is not Input && cotangent >= forwardCount && b[cotangent].Op is not Input)

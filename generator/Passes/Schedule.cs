@@ -59,7 +59,7 @@ internal sealed class Schedule
     }
 
     /// <summary>Whether a value never is a statement: an input, a number, a view, the outcome of a comparison.</summary>
-    public static bool IsAtom(Node node) => node.Op is Leaf or Transpose || node.Type.Element == Element.Bool;
+    public static bool IsAtom(Node node) => node.Op is Leaf or Transpose or Projection || node.Type.Element == Element.Bool;
 
     /// <summary>The shapes that the fused loop computing <paramref name="root"/> reads, in order of appearance.</summary>
     public List<LoopOperand> LoopOperands(int root)
@@ -79,7 +79,7 @@ internal sealed class Schedule
     private static bool IsSolid(IrFunction function, int id)
     {
         Node node = function.Nodes[id];
-        return node.Name != null || node.Op is Leaf or Kernel;
+        return node.Name != null || node.Op is Leaf or Kernel or Invocation or Projection;
     }
 
     private int[] CountUses(IReadOnlyList<int> roots)
@@ -105,11 +105,11 @@ internal sealed class Schedule
             Node node = _function.Nodes[id];
             bool isRoot = !IsAtom(node) && (forced.Contains(id) || IsStatement(id, node, owners[id]));
             _isRoot[id] = isRoot;
-            bool isKernel = node.Op is Kernel && node.Op is not Reduction { FusesOperand: true };
+            bool isKernel = node.Op is Invocation || (node.Op is Kernel && node.Op is not Reduction { FusesOperand: true });
             foreach (int operand in node.Operands)
             {
-                if (isKernel && node.Op is Kernel && _function.Nodes[operand].Type.IsShaped) forced.Add(operand);
-                if (node.Op is Transpose && forced.Contains(id)) forced.Add(operand);
+                if (isKernel && _function.Nodes[operand].Type.IsShaped) forced.Add(operand);
+                if (node.Op is Transpose or Projection && forced.Contains(id)) forced.Add(operand);
                 int owner = isRoot || node.Op is Kernel ? id : owners[id];
                 owners[operand] = owners[operand] == Nobody || owners[operand] == owner ? owner : Several;
             }
@@ -118,7 +118,7 @@ internal sealed class Schedule
 
     private bool IsStatement(int id, Node node, int owner)
     {
-        if (node.Name != null) return true;
+        if (node.Name != null || node.Op is Invocation) return true;
         if (node.Op is Kernel || node.Type.Rank == Rank.Tuple) return node.Type.IsShaped || node.Type.Rank == Rank.Tuple || _uses[id] > 1;
         if (IsRecomputed(_function, id)) return Targets.Contains(id) && node.Type.IsShaped;
         if (node.Type.IsShaped) return owner == Several;

@@ -22,13 +22,7 @@ public static partial class Ops
     /// <summary>Σ aᵢᵢ; 0 for a 0×0 matrix.</summary>
     /// <exception cref="ArgumentException"><paramref name="a"/> is not square.</exception>
     public static T Trace<T>(Matrix<T> a)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        Require.Square(a);
-        T sum = T.Zero;
-        for (int i = 0; i < a.Rows; i++) sum += a[i, i];
-        return sum;
-    }
+        where T : unmanaged, IFloatingPointIeee754<T> => Diagonal.Trace(Require.Square(a));
 
     /// <summary>The determinant; 1 for a 0×0 matrix.</summary>
     /// <exception cref="ArgumentException"><paramref name="a"/> is not square.</exception>

@@ -1,0 +1,60 @@
+using Autodiff.Generator.Model;
+using Microsoft.CodeAnalysis;
+
+namespace Autodiff.Generator.Parsing;
+
+/// <summary>Whether the names that a layer would generate are free.</summary>
+internal static class FamilyNames
+{
+    private const string Parameters = "Parameters";
+
+    /// <summary>A name that is taken, and who has it in the words of a message; null if all are free.</summary>
+    public static (string Name, string Owner)? Taken(IMethodSymbol method, string family, LayerOptions options)
+    {
+        INamedTypeSymbol type = method.ContainingType;
+        bool isTrainable = !method.IsStatic && HasParameters(type);
+        foreach (string name in Names(family, options.Jvp, isTrainable))
+        {
+            if (type.Name == name) return (name, "which is the name of the type itself");
+            if (type.GetMembers(name).Any(m => !IsGenerated(m))) return (name, $"which '{type.Name}' already has");
+            for (INamedTypeSymbol? t = type.BaseType; t != null; t = t.BaseType)
+            {
+                if (IsInherited(t, name)) return (name, $"which its base type '{t.Name}' already has");
+            }
+        }
+        // The file of a type's parameters is named as that of a layer of this name would be.
+        return string.Equals(family, Parameters, StringComparison.OrdinalIgnoreCase) && HasParameters(type)
+            ? (family, "which is the name of the type's parameters")
+            : null;
+    }
+
+    /// <summary>Another layer of the type whose family has the same name, as file names are compared: without case.</summary>
+    public static IMethodSymbol? OtherLayer(IMethodSymbol method, string family) => method.ContainingType.GetMembers().OfType<IMethodSymbol>()
+        .Where(m => !SymbolEqualityComparer.Default.Equals(m, method.PartialDefinitionPart ?? method))
+        .FirstOrDefault(m => Family(m) is { } other && string.Equals(other, family, StringComparison.OrdinalIgnoreCase));
+
+    private static IEnumerable<string> Names(string family, bool jvp, bool isTrainable)
+    {
+        foreach (string suffix in new[] { "Gradients", "Workspace", "Gradient", "Forward", "Backward", "RequireShapes" }) yield return family + suffix;
+        if (jvp) yield return family + "Jvp";
+        if (isTrainable) yield return Parameters;
+    }
+
+    // What the base type generates is not in the compilation that the generator sees.
+    private static bool IsInherited(INamedTypeSymbol type, string name) =>
+        type.GetMembers(name).Any(m => m.DeclaredAccessibility != Accessibility.Private)
+        || type.GetMembers().OfType<IMethodSymbol>().Any(m => m.DeclaredAccessibility != Accessibility.Private
+            && Family(m) is { } family && Names(family, jvp: true, isTrainable: false).Contains(name))
+        || (name == Parameters && HasParameters(type));
+
+    private static string? Family(IMethodSymbol method) => KnownTypes.Attribute(method, KnownTypes.Layer) is { } attribute
+        ? Annotations.Named<string>(attribute, "Name") ?? method.Name
+        : null;
+
+    private static bool HasParameters(INamedTypeSymbol type) => type.GetMembers().Any(m => KnownTypes.Attribute(m, KnownTypes.Parameter) != null);
+
+    // An analyzer sees what the generator added; that is no collision.
+    private static bool IsGenerated(ISymbol member) => member.DeclaringSyntaxReferences
+        .Any(r => System.IO.Path.GetFileName(r.SyntaxTree.FilePath) is var file
+            && file.StartsWith(Container.Hint(member.ContainingType) + ".", StringComparison.Ordinal) && file.EndsWith(".g.cs", StringComparison.Ordinal));
+}

@@ -1,0 +1,247 @@
+using Autodiff.Generator.Tests.Testing;
+using Microsoft.CodeAnalysis;
+
+namespace Autodiff.Generator.Tests.Emission;
+
+/// <summary>
+/// That emitted code compiles without a warning, at the highest warning level, with nullable references and documentation
+/// checked, wherever the user's layer stands and whatever its neighbours are called.
+/// </summary>
+public class CleanTests
+{
+    [Fact]
+    public void EveryNetwork()
+    {
+        GeneratorRun run = GeneratorHost<LayerGenerator>.Run([.. Networks.All.Values]);
+        Assert.True(run.Sources.Count > Networks.All.Count);
+        run.RequireTidy();
+    }
+
+    [Fact]
+    public void EveryOperation()
+    {
+        GeneratorRun run = GeneratorHost<LayerGenerator>.Run(SmallLayers.Source);
+        Assert.Equal(SmallLayers.Count, run.Sources.Count);
+        run.RequireTidy();
+        Assert.DoesNotContain(run.Sources.Values, text => text.Contains("not generated", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void EveryOperationWithoutStableRewrites() => Generated(
+        SmallLayers.Source.Replace("[Layer(", "[Layer(StableRewrites = false, ", StringComparison.Ordinal)).RequireTidy();
+
+    [Theory]
+    [InlineData("public class Vector { } public static class Ops { } public class Product { } public class Reduce { }")]
+    [InlineData("public class Matrix<T> { } public class Vector<T> { } public class RowVector<T> { } public class Elementwise { } public class Reserve { }")]
+    [InlineData("public interface ISimd<V, T> { } public interface IMap2<T> { } public class ShapeError { } public class Softmax { }")]
+    public void TypesOfTheRuntimesNamesInTheNamespace(string types)
+    {
+        string source = $$"""
+            #pragma warning disable CS1591
+            namespace Course
+            {
+                {{types}}
+
+                public sealed partial class Net
+                {
+                    [global::Autodiff.Parameter] public global::Autodiff.Matrix<float> W { get; } = new(2, 2);
+
+                    [global::Autodiff.Layer]
+                    public float Loss(global::Autodiff.Vector<float> x, global::Autodiff.RowVector<float> y) =>
+                        global::Autodiff.Ops.Sum(global::Autodiff.Ops.Softmax(global::Autodiff.Ops.Tanh(W * x) + y.T));
+                }
+            }
+            """;
+        GeneratorRun run = Generated(source).RequireTidy();
+        Assert.Contains("global::Autodiff.Kernels.Product.", run.Sources["Course.Net.Loss.g.cs"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void MembersOfTheRuntimesNames()
+    {
+        Generated(Networks.Header + """
+            internal class Base<Elementwise>
+            {
+                internal Elementwise? Field;
+
+                protected static class Reduce { }
+            }
+
+            internal partial class Derived : Base<int>
+            {
+                internal static int Product() => 1;
+
+                [Layer] internal static double Loss(Matrix<double> w, Vector<double> x) => Max(Tanh(w * x));
+            }
+
+            internal partial class Generic<Reserve>
+            {
+                [Layer] internal static double Loss(Matrix<double> w, Vector<double> x, [Constant] double Reduce) => Reduce * Max(Tanh(w * x));
+            }
+            """).RequireTidy();
+    }
+
+    [Theory]
+    [InlineData("workspace", "gradients")]
+    [InlineData("into", "cotangent")]
+    [InlineData("value", "Value")]
+    [InlineData("n", "h")]
+    [InlineData("K", "V")]
+    [InlineData("@class", "@in")]
+    [InlineData("result", "t1")]
+    [InlineData("v1", "c1")]
+    [InlineData("dx", "x")]
+    [InlineData("zero", "argument")]
+    [InlineData("buffer", "Clear")]
+    [InlineData("_x", "__x")]
+    [InlineData("isForwardDone", "hasShapes")]
+    [InlineData("yHat", "tangent")]
+    [InlineData("σ", "ℓ_")]
+    [InlineData("System", "Autodiff")]
+    [InlineData("lossGradients", "LossGradients")]
+    public void ParametersOfEveryName(string first, string second) => Generated(Networks.Header + $$"""
+        internal static partial class Named
+        {
+            [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
+            internal static float Loss(Vector<float> {{first}}, Matrix<float> {{second}})
+            {
+                var u = Tanh({{second}} * {{first}});
+                return Mean(Hadamard(u, u)) * Norm({{first}});
+            }
+
+            [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
+            internal static Vector<float> Map(Vector<float> {{first}}, float {{second}}) => {{second}} * Sigmoid({{first}}) + {{second}};
+
+            [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
+            internal static double Scalar(double {{first}}, double {{second}}) => {{first}} / {{second}} * {{second}};
+        }
+        """).RequireTidy();
+
+    [Theory]
+    [InlineData("workspace")]
+    [InlineData("dx")]
+    [InlineData("n")]
+    [InlineData("@class")]
+    [InlineData("result")]
+    [InlineData("V")]
+    [InlineData("into")]
+    public void LocalsAndMembersOfEveryName(string name) => Generated(Networks.Header + $$"""
+        internal static partial class Named
+        {
+            [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
+            internal static float Loss(Vector<float> x, Matrix<float> w)
+            {
+                var {{name}} = Tanh(w * x);
+                return Mean(Hadamard({{name}}, {{name}}));
+            }
+        }
+
+        internal sealed partial class Members
+        {
+            [Parameter] private readonly Matrix<double> {{name}} = new(2, 2);
+
+            private double @event = 2;
+
+            internal void Change() => @event = 3;
+
+            [Layer] internal double Loss(Vector<double> x) => @event * Sum({{name}} * x);
+        }
+        """).RequireTidy();
+
+    [Fact]
+    public void GlobalUsingOfAnotherVector()
+    {
+        const string Layer = """
+            using Autodiff;
+            using static Autodiff.Ops;
+
+            internal static partial class Loss
+            {
+                [Layer] internal static float Of(Vector<float> x, Matrix<float> w) => Sum(Relu(w * x));
+            }
+            """;
+        Generated("global using System.Numerics;", "namespace Course;\n\n" + Layer).RequireTidy();
+        Generated("global using System.Numerics;", Layer.Replace("Vector<", "Autodiff.Vector<", StringComparison.Ordinal)).RequireTidy();
+    }
+
+    [Fact]
+    public void GlobalNamespace()
+    {
+        GeneratorRun run = Generated(Networks.Regression.Replace("namespace Course;", "", StringComparison.Ordinal)).RequireTidy();
+        Assert.DoesNotContain("global::Autodiff.Kernels.", run.Sources["Regression.Loss.g.cs"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void KeywordsAsNamesOfEverything() => Generated("""
+        using Autodiff;
+
+        namespace @namespace.@new
+        {
+            internal static partial class @class<@struct>
+            {
+                [Layer] internal static double @event(double @in) => @in * @in;
+            }
+        }
+        """).RequireTidy();
+
+    [Fact]
+    public void EveryKindOfContainer() => Generated(Networks.Header + """
+        internal partial class Outer<T>
+            where T : class
+        {
+            internal partial struct Inner
+            {
+                [Layer] internal static double F(double x) => x * x;
+
+                internal partial record Deep<U>(U Value)
+                {
+                    [Layer] private static Vector<double> F(Vector<double> x) => Exp(x);
+
+                    [Layer] internal double G(double x) => x * Math.Sin(x);
+                }
+            }
+        }
+
+        internal partial record struct Scale(double Factor)
+        {
+            [Layer] internal readonly double Of(double x) => Factor * x;
+        }
+
+        internal readonly partial struct Shift(double offset)
+        {
+            [Layer] internal double Of(double x) => x + offset;
+        }
+
+        internal partial record Bias(double Offset)
+        {
+            [Parameter] internal Vector<float> B { get; } = new(3);
+
+            [Layer] protected Vector<float> Of(Vector<float> x) => x + B;
+        }
+
+        internal abstract partial class Abstract
+        {
+            [Layer] protected internal double F(double x) => x * x;
+
+            [Layer] private protected double G(double x) => F(x) + x;
+        }
+        """).RequireTidy();
+
+    [Fact]
+    public void OtherCompilerSettings()
+    {
+        // Unnecessary "using" directives and nullable annotations must not matter to a project that has them off.
+        foreach (NullableContextOptions nullable in Enum.GetValues<NullableContextOptions>())
+        {
+            GeneratorHost<LayerGenerator>.Run(HostOptions.Default with { Nullable = nullable }, Networks.Instance.Replace("!", "", StringComparison.Ordinal)).RequireClean();
+        }
+    }
+
+    private static GeneratorRun Generated(params string[] sources)
+    {
+        GeneratorRun run = GeneratorHost<LayerGenerator>.Run(sources);
+        Assert.NotEmpty(run.Sources);
+        Assert.DoesNotContain(run.Sources.Values, text => text.Contains("not generated", StringComparison.Ordinal));
+        return run;
+    }
+}

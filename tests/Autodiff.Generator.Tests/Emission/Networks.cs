@@ -1,0 +1,213 @@
+namespace Autodiff.Generator.Tests.Emission;
+
+/// <summary>The homework's networks, and a layer of every other form that a user meets: their emitted code is documentation.</summary>
+internal static class Networks
+{
+    public const string Header = """
+        using Autodiff;
+        using static Autodiff.Ops;
+
+        namespace Course;
+
+
+        """;
+
+    public const string Regression = Header + """
+        internal static partial class Regression
+        {
+            [Layer]
+            internal static float Loss(
+                Vector<float> x, [Constant] Vector<float> y,
+                Matrix<float> w1, Vector<float> b1, Matrix<float> w2, Vector<float> b2)
+            {
+                Vector<float> z1 = w1 * x + b1;
+                Vector<float> z2 = 5 * Relu(z1);
+                Vector<float> yHat = w2 * z2 + b2;
+                return SquaredNorm(yHat - y);
+            }
+        }
+        """;
+
+    public const string TanhSigmoidBce = Header + """
+        internal static partial class Classifier
+        {
+            [Layer]
+            internal static double Loss(
+                Vector<double> x, [Constant] Vector<double> y,
+                Matrix<double> w1, Vector<double> b1, Matrix<double> w2, Vector<double> b2)
+            {
+                var z1 = w1 * x + b1;
+                var z2 = Tanh(z1);
+                var z3 = w2 * z2 + b2;
+                var yHat = Sigmoid(z3);
+                return Bce(yHat, y);
+            }
+        }
+        """;
+
+    public const string ReluTanhMse = Header + """
+        internal static partial class ReluTanh
+        {
+            [Layer]
+            internal static float Loss(
+                Vector<float> x, [Constant] Vector<float> y,
+                Matrix<float> w1, Vector<float> b1, Matrix<float> w2, Vector<float> b2)
+            {
+                var z1 = w1 * x + b1;
+                var z2 = Relu(z1);
+                var z3 = w2 * z2 + b2;
+                var yHat = Tanh(z3);
+                return Mse(yHat, y);
+            }
+        }
+        """;
+
+    public const string ReluSigmoidBce = Header + """
+        internal static partial class ReluSigmoid
+        {
+            [Layer]
+            internal static float Loss(
+                Vector<float> x, [Constant] Vector<float> y,
+                Matrix<float> w1, Vector<float> b1, Matrix<float> w2, Vector<float> b2)
+            {
+                var z1 = w1 * x + b1;
+                var z2 = Relu(z1);
+                var z3 = w2 * z2 + b2;
+                var yHat = Sigmoid(z3);
+                return Bce(yHat, y);
+            }
+        }
+        """;
+
+    public const string SoftmaxCrossEntropy = Header + """
+        internal static partial class Softmaxes
+        {
+            [Layer]
+            internal static float Loss(
+                Vector<float> x, int label,
+                Matrix<float> w1, Vector<float> b1, Matrix<float> w2, Vector<float> b2)
+            {
+                var z1 = w1 * x + b1;
+                var z2 = Relu(z1);
+                var z3 = w2 * z2 + b2;
+                var p = Softmax(z3);
+                return -float.Log(p[label]);
+            }
+        }
+        """;
+
+    /// <summary>The scalar graph of the homework's fourth section.</summary>
+    public const string ScalarGraph = Header + """
+        internal static partial class Graph
+        {
+            [Layer]
+            internal static double W(double x, double y, double z, double o) => (x + y) * (z * o) + z;
+        }
+        """;
+
+    /// <summary>A type with its own weights, and a layer that calls another.</summary>
+    public const string Instance = Header + """
+        internal sealed partial class Mlp(int n, int h, int k)
+        {
+            [Parameter] public Matrix<float> W1 { get; } = Init.Kaiming<float>(h, n);
+            [Parameter] public Vector<float> B1 { get; } = new(h);
+            [Parameter] public Matrix<float> W2 { get; } = Init.Kaiming<float>(k, h);
+            [Parameter] public Vector<float> B2 { get; } = new(k);
+            [Parameter] private float _scale = 1;
+
+            [Layer]
+            internal Vector<float> Predict(Vector<float> x) => W2 * Tanh(W1 * x + B1) + _scale * B2;
+
+            [Layer]
+            internal float Loss([Constant] Vector<float> x, [Constant] Vector<float> y) => Mse(Predict(x), y);
+        }
+        """;
+
+    /// <summary>A layer in which others are used, one of them twice.</summary>
+    public const string Nested = Header + """
+        internal static partial class Stack
+        {
+            [Layer]
+            internal static Vector<double> Linear(Matrix<double> w, Vector<double> b, Vector<double> x) => w * x + b;
+
+            [Layer]
+            internal static double Deep(Matrix<double> w1, Matrix<double> w2, [Constant] Vector<double> b, Vector<double> x)
+            {
+                var hidden = Sigmoid(Linear(w1, b, x));
+                return Sum(Linear(w2, b, hidden));
+            }
+        }
+        """;
+
+    /// <summary>A vector as the result: its cotangent is a row.</summary>
+    public const string VectorResult = Header + """
+        internal static partial class Predictor
+        {
+            [Layer]
+            internal static Vector<double> Predict(
+                [Shape("n")] Vector<double> x, [Shape("h", "n")] Matrix<double> w1, [Shape(10, "h")] Matrix<double> w2)
+            {
+                var hidden = Tanh(w1 * x);
+                return w2 * hidden;
+            }
+        }
+        """;
+
+    /// <summary>A sample per row.</summary>
+    public const string MatrixProduct = Header + """
+        internal static partial class Rows
+        {
+            [Layer]
+            internal static double Loss([Constant] Matrix<double> X, Matrix<double> W, [Constant] Matrix<double> Y)
+            {
+                var Z = X * W;
+                return Mse(Tanh(Z), Y);
+            }
+
+            [Layer]
+            internal static Matrix<double> Project(Matrix<double> X, Matrix<double> W) => X * W;
+        }
+        """;
+
+    /// <summary>Forward mode as well.</summary>
+    public const string Jvp = Header + """
+        internal static partial class Directional
+        {
+            [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
+            internal static float Energy(Vector<float> x, [Constant] Vector<float> centre, Matrix<float> a, float scale)
+            {
+                var u = Tanh(a * x);
+                return scale * SquaredNorm(u - centre);
+            }
+        }
+        """;
+
+    /// <summary>A layer with an error: its promised names, and nothing behind them.</summary>
+    public const string Throwing = Header + """
+        internal static partial class Unsupported
+        {
+            [Layer]
+            internal static float Loss(Vector<float> x, [Constant] Vector<float> y)
+            {
+                if (x.Length == 0) return 0;
+                return Mse(x, y);
+            }
+        }
+        """;
+
+    public static IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string>
+    {
+        [nameof(Regression)] = Regression,
+        [nameof(TanhSigmoidBce)] = TanhSigmoidBce,
+        [nameof(ReluTanhMse)] = ReluTanhMse,
+        [nameof(ReluSigmoidBce)] = ReluSigmoidBce,
+        [nameof(SoftmaxCrossEntropy)] = SoftmaxCrossEntropy,
+        [nameof(ScalarGraph)] = ScalarGraph,
+        [nameof(Instance)] = Instance,
+        [nameof(Nested)] = Nested,
+        [nameof(VectorResult)] = VectorResult,
+        [nameof(MatrixProduct)] = MatrixProduct,
+        [nameof(Jvp)] = Jvp,
+        [nameof(Throwing)] = Throwing,
+    };
+}

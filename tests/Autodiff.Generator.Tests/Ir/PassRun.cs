@@ -1,0 +1,71 @@
+using Autodiff.Generator.Ir;
+using Autodiff.Generator.Model;
+using Autodiff.Generator.Parsing;
+using Autodiff.Generator.Passes;
+using Autodiff.Generator.Tests.Testing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Autodiff.Generator.Tests.Ir;
+
+/// <summary>The IR of a layer after one pass.</summary>
+internal sealed record PassResult(string Layer, string Pass, IrFunction Function);
+
+/// <summary>Runs the pass list of <see cref="LayerCompiler"/> and verifies the IR after each pass.</summary>
+internal static class PassRun
+{
+    /// <summary>The model of each layer of a source that has no error.</summary>
+    public static IReadOnlyList<LayerModel> Parse(string source)
+    {
+        CSharpCompilation compilation = UserCompilation.Create(HostOptions.Default, [source]);
+        SemanticModel semantics = compilation.GetSemanticModel(compilation.SyntaxTrees[0]);
+        return
+        [
+            .. compilation.SyntaxTrees[0].GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>()
+                .Select(syntax => (syntax, symbol: semantics.GetDeclaredSymbol(syntax)!))
+                .Where(method => KnownTypes.Attribute(method.symbol, KnownTypes.Layer) != null)
+                .Select(method => LayerParser.Parse(method.syntax, method.symbol, semantics, CancellationToken.None).Model)
+                .OfType<LayerModel>()
+                .Where(model => model.Body != null),
+        ];
+    }
+
+    /// <exception cref="InvalidOperationException">A pass gave IR that breaks a rule.</exception>
+    public static IReadOnlyList<PassResult> All(string source) => [.. Parse(source).SelectMany(Passes)];
+
+    private static IEnumerable<PassResult> Passes(LayerModel model)
+    {
+        yield return Verified(model, "parse", model.Body!);
+        (IrFunction body, int[] ids, _) = StableRewrites.Apply(model.Body!);
+        yield return Verified(model, "stable rewrites", body);
+
+        int[] inputs = [.. model.Arguments.Concat(model.Parameters).Where(input => input.IsDifferentiated).Select(input => ids[input.Node])];
+        bool isScalar = body.Results.Count == 1 && body.Nodes[body.Results[0]].Type.IsScalar;
+        if (isScalar)
+        {
+            IrFunction gradient = Differentiate.Reverse(body, inputs, seeded: false).Function;
+            yield return Verified(model, "reverse", gradient);
+            yield return Verified(model, "reverse, fused", FuseProducts.Apply(gradient));
+        }
+        IrFunction backward = Differentiate.Reverse(body, inputs, seeded: true).Function;
+        yield return Verified(model, "reverse from a cotangent", backward);
+        yield return Verified(model, "reverse from a cotangent, fused", FuseProducts.Apply(backward));
+        IrFunction forward = Differentiate.Forward(body, inputs).Function;
+        yield return Verified(model, "forward", forward);
+        yield return Verified(model, "forward, fused", FuseProducts.Apply(forward));
+    }
+
+    private static PassResult Verified(LayerModel model, string pass, IrFunction function)
+    {
+        try
+        {
+            IrVerifier.Verify(function);
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new InvalidOperationException($"{model.Family} after {pass}: {e.Message}", e);
+        }
+        return new PassResult(model.Family, pass, function);
+    }
+}

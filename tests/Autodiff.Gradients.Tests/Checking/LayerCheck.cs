@@ -1,0 +1,156 @@
+using System.Reflection;
+
+namespace Autodiff.Gradients.Tests.Checking;
+
+/// <summary>Everything the contract says of a layer's generated family, checked at one point.</summary>
+internal sealed class LayerCheck
+{
+    /// <summary>Richardson's central differences agree with an exact gradient this well wherever the layer is smooth.</summary>
+    public const double Smooth = 1e-9;
+
+    private readonly Family _family;
+    private readonly object[] _arguments;
+    private readonly double _tolerance;
+    private readonly Random _random;
+    private readonly object _result;
+    private readonly double[] _value;
+
+    private LayerCheck(Family family, object[] arguments, double tolerance, int seed)
+    {
+        _family = family;
+        _arguments = arguments;
+        _tolerance = tolerance;
+        _random = new Random(seed + 1);
+        _result = family.Eager(arguments);
+        _value = Numbers.Flat(_result);
+    }
+
+    public static void Verify(Type type, string name, int n, int seed = 0, double tolerance = Smooth)
+    {
+        Family family = new(type, name);
+        Verify(family, Draws.Arguments(family.Method, n, seed), tolerance, seed);
+    }
+
+    public static void Verify(Family family, object[] arguments, double tolerance = Smooth, int seed = 0)
+    {
+        double[][] before = [.. arguments.Select(Snapshot)];
+        LayerCheck check = new(family, arguments, tolerance, seed);
+        double[] cotangent = check.Random(check._value.Length);
+        double[][] gradients = check.Backward(cotangent);
+        check.AgainstDifferences(cotangent, gradients);
+        if (family.IsScalar) check.OneCallForms();
+        if (family.HasJvp) check.ForwardMode(cotangent, gradients);
+        for (int i = 0; i < arguments.Length; i++) Assert.Equal(before[i], Snapshot(arguments[i]));
+    }
+
+    private static double[] Snapshot(object argument) => Numbers.IsDifferentiable(argument.GetType()) ? Numbers.Flat(argument) : [];
+
+    // Forward and backward: zeros to start with, the same again in a second call, twice that after two calls into one buffer.
+    private double[][] Backward(double[] cotangent)
+    {
+        object workspace = _family.NewWorkspace();
+        object result = _family.Forward(_arguments, workspace);
+        CloseTo(_value, Numbers.Flat(result), 1e-12, "MForward");
+        object into = _family.NewGradients(workspace);
+        Assert.All(Gradients(into), g => Assert.All(g, x => Assert.Equal(0, x)));
+
+        _family.Backward(result, cotangent, workspace, into);
+        double[][] once = Gradients(into);
+        _family.Backward(result, cotangent, workspace, into);
+        Same(once, Gradients(into), factor: 2, "two calls into one buffer");
+        _family.Clear(into);
+        Assert.All(Gradients(into), g => Assert.All(g, x => Assert.Equal(0, x)));
+
+        _family.Forward(_arguments, workspace);
+        _family.Backward(result, [.. cotangent.Select(c => -4 * c)], workspace, into);
+        Same(once, Gradients(into), factor: -4, "cotangent times −4");
+        return once;
+    }
+
+    private void AgainstDifferences(double[] cotangent, double[][] gradients)
+    {
+        double scale = Scale(cotangent, _value);
+        for (int p = 0; p < gradients.Length; p++)
+        {
+            ParameterInfo parameter = _family.Differentiated[p];
+            object[] moved = [.. _arguments];
+            double[] numeric = CentralDifference.Gradient(
+                values =>
+                {
+                    moved[parameter.Position] = Numbers.Like(_arguments[parameter.Position], values);
+                    return Numbers.Dot(cotangent, Numbers.Flat(_family.Eager(moved)));
+                },
+                Numbers.Flat(_arguments[parameter.Position]));
+            CloseTo(numeric, gradients[p], _tolerance, "∂/∂" + parameter.Name, 1e-3 * scale);
+        }
+    }
+
+    private void OneCallForms()
+    {
+        object workspace = _family.NewWorkspace();
+        object result = _family.Forward(_arguments, workspace);
+        object into = _family.NewGradients(workspace);
+        _family.Backward(result, [1.0], workspace, into);
+        double[][] expected = Gradients(into);
+
+        object fresh = _family.Gradient(_arguments);
+        object reused = _family.Gradient(_arguments, workspace);
+        bool isScalarCode = Array.TrueForAll(_arguments, a => a is double or float or int);
+        foreach (object gradients in new[] { fresh, reused, _family.Gradient(_arguments, workspace) })
+        {
+            double value = Numbers.Flat(_family.ValueOf(gradients))[0];
+            if (isScalarCode) Assert.Equal(_value[0], value);
+            else CloseTo(_value, [value], 1e-12, "MGradients.Value");
+            Close(expected, Gradients(gradients), 1e-11, "MGradient");
+        }
+    }
+
+    // ⟨w, J·v⟩ = ⟨Jᵀ·w, v⟩, and J·v against differences along v.
+    private void ForwardMode(double[] cotangent, double[][] gradients)
+    {
+        double[][] tangents = [.. gradients.Select(g => Random(g.Length))];
+        object[] along = [.. _family.Differentiated.Select((p, i) => Numbers.Like(_arguments[p.Position], tangents[i]))];
+        (object value, object tangent) = _family.Jvp(_arguments, along);
+        double[] flat = Numbers.Flat(tangent);
+        CloseTo(_value, Numbers.Flat(value), 1e-12, "MJvp.Value");
+        double forward = Numbers.Dot(cotangent, flat);
+        double reverse = gradients.Select((g, i) => Numbers.Dot(g, tangents[i])).Sum();
+        double scale = gradients.Select((g, i) => Scale(g, tangents[i])).Sum() + Scale(cotangent, flat);
+        Assert.True(Math.Abs(forward - reverse) <= 1e-12 * (1 + scale), $"{_family.Method.Name}: ⟨w, Jv⟩ = {forward:R} but ⟨Jᵀw, v⟩ = {reverse:R}");
+    }
+
+    private double[][] Gradients(object gradients) => [.. _family.Differentiated.Select(p => _family.GradientOf(gradients, p))];
+
+    private double[] Random(int count) => [.. Enumerable.Range(0, count).Select(_ => 2 * _random.NextDouble() - 1 + 0.125)];
+
+    private static double Scale(double[] a, double[] b) => a.Zip(b, (x, y) => Math.Abs(x * y)).Sum();
+
+    private void Same(double[][] expected, double[][] actual, double factor, string what)
+    {
+        for (int p = 0; p < expected.Length; p++)
+        {
+            for (int i = 0; i < expected[p].Length; i++)
+            {
+                Assert.True((factor * expected[p][i]).Equals(actual[p][i]),
+                    $"{_family.Method.Name}, {what}: {factor} × {expected[p][i]:R} ≠ {actual[p][i]:R} at {_family.Differentiated[p].Name}[{i}]");
+            }
+        }
+    }
+
+    private void Close(double[][] expected, double[][] actual, double tolerance, string what)
+    {
+        for (int p = 0; p < expected.Length; p++) CloseTo(expected[p], actual[p], tolerance, what + ", ∂/∂" + _family.Differentiated[p].Name);
+    }
+
+    private void CloseTo(double[] expected, double[] actual, double tolerance, string what, double floor = 0)
+    {
+        Assert.Equal(expected.Length, actual.Length);
+        double largest = expected.Length == 0 ? 0 : expected.Max(Math.Abs);
+        for (int i = 0; i < expected.Length; i++)
+        {
+            double allowed = tolerance * Math.Max(Math.Abs(expected[i]), Math.Max(1e-2 * largest, floor)) + 1e-15;
+            Assert.True(Math.Abs(expected[i] - actual[i]) <= allowed,
+                $"{_family.Method.Name}, {what}[{i}]: expected {expected[i]:R}, was {actual[i]:R} (off by {Math.Abs(expected[i] - actual[i]):E2})");
+        }
+    }
+}

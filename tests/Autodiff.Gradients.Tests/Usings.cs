@@ -1,0 +1,2 @@
+global using Autodiff.Gradients.Tests.Checking;
+global using static Autodiff.Ops;
