@@ -6,8 +6,10 @@ namespace Autodiff.Generator.Emit;
 /// <summary>The fields of a layer's workspace: buffers by the names of the values they hold, saved inputs, dimensions.</summary>
 internal sealed class WorkspaceFields(LayerNames layer)
 {
-    // Field name to declaration, in order of first use.
-    private readonly Dictionary<string, string> _declarations = [];
+    // Field name to declaration; the workspace's own members, which no value may be called, have none.
+    private readonly Dictionary<string, string> _declarations = new[] { "gradients", "hasShapes", "isForwardDone", "NewGradients", "ZeroedGradients" }
+        .ToDictionary(name => name, _ => "");
+    // In order of first use.
     private readonly List<string> _order = [];
     private readonly Dictionary<int, (string Workspace, string Gradients)> _callees = [];
 

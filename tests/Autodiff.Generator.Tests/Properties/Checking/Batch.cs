@@ -13,7 +13,13 @@ internal static class Batch
     /// <summary>Compiles the programs and checks each at some points; what fails to compile is set aside and reported.</summary>
     public static (IReadOnlyList<Failure> Failures, Counts Counts) Check(IReadOnlyList<LayerProgram> programs, int points, ulong seed)
     {
+        if (programs.Count == 0) return ([], default);
         GeneratorRun run = Compile(programs);
+        if (Rejected(programs, run) is { Count: > 0 } rejected)
+        {
+            (IReadOnlyList<Failure> accepted, Counts done) = Check([.. programs.Where((_, i) => !rejected.ContainsKey(i))], points, seed);
+            return ([.. rejected.Values, .. accepted], done with { Programs = programs.Count });
+        }
         Dictionary<int, Failure> broken = [];
         foreach (Diagnostic diagnostic in run.CompilationDiagnostics)
         {
@@ -42,6 +48,21 @@ internal static class Batch
             total += check.Counts;
         }
         return (failures, total);
+    }
+
+    // A layer that the compiler refuses has a family that throws; the analyzer says why.
+    private static Dictionary<int, Failure> Rejected(IReadOnlyList<LayerProgram> programs, GeneratorRun run)
+    {
+        if (!run.Sources.Values.Any(text => text.Contains("throw new NotSupportedException", StringComparison.Ordinal))) return [];
+        Dictionary<int, Failure> rejected = [];
+        foreach (Finding finding in AnalyzerHost<LayerAnalyzer>.Run(run).GetAwaiter().GetResult())
+        {
+            if (finding.Diagnostic is not { Severity: DiagnosticSeverity.Error } diagnostic) continue;
+            string text = diagnostic.Location.SourceTree!.ToString();
+            int index = Enumerable.Range(0, programs.Count).First(i => text.Contains($"class {Name(i)}\n", StringComparison.Ordinal));
+            rejected.TryAdd(index, new Failure(programs[index], $"is accepted: {diagnostic.Id}", null, $"{diagnostic}\n{finding.Underlined}"));
+        }
+        return rejected;
     }
 
     /// <summary>The code generated for a program alone.</summary>

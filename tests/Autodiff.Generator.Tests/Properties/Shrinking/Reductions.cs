@@ -11,7 +11,7 @@ internal static class Reductions
     {
         IEnumerable<LayerProgram> candidates = OfMethod(program.Main, isMain: true).Select(main => program with { Main = main })
             .Concat(program.Helpers.SelectMany(helper => OfMethod(helper, isMain: false).Select(smaller => Replaced(program, helper, smaller))));
-        return candidates.Where(IsValid).Select(ProgramGen.WithoutUncalled).Where(p => p.Size < program.Size);
+        return candidates.Concat(candidates.Select(Tidied)).Where(IsValid).Select(ProgramGen.WithoutUncalled).Where(p => p.Size < program.Size);
     }
 
     private static IEnumerable<Method> OfMethod(Method method, bool isMain)
@@ -76,6 +76,24 @@ internal static class Reductions
         {
             foreach (Expr smaller in OfExpression(expression.Operands[k])) yield return expression.With(expression.Operands.SetItem(k, smaller));
         }
+    }
+
+    /// <summary>Without the statements and parameters of the layer that nothing reads.</summary>
+    private static LayerProgram Tidied(LayerProgram program)
+    {
+        Method main = program.Main;
+        for (int size = int.MaxValue; main.Size < size;)
+        {
+            size = main.Size;
+            HashSet<string> read = [.. LayerProgram.Statements(main.Body).SelectMany(s => s.Expressions.SelectMany(Names).Concat(s.Assigned))];
+            ImmutableArray<Parameter> parameters = main.Parameters.RemoveAll(p => !read.Contains(p.Name));
+            main = main with
+            {
+                Parameters = parameters.IsEmpty ? main.Parameters : parameters,
+                Body = new Block(main.Body.Statements.RemoveAll(s => s is Declare or Destructure { Declares: true } && !s.Declared.Any(v => read.Contains(v.Name)))),
+            };
+        }
+        return program with { Main = main };
     }
 
     private static LayerProgram Replaced(LayerProgram program, Method old, Method now)

@@ -6,7 +6,7 @@ namespace Autodiff.Generator.Tests.Properties.Shrinking;
 /// <summary>Looks for the smallest program that still violates the same property; the candidates of a round share one compilation.</summary>
 internal static class Shrinker
 {
-    private const int CandidatesPerRound = 48, Points = 4;
+    private const int CandidatesPerRound = 24, Points = 4;
 
     public static Failure Shrink(Failure failure, ulong seed, TimeSpan limit)
     {
