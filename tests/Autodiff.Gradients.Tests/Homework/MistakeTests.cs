@@ -38,10 +38,10 @@ public sealed partial class MistakeTests
 
     // 2(ŷ − y)/(B·K): not /B, not /K, no further 1/B, no further 2, and the batch's size is not a constant.
     [Theory]
-    [InlineData(1.0 / Batch * Outputs)]
     [InlineData(Batch)]
     [InlineData(Outputs)]
     [InlineData(1.0 / Batch)]
+    [InlineData(32.0 / Batch)]
     [InlineData(2)]
     [InlineData(0.5)]
     [InlineData(-1)]

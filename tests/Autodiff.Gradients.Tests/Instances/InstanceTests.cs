@@ -124,10 +124,8 @@ public sealed class InstanceTests
     [Fact]
     public void Structs()
     {
-        Affine map = new();
-        Affine.LossGradients g = map.LossGradient(new Vector<double>(2, 3));
-        Assert.Equal([2, 3, 2, 3], Numbers.Flat(g.A.T));
-        Assert.Equal([1, 1], Numbers.Flat(g.B));
+        Circle.OutsideGradients outside = new Circle(2).OutsideGradient(3, 4);
+        Assert.Equal((3, 0.6, 0.8), (outside.Value, outside.X, outside.Y));
         Assert.Equal((0.6, 0.8), (Point.DistanceGradient(3, 4).X, Point.DistanceGradient(3, 4).Y));
         Point.ToGradients to = new Point(1, 1).ToGradient(4, 5);
         Assert.Equal((5, 0.6, 0.8), (to.Value, to.X, to.Y));
