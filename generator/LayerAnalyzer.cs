@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Globalization;
 using Autodiff.Generator.Diagnostics;
 using Autodiff.Generator.Ir;
 using Autodiff.Generator.Model;
@@ -35,16 +37,21 @@ public sealed class LayerAnalyzer : DiagnosticAnalyzer
         {
             // Analyzers flow to projects that only reference a user of the package: without [Layer] there is nothing to do.
             if (start.Compilation.GetTypeByMetadataName(KnownTypes.Layer) == null) return;
-            start.RegisterSyntaxNodeAction(Analyze, SyntaxKind.MethodDeclaration);
+            // Two layers that call one helper find the same in it; it is said once.
+            ConcurrentDictionary<(string, Location), bool> inHelpers = new();
+            start.RegisterSyntaxNodeAction(c => Analyze(c, inHelpers), SyntaxKind.MethodDeclaration);
+            start.RegisterSyntaxNodeAction(AnalyzeAttribute, SyntaxKind.Attribute);
         });
     }
 
-    private static void Analyze(SyntaxNodeAnalysisContext context)
+    private static void Analyze(SyntaxNodeAnalysisContext context, ConcurrentDictionary<(string, Location), bool> inHelpers)
     {
         MethodDeclarationSyntax syntax = (MethodDeclarationSyntax)context.Node;
         if (syntax.AttributeLists.Count == 0) return;
         if (context.SemanticModel.GetDeclaredSymbol(syntax, context.CancellationToken) is not { } method) return;
-        if (KnownTypes.Attribute(method, KnownTypes.Layer) == null) return;
+        // Of a partial method both parts have the attributes of both.
+        if (KnownTypes.Attribute(method, KnownTypes.Layer)?.ApplicationSyntaxReference is not { } reference
+            || reference.SyntaxTree != syntax.SyntaxTree || !syntax.Span.Contains(reference.Span)) return;
         try
         {
             ParsedLayer layer = LayerParser.Parse(syntax, method, context.SemanticModel, context.CancellationToken);
@@ -52,13 +59,34 @@ public sealed class LayerAnalyzer : DiagnosticAnalyzer
             HashSet<(string, Location)> reported = [];
             foreach (Diagnostic diagnostic in layer.Diagnostics.Concat(Derived(layer, method)))
             {
-                if (reported.Add((diagnostic.Id + diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture), diagnostic.Location))) context.ReportDiagnostic(diagnostic);
+                bool isOwn = diagnostic.Location.SourceTree == syntax.SyntaxTree && syntax.Span.Contains(diagnostic.Location.SourceSpan);
+                (string, Location) key = (diagnostic.Id + diagnostic.GetMessage(CultureInfo.InvariantCulture), diagnostic.Location);
+                if (isOwn ? reported.Add(key) : inHelpers.TryAdd(key, true)) context.ReportDiagnostic(diagnostic);
             }
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             context.ReportDiagnostic(Diagnostic.Create(Descriptors.Internal, syntax.Identifier.GetLocation(), method.Name, e.Message));
         }
+    }
+
+    // What may carry the attribute and is no method that could be a layer: the generator never sees it.
+    private static void AnalyzeAttribute(SyntaxNodeAnalysisContext context)
+    {
+        AttributeSyntax syntax = (AttributeSyntax)context.Node;
+        string? what = syntax.Parent?.Parent switch
+        {
+            OperatorDeclarationSyntax or ConversionOperatorDeclarationSyntax => "an operator",
+            LocalFunctionStatementSyntax => "a local function",
+            LambdaExpressionSyntax => "a lambda",
+            AccessorDeclarationSyntax => "an accessor",
+            DestructorDeclarationSyntax => "a finalizer",
+            _ => null,
+        };
+        if (what == null || context.SemanticModel.GetTypeInfo(syntax, context.CancellationToken).Type is not { } type) return;
+        if (KnownTypes.FullName(type) != KnownTypes.Layer) return;
+        context.ReportDiagnostic(Diagnostic.Create(Descriptors.UnsupportedMethod, syntax.GetLocation(),
+            context.ContainingSymbol?.Name ?? "", $"it is {what}; write it as a method of a class, record or struct"));
     }
 
     // What only shows once the body is differentiated.
@@ -76,30 +104,19 @@ public sealed class LayerAnalyzer : DiagnosticAnalyzer
         }
         List<InputModel> inputs = [.. layer.Model.Arguments.Concat(layer.Model.Parameters).Where(i => i.IsDifferentiated)];
         List<DroppedDerivative> dropped = [];
-        IrFunction derivative = Differentiate.Reverse(body, [.. inputs.Select(i => i.Node)], seeded: true, dropped).Function;
-        foreach (DroppedDerivative drop in dropped)
-        {
-            Node node = body.Nodes[drop.Node];
-            if (!node.Op.IsIntentional) yield return Diagnostic.Create(Descriptors.DroppedDerivative, At(drop.Node), node.Op.Mnemonic);
-        }
+        Differentiate.Reverse(body, [.. inputs.Select(i => i.Node)], seeded: true, dropped);
+        LostInputs lost = new(body, [.. inputs.Select(i => i.Node)], dropped);
+        foreach (int node in lost.Nodes) yield return Diagnostic.Create(Descriptors.DroppedDerivative, At(node), Text(At(node)));
 
         // A weight that one layer of a type does not use is used by another; an argument is this layer's alone.
         for (int i = 0; i < layer.Model.Arguments.Count; i++)
         {
             InputModel input = layer.Model.Arguments[i];
-            if (!input.IsDifferentiated) continue;
-            int result = derivative.Results[body.Results.Count + inputs.IndexOf(input)];
-            if (derivative.Nodes[result].Op is Ops.Input && !dropped.Exists(d => Reaches(body, input.Node, d)))
-            {
-                yield return Diagnostic.Create(Descriptors.UnusedInput, method.Parameters[i].Locations[0], input.Name);
-            }
+            if (!input.IsDifferentiated || lost.IsUsed(input.Node)) continue;
+            yield return Diagnostic.Create(Descriptors.UnusedInput, method.Parameters[i].Locations[0], method.Parameters[i].Name);
         }
     }
 
-    // Whether an input is lost at an operation that was reported already.
-    private static bool Reaches(IrFunction body, int input, DroppedDerivative dropped)
-    {
-        Activity varied = new(body, [input]);
-        return varied.IsVaried(body.Nodes[dropped.Node].Operands[dropped.Operand]);
-    }
+    private static string Text(Location location) =>
+        location.SourceTree is { } tree ? tree.GetText().ToString(location.SourceSpan) : "this expression";
 }

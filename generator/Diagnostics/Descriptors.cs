@@ -15,7 +15,7 @@ internal static class Descriptors
         "{0} has type '{1}', which is not supported: {2}");
 
     public static readonly DiagnosticDescriptor FamilyCollision = Error("GRAD1004", "Generated names collide",
-        "Layer '{0}' would generate '{1}', {2}. Give it another name with [Layer(Name = \"...\")].");
+        "Layer '{0}' would generate '{1}', {2}. {3}");
 
     public static readonly DiagnosticDescriptor NothingToDifferentiate = Error("GRAD1005", "A layer without a differentiated input",
         "Layer '{0}' has no input to differentiate with respect to: every one is [Constant] or of a passive type");
@@ -45,13 +45,13 @@ internal static class Descriptors
         "'{0}' is a gradient in numerator layout, {1}; write '{0}.T' to combine it with a matrix of the parameter's shape");
 
     public static readonly DiagnosticDescriptor DroppedDerivative = Warning("GRAD4001", "A derivative is dropped",
-        "The derivative of {0} is zero wherever it exists, so no gradient passes through. Write Detach(...) around the operand if that is meant.");
+        "No gradient passes through '{0}': its derivative is zero wherever it exists. Write Detach(...) around the operand if that is meant.");
 
     public static readonly DiagnosticDescriptor UnusedInput = Warning("GRAD4002", "An input reaches no output",
         "No gradient reaches '{0}': it does not influence the result. Mark it [Constant] if that is meant.");
 
     public static readonly DiagnosticDescriptor FrozenParameter = Warning("GRAD4003", "A weight that is not trained",
-        "'{0}' is a [Parameter] of its own type but not of this one, so no gradient is computed for it. Mark the member it is reached through [Parameter], or suppress this where it is meant to be frozen.");
+        "'{0}' is a [Parameter], but none of this layer's type, so no gradient is computed for it. Mark the member it is reached through [Parameter], or suppress this where it is meant to be frozen.");
 
     public static readonly DiagnosticDescriptor StableRewrite = new("GRAD5001", "A stable form is used",
         "{0} is computed as {1}, which neither overflows nor cancels. [Layer(StableRewrites = false)] turns this off.",

@@ -34,6 +34,11 @@ internal sealed partial class FamilyMethods
             (string code, string symbol) = forward.NamesOf(value);
             backward.Declare(value, code, symbol);
         }
+        // The caller still holds the result, perhaps as the cotangent (∂(½‖y‖²)/∂y = yᵀ): no scratch of this sweep may be it.
+        foreach (int owner in results.Select(r => OwnerOf(function, r)).Where(o => !residuals.Values.Contains(o) && IsBuffer(function, o)))
+        {
+            locals.Take(forward.CodeOf(owner));
+        }
         DeclareSeeds(backward, function);
         backward.Write([.. GradientOutputs(derivative, _layer.Into, accumulates: true)]);
 
@@ -41,6 +46,15 @@ internal sealed partial class FamilyMethods
         return (WriteForward(forward, forwardBody, residuals, results, backward.UsedDims, depth),
             WriteBackward(forward, backward, backwardBody, residuals, results, depth));
     }
+
+    // A transpose is a view: the value it is of owns the memory.
+    private static int OwnerOf(IrFunction function, int id)
+    {
+        while (function.Nodes[id].Op is Transpose) id = function.Nodes[id].Operands[0];
+        return id;
+    }
+
+    private static bool IsBuffer(IrFunction function, int id) => function.Nodes[id] is { Op: not Input, Type.IsShaped: true };
 
     private void DeclareSeeds(BodyEmitter backward, IrFunction function)
     {

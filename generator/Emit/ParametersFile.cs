@@ -15,16 +15,28 @@ internal static class ParametersFile
         file.Line($"private {set}? _autodiffParameters;");
         file.Gap();
         file.Summary("The parameters as named views over one contiguous buffer, into which they move when it is first asked for.");
-        file.Line($"public {set} Parameters => _autodiffParameters ??= new {set}(");
+        file.Open($"public {set} Parameters");
+        file.Open("get");
+        string shaped = string.Join(", ", model.Members.Where(m => m.Type.IsShaped).Select(m => Entry(set, m)));
+        file.Line(shaped.Length == 0
+            ? "if (_autodiffParameters is not null) return _autodiffParameters;"
+            : $"if (_autodiffParameters is not null) return _autodiffParameters.Require({shaped});");
+        file.Line($"return _autodiffParameters = new {set}(");
         for (int i = 0; i < model.Members.Count; i++)
         {
-            InputModel member = model.Members[i];
-            string entry = member.Type.IsShaped
-                ? $"{set}.Entry.Of(\"{member.Name.TrimStart('@')}\", {member.Code})"
-                : $"{set}.Entry.Of(\"{member.Name.TrimStart('@')}\", () => {member.Code}, value => {member.Code} = value)";
-            file.Line("    " + entry + (i + 1 < model.Members.Count ? "," : ");"));
+            file.Line("    " + Entry(set, model.Members[i]) + (i + 1 < model.Members.Count ? "," : ");"));
         }
+        file.Close();
+        file.Close();
         for (int i = 0; i < model.Container.Types.Count; i++) file.Close();
         return file.ToString();
+    }
+
+    private static string Entry(string set, InputModel member)
+    {
+        string name = member.Name.TrimStart('@');
+        return member.Type.IsShaped
+            ? $"{set}.Entry.Of(\"{name}\", {member.Code})"
+            : $"{set}.Entry.Of(\"{name}\", () => {member.Code}, value => {member.Code} = value)";
     }
 }

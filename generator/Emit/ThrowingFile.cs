@@ -14,6 +14,7 @@ internal static class ThrowingFile
         string arguments = string.Join(", ", model.Arguments.Select(a => a.CSharpType + " " + a.Name));
         string separator = arguments.Length == 0 ? "" : ", ";
         (string gradients, string workspace) = (model.Family + "Gradients", model.Family + "Workspace");
+        string slot = new NameAllocator(model.Arguments.Select(a => a.Name)).Take("workspace");
         string error = $"throw new NotSupportedException(\"Layer {model.Method} has an error: see the diagnostics of the build.\")";
         bool isReal = model.ReturnType is "float" or "double";
 
@@ -27,10 +28,18 @@ internal static class ThrowingFile
         if (isReal)
         {
             Method("Not generated.", $"{gradients} {model.Family}Gradient({arguments})");
-            Method("Not generated.", $"{gradients} {model.Family}Gradient({arguments}{separator}{workspace} workspace)");
+            Method("Not generated.", $"{gradients} {model.Family}Gradient({arguments}{separator}{workspace} {slot})");
         }
-        Method("Not generated.", $"{model.ReturnType} {model.Family}Forward({arguments}{separator}{workspace} workspace)");
-        Method("Not generated.", $"void {model.Family}Backward({Cotangent(model.ReturnType)} cotangent, {workspace} workspace, {gradients} into)");
+        Method("Not generated.", $"{model.ReturnType} {model.Family}Forward({arguments}{separator}{workspace} {slot})");
+        List<string> results = Results(model.ReturnType);
+        IEnumerable<string> cotangents = results.Select((r, i) => $"{Cotangent(r)} cotangent{(results.Count == 1 ? "" : Number(i))}, ");
+        Method("Not generated.", $"void {model.Family}Backward({string.Concat(cotangents)}{workspace} workspace, {gradients} into)");
+        if (model.Options.Jvp)
+        {
+            IEnumerable<string> tangents = model.Arguments.Concat(model.Parameters).Where(i => i.IsDifferentiated).Select((d, i) => $"{d.CSharpType} tangent{Number(i)}");
+            string all = string.Join(", ", model.Arguments.Select(a => a.CSharpType + " " + a.Name).Concat(tangents));
+            Method("Not generated.", $"({model.ReturnType} Value, {model.ReturnType} Tangent) {model.Family}Jvp({all})");
+        }
         file.Gap();
         file.Summary("Not generated.");
         bool isTrainable = model.Parameters.Count > 0;
@@ -61,6 +70,13 @@ internal static class ThrowingFile
             file.Line($"public {type} {name} => {error};");
         }
     }
+
+    // The types in a tuple, or the one type that is none; no cotangent belongs to void.
+    private static List<string> Results(string type) => type == "void" ? []
+        : type[0] != '(' ? [type]
+        : [.. type.Substring(1, type.Length - 2).Split(',').Select(item => item.Trim().Split(' ')[0])];
+
+    private static string Number(int i) => (i + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private static string Cotangent(string type) =>
         type.Contains("RowVector<") ? type.Replace("RowVector<", "Vector<")

@@ -9,7 +9,7 @@ internal sealed class WorkspaceFields(LayerNames layer)
     // What the class has besides, and what every object has.
     private readonly HashSet<string> _reserved =
     [
-        layer.WorkspaceType, "gradients", "hasShapes", "isForwardDone", "NewGradients",
+        layer.WorkspaceType, "gradients", "hasShapes", "isForwardDone", "NewGradients", "ZeroedGradients",
         "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals",
     ];
 

@@ -26,22 +26,23 @@ internal readonly struct Typing(IrBuilder builder, int[] operands)
     {
         if (builder.Dims.Unify(a, b)) return;
         builder.ShapeErrors.Add((builder.Count,
-            $"{Describe(operandA)} and {Describe(operandB)}: {Origin(a, operandA)} and {Origin(b, operandB)} must be equal"));
+            $"{Describe(operandA)} and {Describe(operandB)}; {Origin(a, operandA)} must equal {Origin(b, operandB)}"));
     }
 
     public void SameShape(int operandA, int operandB)
     {
         IrType a = this[operandA];
         IrType b = this[operandB];
-        Equal(a.Rows, operandA, b.Rows, operandB);
-        Equal(a.Columns, operandA, b.Columns, operandB);
+        if (builder.Dims.Unify(a.Rows, b.Rows)) Equal(a.Columns, operandA, b.Columns, operandB);
+        else Equal(a.Rows, operandA, b.Rows, operandB);
     }
 
     /// <summary>Requires a matrix to be square.</summary>
     public void Square(int operand)
     {
-        if (builder.Dims.Unify(this[operand].Rows, this[operand].Columns)) return;
-        builder.ShapeErrors.Add((builder.Count, $"{Describe(operand)} and must be square"));
+        IrType type = this[operand];
+        if (builder.Dims.Unify(type.Rows, type.Columns)) return;
+        builder.ShapeErrors.Add((builder.Count, $"{Describe(operand)} and must be square; {Origin(type.Rows, operand)} must equal {Origin(type.Columns, operand)}"));
     }
 
     /// <summary>The shape of an element-wise result: that of the operands that are not scalars, which must agree.</summary>
@@ -59,20 +60,37 @@ internal readonly struct Typing(IrBuilder builder, int[] operands)
 
     private string Describe(int operand)
     {
-        IrType type = this[operand];
         string name = builder[operands[operand]].Name is { } given ? $"'{given}'" : operand == 0 ? "the left operand" : "the right operand";
-        return $"{name} is {builder.Dims.Describe(type.Rows)}×{builder.Dims.Describe(type.Columns)}";
+        return $"{name} is {builder.Dims.Describe(this[operand])}";
     }
 
+    // A dimension and the input that it comes from: one that the operand is computed from, or where its name is first seen.
     private string Origin(Dim dim, int operand)
     {
-        Dim found = builder.Dims.Find(dim);
-        string size = builder.Dims.Describe(found);
-        string seen = builder[operands[operand]].Name ?? "the expression";
-        if (!found.IsNumber && builder.Dims.Symbols[found.Symbol].Expression is { } expression && expression != size)
-        {
-            return $"{size} (from {expression})";
-        }
-        return found.IsNumber ? $"{size} (from '{seen}')" : size;
+        dim = builder.Dims.Find(dim);
+        string size = builder.Dims.Describe(dim);
+        string? seen = Source(dim, operands[operand]) ?? (dim.IsNumber ? null : builder.Dims.Symbols[dim.Symbol].Expression);
+        return seen == null || seen == size ? size : $"{size} ({seen})";
     }
+
+    private string? Source(Dim dim, int node)
+    {
+        bool[] isAncestor = new bool[node + 1];
+        isAncestor[node] = true;
+        for (int id = node; id >= 0; id--)
+        {
+            if (!isAncestor[id]) continue;
+            if (builder[id].Op is Input && builder[id].Name is { } name && Along(builder.TypeOf(id), dim) is { } member) return name + "." + member;
+            foreach (int operand in builder[id].Operands) isAncestor[operand] = true;
+        }
+        return null;
+    }
+
+    private static string? Along(IrType type, Dim dim) => type.Rank switch
+    {
+        Rank.Vector => type.Rows == dim ? "Length" : null,
+        Rank.RowVector => type.Columns == dim ? "Length" : null,
+        Rank.Matrix => type.Rows == dim ? "Rows" : type.Columns == dim ? "Columns" : null,
+        _ => null,
+    };
 }

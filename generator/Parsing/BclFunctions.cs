@@ -1,5 +1,6 @@
 using Autodiff.Generator.Ir;
 using Autodiff.Generator.Ops;
+using Microsoft.CodeAnalysis;
 
 namespace Autodiff.Generator.Parsing;
 
@@ -19,6 +20,11 @@ internal static class BclFunctions
         ["ConvertToInteger"] = "its integer result has no derivative; write a cast, or Truncate to stay real",
         ["ConvertToIntegerNative"] = "its integer result has no derivative and depends on the machine; write a cast",
     };
+
+    /// <summary>Why a function of the .NET libraries is refused, where there is more to say than that it is not known.</summary>
+    public static string? Reason(IMethodSymbol method) =>
+        KnownTypes.FullName(method.ContainingType) is "System.Math" or "System.MathF" or "System.Double" or "System.Single"
+        && Unsupported.TryGetValue(method.Name, out string reason) ? reason + "." : null;
 
     private static readonly Op[] OneOperand =
     [

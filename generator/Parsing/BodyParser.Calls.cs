@@ -11,61 +11,75 @@ internal sealed partial class BodyParser
     public override Value VisitInvocation(IInvocationOperation operation, object? argument)
     {
         IMethodSymbol method = operation.TargetMethod;
+        string owner = KnownTypes.FullName(method.ContainingType.OriginalDefinition);
+        FunctionRule? rule = KnownFunctions.Find(owner, method.Name, method.Parameters.Length);
+        if (rule == null && IsFailed(operation.Instance)) return Value.Failed;
+        if (rule == null && Refusal(operation) is { } refusal) return refusal;
+        bool isLine = IsLine(method);
+        Value matrix = isLine ? Visit(operation.Instance, argument) : Value.Failed;
+
         Value[] arguments = new Value[method.Parameters.Length];
         foreach (IArgumentOperation item in operation.Arguments.OrderBy(a => a.Syntax.SpanStart))
         {
             if (item.Parameter is not { } parameter) return Value.Failed;
             arguments[parameter.Ordinal] = parameter.RefKind == RefKind.None
                 ? Visit(item.Value, argument)
-                : Unsupported(item.Value, "Return the value in place of an out or ref argument.");
+                : Unsupported(item, null);
         }
         if (arguments.Any(a => a is null || a == Value.Failed)) return Value.Failed;
 
-        string owner = KnownTypes.FullName(method.ContainingType.OriginalDefinition);
-        if (KnownFunctions.Find(owner, method.Name, arguments.Length) is { } rule)
+        if (rule != null)
         {
             if (!arguments.All(a => a is NodeValue)) return Unknown(operation, "it is known for numbers, vectors and matrices only.");
             int[] values = rule(B, [.. arguments.Select(a => ((NodeValue)a).Id)]);
             return values.Length == 1 ? new NodeValue(values[0]) : new TupleValue([.. values.Select(v => new NodeValue(v))]);
         }
-        if (owner == "Autodiff.Matrix`1" && operation.Instance != null && arguments.Length == 1 && arguments[0] is NodeValue at)
+        if (isLine)
         {
-            if (Visit(operation.Instance, argument) is not NodeValue matrix) return Value.Failed;
-            if (method.Name == "Row") return new NodeValue(B.Add(new Row(), matrix.Id, at.Id));
-            if (method.Name == "Column") return new NodeValue(B.Add(new Column(), matrix.Id, at.Id));
+            return matrix is NodeValue whole && arguments[0] is NodeValue at
+                ? new NodeValue(B.Add(method.Name == "Row" ? new Row() : new Column(), whole.Id, at.Id))
+                : Value.Failed;
         }
         return Call(operation, method, arguments);
     }
 
+    // A call that has no rule and whose source cannot be followed. Its arguments still say what is wrong with them.
+    private Value? Refusal(IInvocationOperation operation)
+    {
+        IMethodSymbol method = operation.TargetMethod;
+        if (method.MethodKind == MethodKind.LocalFunction) return Unsupported(operation, null);
+        bool isRecursive = _calls.Contains(method, SymbolEqualityComparer.Default);
+        string? why = method switch
+        {
+            { MethodKind: MethodKind.DelegateInvoke } => "what a delegate calls is not known at compile time; call a static method by its name.",
+            _ when isRecursive || IsLine(method) => null,
+            { IsStatic: false } when operation.Instance == null || PathTo(operation.Instance) == null =>
+                "call it on a member of this type, or make it a static layer and pass it the weights.",
+            { IsVirtual: true } or { IsOverride: true } or { IsAbstract: true } => "a virtual call has no one body; make the method non-virtual.",
+            _ when SourceOf(method) == null => Callees.Of(method) != null ? null : BclFunctions.Reason(method)
+                ?? "it has no source here and is not a [Layer]; use a function of Autodiff.Ops or System.Math, or Detach.",
+            _ when !SymbolEqualityComparer.Default.Equals(method, method.OriginalDefinition) => "it is generic; write it for float or for double.",
+            _ => null,
+        };
+        if (why == null && !isRecursive) return null;
+        foreach (IArgumentOperation item in operation.Arguments.Where(a => a.Value.Type is { } type && KnownTypes.IsReal(type))) Visit(item.Value, null);
+        if (why != null) return Unknown(operation, why);
+        _context.Report(Descriptors.Recursion, operation.Syntax.GetLocation(), method.Name);
+        return Value.Failed;
+    }
+
     private Value Call(IInvocationOperation operation, IMethodSymbol method, Value[] arguments)
     {
-        string receiver = "";
-        if (!method.IsStatic)
-        {
-            if (operation.Instance == null || PathTo(operation.Instance) is not { } path)
-            {
-                return Unknown(operation, "call it on a member of this type, or make it a static layer and pass it the weights.");
-            }
-            receiver = path;
-        }
-        if (method.IsVirtual || method.IsOverride || method.IsAbstract)
-        {
-            return Unknown(operation, "a virtual call has no one body; make the method non-virtual.");
-        }
-        if (_calls.Contains(method, SymbolEqualityComparer.Default))
-        {
-            _context.Report(Descriptors.Recursion, operation.Syntax.GetLocation(), method.Name);
-            return Value.Failed;
-        }
-        if (SourceOf(method) is not { } body)
-        {
-            return LayerCall(operation, method, arguments)
-                ?? Unknown(operation, "it has no source here and is not a [Layer]; use a function of Autodiff.Ops or System.Math, or Detach.");
-        }
+        if (SourceOf(method) is not { } body) return LayerCall(operation, method, arguments) ?? Value.Failed;
+        string receiver = method.IsStatic ? "" : PathTo(operation.Instance!)!;
         BodyParser callee = new(_context, [.. _calls, method], receiver);
         foreach (IParameterSymbol parameter in method.Parameters) callee.Bind(parameter, arguments[parameter.Ordinal]);
         return callee.Parse(body);
     }
+
+    // m.Row(i), m.Column(j)
+    private static bool IsLine(IMethodSymbol method) => method.Name is "Row" or "Column" && method.Parameters.Length == 1
+        && KnownTypes.ShapedRank(method.ContainingType) == Ir.Rank.Matrix;
 
     private Value Unknown(IInvocationOperation operation, string wayOut)
     {

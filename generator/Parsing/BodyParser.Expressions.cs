@@ -177,7 +177,7 @@ internal sealed partial class BodyParser
         if (Inaccessible(member, path, expression) is { } why) return Unsupported(operation, why);
         if (!_context.IsDeclared(expression) && KnownTypes.Attribute(member, KnownTypes.Parameter) != null)
         {
-            _context.Report(Descriptors.FrozenParameter, operation.Syntax.GetLocation(), expression);
+            _context.Report(Descriptors.FrozenParameter, operation.Syntax.GetLocation(), operation.Syntax.ToString());
         }
         return _context.Member(member, type, expression) is { } node
             ? new NodeValue(node)

@@ -27,13 +27,13 @@ internal static class Container
         }
         if (FamilyNames.Taken(method, family, options) is { } taken)
         {
-            context.Report(Descriptors.FamilyCollision, location, method.Name, taken.Name, taken.Owner);
+            context.Report(Descriptors.FamilyCollision, location, method.Name, taken.Name, taken.Owner, taken.WayOut);
             isFine = false;
         }
         if (FamilyNames.OtherLayer(method, family) is { } other)
         {
             // Of two that collide the first keeps its code, so that one mistake takes nothing else with it.
-            context.Report(Descriptors.FamilyCollision, location, method.Name, family + "Gradients", $"which layer '{other.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}' generates too");
+            context.Report(Descriptors.FamilyCollision, location, method.Name, family + "Gradients", $"which layer '{other.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}' generates too", FamilyNames.Rename);
             isFine &= IsBefore(method, other);
         }
         return isFine;

@@ -6,25 +6,29 @@ namespace Autodiff.Generator.Parsing;
 /// <summary>Whether the names that a layer would generate are free.</summary>
 internal static class FamilyNames
 {
+    /// <summary>The way out of most collisions.</summary>
+    public const string Rename = "Give it another name with [Layer(Name = \"...\")].";
+
     private const string Parameters = "Parameters";
 
-    /// <summary>A name that is taken, and who has it in the words of a message; null if all are free.</summary>
-    public static (string Name, string Owner)? Taken(IMethodSymbol method, string family, LayerOptions options)
+    /// <summary>A name that is taken, and who has it and the way out in the words of a message; null if all are free.</summary>
+    public static (string Name, string Owner, string WayOut)? Taken(IMethodSymbol method, string family, LayerOptions options)
     {
         INamedTypeSymbol type = method.ContainingType;
-        bool isTrainable = !method.IsStatic && HasParameters(type);
+        bool isTrainable = !method.IsStatic && ParameterMembers.HasAny(type);
         foreach (string name in Names(family, options.Jvp, isTrainable))
         {
-            if (type.Name == name) return (name, "which is the name of the type itself");
-            if (type.GetMembers(name).Any(m => !IsGenerated(m))) return (name, $"which '{type.Name}' already has");
+            string wayOut = name == Parameters ? "That name is for the type's parameters: rename the other." : Rename;
+            if (type.Name == name) return (name, "which is the name of the type itself", wayOut);
+            if (type.GetMembers(name).Any(m => !IsGenerated(m))) return (name, $"which '{type.Name}' already has", wayOut);
             for (INamedTypeSymbol? t = type.BaseType; t != null; t = t.BaseType)
             {
-                if (IsInherited(t, name)) return (name, $"which its base type '{t.Name}' already has");
+                if (IsInherited(t, name)) return (name, $"which its base type '{t.Name}' already has", wayOut);
             }
         }
         // The file of a type's parameters is named as that of a layer of this name would be.
-        return string.Equals(family, Parameters, StringComparison.OrdinalIgnoreCase) && HasParameters(type)
-            ? (family, "which is the name of the type's parameters")
+        return string.Equals(family, Parameters, StringComparison.OrdinalIgnoreCase) && ParameterMembers.HasAny(type)
+            ? (family, "which is the name of the type's parameters", Rename)
             : null;
     }
 
@@ -42,16 +46,13 @@ internal static class FamilyNames
 
     // What the base type generates is not in the compilation that the generator sees.
     private static bool IsInherited(INamedTypeSymbol type, string name) =>
-        type.GetMembers(name).Any(m => m.DeclaredAccessibility != Accessibility.Private)
+        type.GetMembers(name).Any(m => m.DeclaredAccessibility != Accessibility.Private && !IsGenerated(m))
         || type.GetMembers().OfType<IMethodSymbol>().Any(m => m.DeclaredAccessibility != Accessibility.Private
-            && Family(m) is { } family && Names(family, jvp: true, isTrainable: false).Contains(name))
-        || (name == Parameters && HasParameters(type));
+            && Family(m) is { } family && Names(family, jvp: true, isTrainable: false).Contains(name));
 
     private static string? Family(IMethodSymbol method) => KnownTypes.Attribute(method, KnownTypes.Layer) is { } attribute
         ? Annotations.Named<string>(attribute, "Name") ?? method.Name
         : null;
-
-    private static bool HasParameters(INamedTypeSymbol type) => type.GetMembers().Any(m => KnownTypes.Attribute(m, KnownTypes.Parameter) != null);
 
     // An analyzer sees what the generator added; that is no collision.
     private static bool IsGenerated(ISymbol member) => member.DeclaringSyntaxReferences

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 using System.Text;
@@ -72,6 +73,30 @@ public sealed partial class ParameterSet<T> : IEnumerable<ParameterView<T>>
             throw new KeyNotFoundException(
                 $"There is no parameter '{name}', only {string.Join(", ", _views.Select(view => view.Name))}.");
         }
+    }
+
+    /// <summary>
+    /// This set, if the members are still the vectors and matrices that it was made of: generated code asks each time. A
+    /// member that was replaced by another object would be left behind in silence, and the old one trained.
+    /// </summary>
+    /// <exception cref="ArgumentNullException">A member is null.</exception>
+    /// <exception cref="InvalidOperationException">A member is another object than the set holds.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public ParameterSet<T> Require(params ReadOnlySpan<Entry> members)
+    {
+        foreach (Entry member in members)
+        {
+            ParameterView<T> view = this[member.Name];
+            bool isHeld = member.Storage is { } storage && storage.Array == _buffer && storage.Offset == view.Offset
+                && member.Rows == view.Rows && member.Columns == view.Columns && member.IsTransposed == view.IsTransposed;
+            if (!isHeld)
+            {
+                throw new InvalidOperationException(
+                    $"'{member.Name}' was replaced by another object after Parameters was first asked for, and training would go on with the old one. "
+                    + $"Copy the elements into it instead: values.CopyTo({member.Name}).");
+            }
+        }
+        return this;
     }
 
     /// <summary>Copies scalar members into the buffer.</summary>
