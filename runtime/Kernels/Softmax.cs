@@ -42,7 +42,7 @@ public static class Softmax
     private static void EachRow<T>(Matrix<T> z, Matrix<T> into, bool logarithm)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        if (z.Shape != into.Shape) throw ShapeError.Expected(nameof(into), into.Shape, z.Shape);
+        if (z.Rows != into.Rows || z.Columns != into.Columns) throw ShapeError.Expected(nameof(into), into.Shape, z.Shape);
         int columns = z.Columns;
         T[] rented = ArrayPool<T>.Shared.Rent(columns);
         Span<T> row = rented.AsSpan(0, columns);
