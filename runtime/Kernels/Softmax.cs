@@ -41,7 +41,7 @@ public static class Softmax
     private static void EachRow<T>(Matrix<T> z, Matrix<T> into, bool logarithm)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        if (z.Shape != into.Shape) throw ShapeError.Expected(nameof(into), into.Shape, z.Shape);
+        if (z.Rows != into.Rows || z.Columns != into.Columns) throw ShapeError.Expected(nameof(into), into.Shape, z.Shape);
         // Row-major, as the buffers of generated code are, the rows of the result are worked on where they lie.
         Matrix<T> rows = into.IsTransposed ? new Matrix<T>(z.Rows, z.Columns) : into;
         if (!ReferenceEquals(z, rows)) z.CopyTo(rows);
