@@ -65,7 +65,7 @@ internal sealed record Sum : Reduction
         if (!m.IsSymbol(operand) && node.Op is Square) return Expr.Primary($"‖{m.Print(node.Operands[0]).Text}‖²");
         if (!m.IsSymbol(operand) && node.Op is Multiply && m[node.Operands[1]].Op is Transpose && m.TypeOf(operand).Rank == Rank.RowVector)
         {
-            return Expr.Multiplicative(m.Print(node.Operands[0]), "·", m.Print(m[node.Operands[1]].Operands[0]));
+            return MatrixProduct.Print(m.Print(node.Operands[0]), m.Print(m[node.Operands[1]].Operands[0]));
         }
         return Expr.Primary($"Σ({m.Print(operand).Text})");
     }

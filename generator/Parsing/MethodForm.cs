@@ -11,6 +11,9 @@ internal static class MethodForm
     /// <summary>Whether the family of a method could be declared anywhere, throwing or not.</summary>
     public static bool CanHaveFamily(IMethodSymbol method, MethodDeclarationSyntax syntax, string family, AttributeData attribute, ParseContext context)
     {
+        // While code is being typed, and the compiler says so.
+        if (method.Parameters.Any(p => p.Name.Length == 0)) return false;
+
         string? problem = method switch
         {
             { IsGenericMethod: true } => "it is generic; write it for float or for double",
