@@ -40,6 +40,9 @@ internal static class LayerCompiler
         body = NameTemporaries.Apply(body);
         List<int> inputs = [.. model.Arguments.Concat(model.Parameters).Where(i => i.IsDifferentiated).Select(i => i.Node)];
 
+        // t1, t2, ... for what must be computed by itself, so that its gradient is ∂ℓ/∂t1.
+        body = NameStatements.Apply(body, inputs);
+
         // ∂ℓ/∂ℓ = 1 for MGradient; a cotangent given and gradients added to for MForward and MBackward.
         Derivative? gradient = IsScalar(body) ? Fuse(Differentiate.Reverse(body, inputs, seeded: false)) : null;
         Derivative backward = Fuse(Differentiate.Reverse(body, inputs, seeded: true));

@@ -33,8 +33,7 @@ public sealed class LayerGenerator : IIncrementalGenerator
             .ForAttributeWithMetadataName(
                 KnownTypes.Layer,
                 static (node, _) => node is MethodDeclarationSyntax,
-                static (layer, cancellation) => LayerParser.Parse(
-                    (MethodDeclarationSyntax)layer.TargetNode, (IMethodSymbol)layer.TargetSymbol, layer.SemanticModel, cancellation).Model)
+                static (layer, cancellation) => Parse(layer, cancellation))
             .Where(static model => model != null)
             .Select(static (model, _) => model!)
             .WithTrackingName(ParseStep);
@@ -51,6 +50,20 @@ public sealed class LayerGenerator : IIncrementalGenerator
             .SelectMany(static (models, _) => ParametersModel.Of(models))
             .WithTrackingName(ParametersStep);
         context.RegisterSourceOutput(parameters, static (output, model) => Add(output, model.HintName, ParametersFile.Write(model)));
+    }
+
+    // After an internal error nothing is generated for this layer; the analyzer meets the same error and reports it.
+    private static LayerModel? Parse(GeneratorAttributeSyntaxContext layer, CancellationToken cancellation)
+    {
+        try
+        {
+            return LayerParser.Parse(
+                (MethodDeclarationSyntax)layer.TargetNode, (IMethodSymbol)layer.TargetSymbol, layer.SemanticModel, cancellation).Model;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return null;
+        }
     }
 
     private static void Add(SourceProductionContext output, string hintName, string text) =>

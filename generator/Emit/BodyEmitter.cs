@@ -24,6 +24,7 @@ internal sealed partial class BodyEmitter
     private readonly IrFunction _function;
     private readonly Schedule _schedule;
     private readonly NameAllocator _locals;
+    private readonly HashSet<string> _names;
     private readonly WorkspaceFields _workspace;
     private readonly CodeWriter _writer;
 
@@ -37,6 +38,7 @@ internal sealed partial class BodyEmitter
         _function = function;
         _schedule = schedule;
         _locals = locals;
+        _names = [.. function.Nodes.Select(n => n.Name).OfType<string>().Select(Symbols.Identifier)];
         _workspace = workspace;
         _writer = writer;
     }
@@ -67,52 +69,56 @@ internal sealed partial class BodyEmitter
 
     public void Write(IReadOnlyList<Output> outputs)
     {
-        Dictionary<int, List<Output>> byNode = outputs.GroupBy(o => o.Node).ToDictionary(g => g.Key, g => g.ToList());
-        bool inSection = false;
-        foreach (int id in _schedule.Roots.Concat(byNode.Keys).Distinct().OrderBy(id => Position(id, byNode)).ThenBy(id => id))
+        ILookup<int, Output> byNode = outputs.ToLookup(o => o.Node);
+        List<(int Position, Action Write)> parts = [];
+        foreach (int id in _schedule.Roots.Where(id => !IsDirect(id, byNode[id]))) parts.Add((id, () => WriteRoot(id)));
+        foreach (Output output in outputs)
         {
-            if (!inSection && Section is { } section && Position(id, byNode) >= section.FirstNode)
+            bool isDirect = IsDirect(output.Node, byNode[output.Node]);
+            parts.Add((Position(output), () => WriteOutput(output, isDirect)));
+        }
+        bool inSection = false;
+        foreach ((int position, Action write) in parts.OrderBy(p => p.Position))
+        {
+            if (!inSection && Section is { } section && position >= section.FirstNode)
             {
                 inSection = true;
                 _writer.Gap();
                 _writer.Line(section.Heading);
             }
-            byNode.TryGetValue(id, out List<Output>? here);
-            WriteNode(id, here ?? []);
+            write();
         }
     }
+
+    // Whether a value is computed right where it is handed out.
+    private bool IsDirect(int id, IEnumerable<Output> outputs) =>
+        _schedule.IsRoot(id) && outputs.Count() == 1 && _schedule.Uses(id) == 1
+        && _function.Nodes[id] is { Type.IsShaped: true, Op: not Invocation };
 
     // A gradient stands in the derivative's section even if it is a value of the function's own, and where it accumulates
-    // right behind what it adds.
-    private int Position(int id, Dictionary<int, List<Output>> outputs)
+    // at the place of what it adds.
+    private int Position(Output output)
     {
-        if (Section is not { } section || !outputs.TryGetValue(id, out List<Output>? here)) return id;
-        if (here[0].Accumulates)
-        {
-            IEnumerable<int> added = _function.Nodes[id].Operands.Where(o => _function.Nodes[o].Op is not Input { Role: InputRole.Accumulator });
-            return Math.Max(section.FirstNode, added.DefaultIfEmpty(id).Max());
-        }
-        return here.Exists(o => o.Symbol == "ℓ") || _schedule.IsRoot(id) ? id : Math.Max(section.FirstNode, id);
+        if (Section is not { } section || output.Symbol == "ℓ") return output.Node;
+        Node node = _function.Nodes[output.Node];
+        return Math.Max(section.FirstNode, output.Accumulates && node.Op is not Input ? AddedNode(node) : output.Node);
     }
 
-    private void WriteNode(int id, List<Output> outputs)
+    // A product that was fused with the addition is still there, unused.
+    private int AddedNode(Node sum)
     {
-        bool isRoot = _schedule.IsRoot(id);
-        bool isDirect = isRoot && outputs.Count == 1 && _schedule.Uses(id) == 1 && _function.Nodes[id] is { Type.IsShaped: true, Op: not Invocation };
-        if (isDirect)
-        {
-            WriteShaped(id, outputs[0].Target, outputs[0].Symbol, outputs[0].Accumulates);
-            return;
-        }
-        if (isRoot) WriteRoot(id);
-        foreach (Output output in outputs) WriteOutput(output);
+        if (sum.Op is not MatrixProductAdd) return sum.Operands[1];
+        int product = -1;
+        while (_function.Nodes[++product].Op is not MatrixProduct || !_function.Nodes[product].Operands.SequenceEqual(sum.Operands.Take(2))) { }
+        return product;
     }
 
     private void WriteRoot(int id)
     {
         Node node = _function.Nodes[id];
         bool isResult = node.Name == null && Result?.Node == id;
-        string name = isResult ? _locals.Take("result") : _locals.Take(node.Name == null ? "" : Symbols.Identifier(node.Name), "t");
+        string name = isResult ? _locals.Take("result")
+            : node.Name == null ? _locals.TakeNumbered("t", _names) : _locals.Take(Symbols.Identifier(node.Name));
         string symbol = isResult ? Result!.Value.Symbol : node.Name == null ? name : Symbols.Mathematical(node.Name);
         if (node.Op is Invocation invocation)
         {
@@ -127,7 +133,7 @@ internal sealed partial class BodyEmitter
         else
         {
             bool isDerivative = node.Name != null ? Symbols.IsDerivative(node.Name) : Section is { } s && id >= s.FirstNode;
-            if (isDerivative) Comment(symbol, "=", Definition(id), node.Type);
+            if (isDerivative || ReadsShape(id)) Comment(symbol, "=", Definition(id), node.Type);
             _writer.Line($"{Cast.Keyword(node.Type.Element)} {name} = {ScalarDefinition(id).Text};");
         }
         Declare(id, name, symbol);
@@ -178,9 +184,14 @@ internal sealed partial class BodyEmitter
         }
     }
 
-    private void WriteOutput(Output output)
+    private void WriteOutput(Output output, bool isDirect)
     {
         Node node = _function.Nodes[output.Node];
+        if (isDirect)
+        {
+            WriteShaped(output.Node, output.Target, output.Symbol, output.Accumulates);
+            return;
+        }
         if (node.Op is Input { Role: InputRole.Accumulator }) return;
         if (!node.Type.IsShaped && output.Accumulates)
         {
@@ -195,13 +206,17 @@ internal sealed partial class BodyEmitter
         else _writer.Line($"{Operand(output.Node)}.CopyTo({output.Target});");
     }
 
+    // The C# of plain numbers is its own mathematics; that of kernels needs a comment.
+    private bool ReadsShape(int id) => _function.Nodes[id].Operands
+        .Any(o => _function.Nodes[o].Type.IsShaped || (!_code.ContainsKey(o) && ReadsShape(o)));
+
     // What is added where a gradient accumulates: everything but the accumulator.
     private Expr Added(int id)
     {
         Node node = _function.Nodes[id];
         if (node.Op is MatrixProductAdd)
         {
-            return Expr.Multiplicative(Print(node.Operands[0]), "·", Print(node.Operands[1]));
+            return MatrixProduct.Print(this, node);
         }
         return Print(node.Operands[1]);
     }
@@ -211,8 +226,11 @@ internal sealed partial class BodyEmitter
         if (symbol == definition.Text) return;
         string equation = $"// {symbol} {sign} {definition.Text}";
         string shape = type.IsShaped ? Shape(type) : "";
-        _writer.Line(shape.Length == 0 ? equation : equation.PadRight(CommentWidth) + " " + shape);
+        _writer.Line(shape.Length == 0 ? equation : equation + new string(' ', Math.Max(0, CommentWidth - Width(equation))) + " " + shape);
     }
+
+    // A hat takes no column of its own, nor does the second half of a surrogate pair.
+    private static int Width(string text) => text.Count(c => c != '\u0302' && !char.IsLowSurrogate(c));
 
     private string Shape(IrType type) => _layer.Dims.Shape(type);
 

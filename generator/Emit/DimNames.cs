@@ -44,6 +44,14 @@ internal sealed class DimNames
     /// <summary>1×K, h×n.</summary>
     public string Shape(IrType type) => this[type.Rows] + "×" + this[type.Columns];
 
+    /// <summary>The same as a C# string: $"1×{K}".</summary>
+    public string ShapeCode(IrType type)
+    {
+        string Hole(Dim dim) => dim.IsNumber ? this[dim] : "{" + this[dim] + "}";
+        bool isConstant = type.Rows.IsNumber && type.Columns.IsNumber;
+        return $"{(isConstant ? "" : "$")}\"{Hole(type.Rows)}×{Hole(type.Columns)}\"";
+    }
+
     private static IEnumerable<Dim> InOrderOfFlow(IrFunction function)
     {
         foreach (int id in function.Body.Nodes)

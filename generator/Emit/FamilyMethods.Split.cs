@@ -16,13 +16,14 @@ internal sealed partial class FamilyMethods
         List<int> accumulated = [.. function.Results.Skip(resultCount)];
         Residuals residuals = new(derivative, accumulated);
 
+        // One scope for both halves: t1 of backward is not another t1.
+        NameAllocator locals = _layer.NewScope();
         CodeWriter forwardBody = new(depth + 1);
-        BodyEmitter forward = new(_layer, function, new Schedule(function, results, [], residuals.Values), _layer.NewScope(), _workspace, forwardBody);
+        BodyEmitter forward = new(_layer, function, new Schedule(function, results, [], residuals.Values), locals, _workspace, forwardBody);
         DeclareInputs(forward);
         forward.Write([]);
 
         CodeWriter backwardBody = new(depth + 1);
-        NameAllocator locals = _layer.NewScope();
         BodyEmitter backward = new(_layer, function, new Schedule(function, accumulated, residuals.Values, []), locals, _workspace, backwardBody)
         {
             Section = (derivative.ForwardCount, BackwardHeading),
@@ -31,7 +32,12 @@ internal sealed partial class FamilyMethods
         foreach (int value in residuals.Values)
         {
             (string code, string symbol) = forward.NamesOf(value);
-            backward.Declare(value, locals.Take(code), symbol);
+            backward.Declare(value, code, symbol);
+        }
+        // The caller still holds the result, perhaps as the cotangent (∂(½‖y‖²)/∂y = yᵀ): no scratch of this sweep may be it.
+        foreach (int owner in results.Select(r => OwnerOf(function, r)).Where(o => !residuals.Values.Contains(o) && IsBuffer(function, o)))
+        {
+            locals.Take(forward.CodeOf(owner));
         }
         DeclareSeeds(backward, function);
         backward.Write([.. GradientOutputs(derivative, _layer.Into, accumulates: true)]);
@@ -40,6 +46,15 @@ internal sealed partial class FamilyMethods
         return (WriteForward(forward, forwardBody, residuals, results, backward.UsedDims, depth),
             WriteBackward(forward, backward, backwardBody, residuals, results, depth));
     }
+
+    // A transpose is a view: the value it is of owns the memory.
+    private static int OwnerOf(IrFunction function, int id)
+    {
+        while (function.Nodes[id].Op is Transpose) id = function.Nodes[id].Operands[0];
+        return id;
+    }
+
+    private static bool IsBuffer(IrFunction function, int id) => function.Nodes[id] is { Op: not Input, Type.IsShaped: true };
 
     private void DeclareSeeds(BodyEmitter backward, IrFunction function)
     {
@@ -70,6 +85,7 @@ internal sealed partial class FamilyMethods
         writer.Summary($"{_model.Method}, keeping in the workspace what {_model.Family}Backward needs.");
         writer.Open($"{_model.Accessibility} {Static}{_model.ReturnType} {_model.Family}Forward({arguments}{_layer.WorkspaceType} {_layer.Workspace})");
         WritePrologue(writer, [.. forward.UsedDims.Union(saved)]);
+        writer.Gap();
         writer.Append(body);
         writer.Gap();
         writer.Line("// Kept for the backward sweep.");
@@ -82,7 +98,7 @@ internal sealed partial class FamilyMethods
         foreach (int id in residuals.Inputs)
         {
             InputModel input = _layer.Inputs.First(i => i.Node == id);
-            if (_model.Parameters.Contains(input)) continue;
+            if (_model.Parameters.Contains(input) && input.Type.IsShaped) continue;
             writer.Line($"{_layer.Workspace}.{_workspace.SavedInput(input)} = {input.Code};");
         }
         foreach (int id in residuals.Values.Where(v => !forward.TypeOf(v).IsShaped || forward[v].Op is Invocation))
@@ -91,6 +107,11 @@ internal sealed partial class FamilyMethods
             writer.Line($"{_layer.Workspace}.{_workspace.Saved(name, forward.TypeOf(id))} = {name};");
         }
         writer.Line($"{_layer.Workspace}.isForwardDone = true;");
+        if (results.Count == 1 && !forward.IsSymbol(results[0]))
+        {
+            writer.Gap();
+            writer.Line($"// {_model.Method} = {forward.Print(results[0])}");
+        }
         writer.Line(returned.Count == 1 ? $"return {returned[0]};" : $"return ({string.Join(", ", returned)});");
         writer.Close();
         return writer;
@@ -104,7 +125,7 @@ internal sealed partial class FamilyMethods
         writer.Gap();
         writer.Summary($"Adds to {_layer.Into} the gradients that the cotangent ∂ℓ/∂({_model.Method}) gives, for the last {_model.Family}Forward.");
         writer.Open($"{_model.Accessibility} {Static}void {_model.Family}Backward({string.Join(", ", seeds)}, {_layer.WorkspaceType} {_layer.Workspace}, {_layer.GradientsType} {_layer.Into})");
-        writer.Line($"if (!{_layer.Workspace}.isForwardDone) throw new InvalidOperationException(\"{_model.Family}Backward needs a {_model.Family}Forward with the same workspace before it.\");");
+        writer.Line($"if (!{_layer.Workspace}.isForwardDone) throw new InvalidOperationException(\"{_model.Family}Backward needs {_model.Family}Forward to be called before it, with the same workspace.\");");
         HashSet<int> dims = [.. backward.UsedDims.Union(GradientDims).Union(ResultDims(results))];
         foreach (int symbol in _layer.Dims.All.Where(dims.Contains))
         {
@@ -143,8 +164,7 @@ internal sealed partial class FamilyMethods
             Rank.Vector => [$"{name}.Length != {_layer.Dims[type.Rows]}"],
             _ => [$"{name}.Length != {_layer.Dims[type.Columns]}"],
         };
-        string expected = $"$\"{Hole(type.Rows)}×{Hole(type.Columns)}\"";
-        writer.Line($"if ({string.Join(" || ", sizes)}) throw {_layer.Runtime["ShapeError"]}.Expected(nameof({name}), {name}.Shape, {expected});");
+        writer.Line($"if ({string.Join(" || ", sizes)}) throw {_layer.Runtime["ShapeError"]}.Expected(nameof({name}), {name}.Shape, {_layer.Dims.ShapeCode(type)});");
         foreach ((InputModel input, int i) in _layer.Differentiated.Select((input, i) => (input, i)))
         {
             if (!input.Type.IsShaped || input.Type.Element != type.Element) continue;
@@ -152,8 +172,6 @@ internal sealed partial class FamilyMethods
             writer.Line($"if ({target}.AsSpan().Overlaps({name}.AsSpan())) throw {_layer.Runtime["ShapeError"]}.Overlap(\"{target}\", nameof({name}));");
         }
     }
-
-    private string Hole(Dim dim) => dim.IsNumber ? _layer.Dims[dim] : "{" + _layer.Dims[dim] + "}";
 
     private IEnumerable<int> ResultDims(IEnumerable<int> results) =>
         results.SelectMany(r => new[] { _function.Nodes[r].Type.Rows, _function.Nodes[r].Type.Columns }).Where(d => !d.IsNumber).Select(d => d.Symbol);

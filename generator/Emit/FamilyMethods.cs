@@ -122,7 +122,7 @@ internal sealed partial class FamilyMethods
             string name = _layer.Dims[Dim.OfSymbol(symbol)];
             writer.Line($"{_layer.Workspace}.{_workspace.Size(name)} = {name};");
         }
-        foreach (InputModel parameter in _model.Parameters)
+        foreach (InputModel parameter in _model.Parameters.Where(p => p.Type.IsShaped))
         {
             writer.Line($"{_layer.Workspace}.{_workspace.SavedInput(parameter)} = {parameter.Code};");
         }

@@ -20,8 +20,7 @@ internal static class GradientsType
         foreach (Gradient gradient in gradients) gradient.WriteField(writer);
         if (isTrainable) writer.Line($"private {layer.Runtime["ParameterGradients"]}<{element}>? _parameters;");
         writer.Gap();
-        writer.Open($"internal {layer.GradientsType}()");
-        writer.Close();
+        writer.Line($"internal {layer.GradientsType}() {{ }}");
         if (layer.HasValue)
         {
             writer.Gap();
@@ -173,9 +172,7 @@ internal static class GradientsType
                 Rank.Vector => [$"{FieldName}?.Length != {layer.Dims[_type.Rows]}"],
                 _ => [$"{FieldName}?.Length != {layer.Dims[_type.Columns]}"],
             };
-            writer.Line($"if ({string.Join(" || ", sizes)}) throw {error}.Expected(argument + \".{property}\", {FieldName}?.Shape ?? \"none\", $\"{Hole(_type.Rows)}×{Hole(_type.Columns)}\");");
+            writer.Line($"if ({string.Join(" || ", sizes)}) throw {error}.Expected(argument + \".{property}\", {FieldName}?.Shape ?? \"none\", {layer.Dims.ShapeCode(_type)});");
         }
-
-        private string Hole(Dim dim) => dim.IsNumber ? layer.Dims[dim] : "{" + layer.Dims[dim] + "}";
     }
 }

@@ -13,19 +13,23 @@ internal sealed class Header(LayerNames layer)
     /// <summary>Says what the forward half keeps.</summary>
     public void Describe(Derivative derivative, Residuals residuals, BodyEmitter forward)
     {
-        List<string> sizes = [];
+        Dictionary<string, int> bytes = [];
         foreach (int id in residuals.Values)
         {
             IrType type = forward.TypeOf(id);
             _kept.Add($"{forward.NamesOf(id).Symbol}{(type.IsShaped ? ", " + layer.Dims.Shape(type) : "")}, for {string.Join(", ", Users(derivative, id))}");
-            sizes.Add(Bytes(type));
+            string elements = string.Join("·", new[] { type.Rows, type.Columns }.Where(d => d != Dim.One).Select(d => layer.Dims[d]));
+            bytes.TryGetValue(elements, out int known);
+            bytes[elements] = known + (type.Element == Element.Float ? 4 : 8);
         }
         if (residuals.Inputs.Count > 0)
         {
-            IEnumerable<string> names = residuals.Inputs.Select(id => Symbols.Mathematical(layer.Inputs.First(i => i.Node == id).Name));
-            _kept.Add("by reference: " + string.Join(", ", names));
+            IEnumerable<InputModel> inputs = residuals.Inputs.Select(id => layer.Inputs.First(i => i.Node == id));
+            KeptInputs("by reference: ", inputs.Where(i => i.Type.IsShaped));
+            KeptInputs("by value: ", inputs.Where(i => !i.Type.IsShaped));
         }
-        if (sizes.Count > 0) _kept.Add("together " + string.Join(" + ", sizes.GroupBy(s => s).Select(g => g.Count() == 1 ? g.Key : $"{g.Count().ToString(CultureInfo.InvariantCulture)}·{g.Key}")) + " bytes");
+        IEnumerable<string> sizes = bytes.Select(b => b.Value.ToString(CultureInfo.InvariantCulture) + (b.Key.Length == 0 ? "" : "·" + b.Key));
+        if (bytes.Count > 0) _kept.Add("together " + string.Join(" + ", sizes) + " bytes");
     }
 
     public IEnumerable<string> Write()
@@ -41,11 +45,9 @@ internal sealed class Header(LayerNames layer)
         for (int i = 0; i < _kept.Count; i++) yield return (i == 0 ? "  kept:           " : "                  ") + _kept[i];
     }
 
-    private string Bytes(IrType type)
+    private void KeptInputs(string how, IEnumerable<InputModel> inputs)
     {
-        string unit = type.Element == Element.Float ? "4" : "8";
-        IEnumerable<string> sizes = new[] { type.Rows, type.Columns }.Where(d => d != Dim.One).Select(d => layer.Dims[d]);
-        return string.Join("·", new[] { unit }.Concat(sizes));
+        if (inputs.Any()) _kept.Add(how + string.Join(", ", inputs.Select(i => Symbols.Mathematical(i.Name))));
     }
 
     // The values of the derivative in whose computation a kept value takes part, by the names that they have.

@@ -14,6 +14,7 @@ internal static class ThrowingFile
         string arguments = string.Join(", ", model.Arguments.Select(a => a.CSharpType + " " + a.Name));
         string separator = arguments.Length == 0 ? "" : ", ";
         (string gradients, string workspace) = (model.Family + "Gradients", model.Family + "Workspace");
+        string slot = new NameAllocator(model.Arguments.Select(a => a.Name)).Take("workspace");
         string error = $"throw new NotSupportedException(\"Layer {model.Method} has an error: see the diagnostics of the build.\")";
         bool isReal = model.ReturnType is "float" or "double";
 
@@ -27,9 +28,9 @@ internal static class ThrowingFile
         if (isReal)
         {
             Method("Not generated.", $"{gradients} {model.Family}Gradient({arguments})");
-            Method("Not generated.", $"{gradients} {model.Family}Gradient({arguments}{separator}{workspace} workspace)");
+            Method("Not generated.", $"{gradients} {model.Family}Gradient({arguments}{separator}{workspace} {slot})");
         }
-        Method("Not generated.", $"{model.ReturnType} {model.Family}Forward({arguments}{separator}{workspace} workspace)");
+        Method("Not generated.", $"{model.ReturnType} {model.Family}Forward({arguments}{separator}{workspace} {slot})");
         List<string> results = Results(model.ReturnType);
         IEnumerable<string> cotangents = results.Select((r, i) => $"{Cotangent(r)} cotangent{(results.Count == 1 ? "" : Number(i))}, ");
         Method("Not generated.", $"void {model.Family}Backward({string.Concat(cotangents)}{workspace} workspace, {gradients} into)");

@@ -6,6 +6,13 @@ namespace Autodiff.Generator.Emit;
 /// <summary>The fields of a layer's workspace: buffers by the names of the values they hold, saved inputs, dimensions.</summary>
 internal sealed class WorkspaceFields(LayerNames layer)
 {
+    // What the class has besides, and what every object has.
+    private readonly HashSet<string> _reserved =
+    [
+        layer.WorkspaceType, "gradients", "hasShapes", "isForwardDone", "NewGradients", "ZeroedGradients",
+        "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals",
+    ];
+
     // Field name to declaration, in order of first use.
     private readonly Dictionary<string, string> _declarations = [];
     private readonly List<string> _order = [];
@@ -71,6 +78,7 @@ internal sealed class WorkspaceFields(LayerNames layer)
     {
         for (string name = wanted; ; name += "_")
         {
+            if (_reserved.Contains(name)) continue;
             string line = declaration(name);
             if (!_declarations.TryGetValue(name, out string known))
             {

@@ -31,6 +31,14 @@ internal readonly record struct Expr(string Text, Binding Binding, bool IsUnifor
     public static Expr Multiplicative(Expr left, string sign, Expr right) =>
         new(left.Within(Binding.Multiplicative) + sign + right.Within(Binding.Unary), Binding.Multiplicative);
 
+    /// <summary>A number times something that is written whole: 1·e is e, −1·e is −e.</summary>
+    public static Expr Scaled(Expr number, string unit) => number.Text switch
+    {
+        "1" => Primary(unit),
+        "−1" => Negative(Primary(unit), "−"),
+        _ => Multiplicative(number, "·", Primary(unit)),
+    };
+
     public static Expr Negative(Expr operand, string sign) =>
         new(sign + operand.Within(Binding.Primary), Binding.Unary);
 

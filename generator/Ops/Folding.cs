@@ -53,9 +53,11 @@ internal static class Folding
         return swap ? b.Times(y, x) : null;
     }
 
-    /// <summary>A shape filled with a scalar is the scalar, next to another shape.</summary>
+    /// <summary>A shape filled with a scalar is the scalar, next to another shape; next to a scalar it is filled with both.</summary>
     public static int? Scalars(IrBuilder b, Op op, int x, int y)
     {
+        if (b[x].Op is Broadcast left && b.TypeOf(y).IsScalar) return b.Add(left, b.Add(op, b[x].Operands[0], y));
+        if (b[y].Op is Broadcast right && b.TypeOf(x).IsScalar) return b.Add(right, b.Add(op, x, b[y].Operands[0]));
         if (b[x].Op is Broadcast && b.TypeOf(y).IsShaped) return b.Add(op, b[x].Operands[0], y);
         return b[y].Op is Broadcast && b.TypeOf(x).IsShaped ? b.Add(op, x, b[y].Operands[0]) : null;
     }

@@ -62,8 +62,7 @@ internal sealed record OneHot(Rank Rank, Dim Rows, Dim Columns) : Kernel
     {
         string at = string.Join(", ", node.Operands.Skip(1).Select(o => m.Print(o).Text));
         string unit = Rank switch { Rank.Vector => $"e[{at}]", Rank.RowVector => $"e[{at}]ᵀ", _ => $"E[{at}]" };
-        Expr scalar = m.Print(node.Operands[0]);
-        return scalar.Text == "1" ? Expr.Primary(unit) : Expr.Multiplicative(scalar, "·", Expr.Primary(unit));
+        return Expr.Scaled(m.Print(node.Operands[0]), unit);
     }
 
     public override string Call(KernelCall call, string? into)

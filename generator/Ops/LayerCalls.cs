@@ -130,11 +130,27 @@ internal sealed record CotangentTuple : Projection
 
         int Zero(int index)
         {
-            IrType type = b.TypeOf(b.Add(new CallResult(callee, ((LayerCall)b[d.Result].Op).Site, index), d.Result)).Transposed;
-            int zero = b.Number(0, type.Element);
-            return type.IsShaped ? b.Add(new Broadcast(type.Rank, type.Rows, type.Columns), zero) : zero;
+            int result = b.Add(new CallResult(callee, ((LayerCall)b[d.Result].Op).Site, index), d.Result);
+            IrType type = b.TypeOf(result);
+            return type.IsShaped ? b.Add(new ZeroCotangent(), result) : b.Number(0, type.Element);
         }
     }
+}
+
+/// <summary>The cotangent of a value that nothing depends on: zeros in the transpose of its shape.</summary>
+internal sealed record ZeroCotangent : Kernel
+{
+    public override string Mnemonic => "zero-cotangent";
+
+    public override IrType Infer(Typing types) => types[0].Transposed;
+
+    public override int? Pullback(Derivation d, int operand) => null;
+
+    public override int? Pushforward(Derivation d, int operand, int tangent) => null;
+
+    public override Expr Math(IMathPrinter m, Node node) => Expr.Primary("0");
+
+    public override string Call(KernelCall call, string? into) => $"{into}.Clear()";
 }
 
 /// <summary>The reverse sweep of a called layer: its MBackward into zeroed gradients.</summary>

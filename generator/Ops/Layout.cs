@@ -64,8 +64,7 @@ internal sealed record Broadcast(Rank Rank, Dim Rows, Dim Columns) : Elementwise
     public override Expr Math(IMathPrinter m, Node node)
     {
         string ones = Rank switch { Rank.Vector => "𝟏", Rank.RowVector => "𝟏ᵀ", _ => "𝟏𝟏ᵀ" };
-        Expr scalar = m.Print(node.Operands[0]);
-        return scalar.Text == "1" ? Expr.Primary(ones) : Expr.Multiplicative(scalar, "·", Expr.Primary(ones));
+        return Expr.Scaled(m.Print(node.Operands[0]), ones);
     }
 }
 

@@ -34,11 +34,7 @@ internal sealed record ScalarMatrix(Dim Order) : Kernel
 
     public override int? Pushforward(Derivation d, int operand, int tangent) => d.B.Add(this, tangent);
 
-    public override Expr Math(IMathPrinter m, Node node)
-    {
-        Expr scalar = m.Print(node.Operands[0]);
-        return scalar.Text == "1" ? Expr.Primary("I") : Expr.Multiplicative(scalar, "·", Expr.Primary("I"));
-    }
+    public override Expr Math(IMathPrinter m, Node node) => Expr.Scaled(m.Print(node.Operands[0]), "I");
 
     public override string Call(KernelCall call, string? into) =>
         $"{call.Runtime("Diagonal")}.Fill({call[0]}, into: {into})";

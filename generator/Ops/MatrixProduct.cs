@@ -24,8 +24,7 @@ internal sealed record MatrixProduct : Kernel
     public override int? Pushforward(Derivation d, int operand, int tangent) =>
         operand == 0 ? d.B.Product(tangent, d[1]) : d.B.Product(d[0], tangent);
 
-    public override Expr Math(IMathPrinter m, Node node) =>
-        Expr.Multiplicative(m.Print(node.Operands[0]), "·", m.Print(node.Operands[1]));
+    public override Expr Math(IMathPrinter m, Node node) => Print(m, node);
 
     public override string Call(KernelCall call, string? into)
     {
@@ -33,6 +32,13 @@ internal sealed record MatrixProduct : Kernel
         return into == null
             ? $"{call.Runtime("Product")}.Multiply({arguments})"
             : $"{call.Runtime("Product")}.Multiply({arguments}, into: {into})";
+    }
+
+    /// <summary>A·B, with spaces where a factor is a derivative, whose fraction bar would seem to reach over the other.</summary>
+    public static Expr Print(IMathPrinter m, Node node)
+    {
+        (Expr a, Expr b) = (m.Print(node.Operands[0]), m.Print(node.Operands[1]));
+        return Expr.Multiplicative(a, a.Text.Contains('∂') || b.Text.Contains('∂') ? " · " : "·", b);
     }
 
     /// <summary>The type of a product, dimensions taken as agreeing.</summary>
@@ -75,8 +81,8 @@ internal sealed record MatrixProductAdd : Kernel
 
     public override int? Pushforward(Derivation d, int operand, int tangent) => throw MadeAfterDifferentiation();
 
-    public override Expr Math(IMathPrinter m, Node node) => Expr.Additive(
-        Expr.Multiplicative(m.Print(node.Operands[0]), "·", m.Print(node.Operands[1])), "+", m.Print(node.Operands[2]));
+    public override Expr Math(IMathPrinter m, Node node) =>
+        Expr.Additive(MatrixProduct.Print(m, node), "+", m.Print(node.Operands[2]));
 
     public override string Call(KernelCall call, string? into) =>
         $"{call.Runtime("Product")}.MultiplyAdd({call[0]}, {call[1]}, plus: {call[2]}, into: {into})";

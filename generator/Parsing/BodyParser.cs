@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Autodiff.Generator.Diagnostics;
 using Autodiff.Generator.Ir;
 using Autodiff.Generator.Ops;
@@ -43,6 +44,8 @@ internal sealed partial class BodyParser : OperationVisitor<object?, Value>
     {
         if (operation == null) return Value.Failed;
         _context.Cancellation.ThrowIfCancellationRequested();
+        // An expression too deep for the stack is an internal error of this layer, not the end of the compiler.
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         int before = B.Count;
         // Some operations (fixed, stackalloc) have no visit method at all, not even the default one.
         Value value = IsConstant(operation) ?? base.Visit(operation, argument) ?? Unsupported(operation, null);

@@ -43,7 +43,7 @@ internal static class LayerParser
         }
         if (!canGenerate) return new ParsedLayer(null, context.Diagnostics, context.Locations);
 
-        bool qualify = NameCollisions.Any(method);
+        bool qualify = NameCollisions.Any(method, context.Compilation);
         EquatableArray<InputModel> Inputs(IEnumerable<InputModel> inputs) =>
             EquatableArray.From(inputs.Select(a => a with { CSharpType = qualify ? a.CSharpType : Short(a.CSharpType) }));
         LayerModel layer = new(

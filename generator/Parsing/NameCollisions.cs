@@ -1,4 +1,6 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Autodiff.Generator.Parsing;
 
@@ -15,19 +17,45 @@ internal static class NameCollisions
         "IMap1", "IMap2", "IMap3", "IMap4", "IMap5", "IMap6", "IMap7", "IMap8",
     ];
 
-    public static bool Any(IMethodSymbol method)
+    public static bool Any(IMethodSymbol method, Compilation compilation)
     {
-        HashSet<string> locals = [.. method.Parameters.Select(p => p.Name)];
-        foreach (string name in Names)
+        if (method.Parameters.Any(p => Names.Contains(p.Name))) return true;
+        for (INamespaceOrTypeSymbol? scope = method.ContainingType; scope != null; scope = Outer(scope))
         {
-            if (locals.Contains(name)) return true;
-            for (INamespaceOrTypeSymbol? scope = method.ContainingType; scope != null; scope = Outer(scope))
-            {
-                if (scope is INamespaceSymbol { Name: "Autodiff", ContainingNamespace.IsGlobalNamespace: true }) continue;
-                if (scope.GetMembers(name).Any(m => m is not INamespaceSymbol)) return true;
-            }
+            if (scope is INamespaceSymbol { Name: "Autodiff", ContainingNamespace.IsGlobalNamespace: true }) continue;
+            if (Names.Any(name => Declares(scope, name, compilation))) return true;
+        }
+        return method.ContainingNamespace.IsGlobalNamespace && GlobalUsings(compilation).Any(u => Brings(u, compilation));
+    }
+
+    private static bool Declares(INamespaceOrTypeSymbol scope, string name, Compilation compilation)
+    {
+        if (scope is INamespaceSymbol space)
+        {
+            return (compilation.GetCompilationNamespace(space) ?? space).GetTypeMembers(name).Length > 0;
+        }
+        for (INamedTypeSymbol? type = (INamedTypeSymbol)scope; type != null; type = type.BaseType)
+        {
+            if (type.GetMembers(name).Length > 0 || type.TypeParameters.Any(p => p.Name == name)) return true;
         }
         return false;
+    }
+
+    // A file without a namespace has its own usings beside the global ones, and neither comes first.
+    private static IEnumerable<UsingDirectiveSyntax> GlobalUsings(Compilation compilation) => compilation.SyntaxTrees
+        .SelectMany(tree => ((CompilationUnitSyntax)tree.GetRoot()).Usings)
+        .Where(u => u.GlobalKeyword.IsKind(SyntaxKind.GlobalKeyword));
+
+    private static bool Brings(UsingDirectiveSyntax directive, Compilation compilation)
+    {
+        if (directive.Alias is { } alias) return Names.Contains(alias.Name.Identifier.ValueText);
+        INamespaceSymbol? space = compilation.GlobalNamespace;
+        foreach (string part in directive.NamespaceOrType.ToString().Replace("global::", "").Split('.'))
+        {
+            space = space?.GetNamespaceMembers().FirstOrDefault(n => n.Name == part.Trim());
+        }
+        if (space is null or { Name: "Autodiff", ContainingNamespace.IsGlobalNamespace: true } or { ContainingNamespace.Name: "Autodiff" }) return false;
+        return Names.Any(name => space.GetTypeMembers(name).Any(type => type.DeclaredAccessibility == Accessibility.Public));
     }
 
     private static INamespaceOrTypeSymbol? Outer(INamespaceOrTypeSymbol scope) =>

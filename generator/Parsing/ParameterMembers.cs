@@ -25,9 +25,8 @@ internal static class ParameterMembers
     private static void Collect(
         INamedTypeSymbol type, string path, IReadOnlyList<ITypeSymbol> outer, List<InputModel> parameters, ParseContext context)
     {
-        foreach (ISymbol member in type.GetMembers())
+        foreach (ISymbol member in Annotated(type))
         {
-            if (KnownTypes.Attribute(member, KnownTypes.Parameter) == null) continue;
             ITypeSymbol memberType = member is IFieldSymbol field ? field.Type : ((IPropertySymbol)member).Type;
             string code = context.OwnMember(path + member.Name);
             bool isLayer = !KnownTypes.IsShaped(memberType) && memberType is INamedTypeSymbol inner && HasAny(inner);
@@ -63,6 +62,12 @@ internal static class ParameterMembers
             parameters.Add(new InputModel(name, code, KnownTypes.Text(memberType, qualify: true), InputKind.Differentiated, resolved, node, isWritable));
         }
     }
+
+    // In the order of the files' names and in them of the text, whatever the order in which the files are compiled.
+    private static IEnumerable<ISymbol> Annotated(INamedTypeSymbol type) => type.GetMembers()
+        .Where(m => KnownTypes.Attribute(m, KnownTypes.Parameter) != null)
+        .OrderBy(m => m.Locations[0].SourceTree?.FilePath, StringComparer.Ordinal)
+        .ThenBy(m => m.Locations[0].SourceTree == null ? 0 : m.Locations[0].SourceSpan.Start);
 
     private static string? Problem(ISymbol member, ITypeSymbol type, ParseContext context) => member switch
     {

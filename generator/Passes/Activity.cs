@@ -1,9 +1,11 @@
 using Autodiff.Generator.Ir;
+using Autodiff.Generator.Ops;
 
 namespace Autodiff.Generator.Passes;
 
 /// <summary>
-/// Which values vary with a differentiated input. The reverse sweep visits only those that also reach a result.
+/// Which values vary with a differentiated input, a <c>Detach</c> aside. The reverse sweep visits only those that also
+/// reach a result.
 /// </summary>
 internal sealed class Activity
 {
@@ -16,6 +18,7 @@ internal sealed class Activity
         for (int id = 0; id < function.Nodes.Count; id++)
         {
             Node node = function.Nodes[id];
+            if (node.Op is Detach) continue;
             if (node.Type.IsReal || node.Type.Rank == Rank.Tuple) _varied[id] |= node.Operands.Any(o => _varied[o]);
         }
     }

@@ -77,6 +77,9 @@ internal static class StableRewrites
     {
         if (b[x].Op is not ElementAt || b[b[x].Operands[0]].Op is not Softmax) return null;
         int logits = b[b[x].Operands[0]].Operands[0];
-        return (b.Add(new ElementAt(), [logits, .. b[x].Operands.Skip(1)]), logits);
+        int element = b.Add(new ElementAt(), [logits, .. b[x].Operands.Skip(1)]);
+
+        // The softmax of a matrix is one of each row.
+        return b.TypeOf(logits).Rank == Rank.Matrix ? (element, b.Add(new Row(), logits, b[x].Operands[1])) : (element, logits);
     }
 }

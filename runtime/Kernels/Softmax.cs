@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 
 namespace Autodiff.Kernels;
@@ -26,6 +27,33 @@ public static class Softmax
         T max = MaxOrZero(z);
         T logSum = T.Log(Elementwise.Sum(new ShiftedExp<T>(max), z));
         Elementwise.Map(new Shifted<T>(max, logSum), z, into);
+    }
+
+    /// <summary>into = softmax of each row of z. <c>into</c> may be <c>z</c>.</summary>
+    /// <exception cref="ArgumentException">The shapes differ.</exception>
+    public static void Apply<T>(Matrix<T> z, Matrix<T> into)
+        where T : unmanaged, IFloatingPointIeee754<T> => EachRow(z, into, logarithm: false);
+
+    /// <summary>into = ln softmax of each row of z. <c>into</c> may be <c>z</c>.</summary>
+    /// <exception cref="ArgumentException">The shapes differ.</exception>
+    public static void LogApply<T>(Matrix<T> z, Matrix<T> into)
+        where T : unmanaged, IFloatingPointIeee754<T> => EachRow(z, into, logarithm: true);
+
+    private static void EachRow<T>(Matrix<T> z, Matrix<T> into, bool logarithm)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (z.Shape != into.Shape) throw ShapeError.Expected(nameof(into), into.Shape, z.Shape);
+        int columns = z.Columns;
+        T[] rented = ArrayPool<T>.Shared.Rent(columns);
+        Span<T> row = rented.AsSpan(0, columns);
+        for (int i = 0; i < z.Rows; i++)
+        {
+            for (int j = 0; j < columns; j++) row[j] = z[i, j];
+            if (logarithm) LogApply<T>(row, row);
+            else Apply<T>(row, row);
+            for (int j = 0; j < columns; j++) into[i, j] = row[j];
+        }
+        ArrayPool<T>.Shared.Return(rented);
     }
 
     private static T MaxOrZero<T>(ReadOnlySpan<T> z)

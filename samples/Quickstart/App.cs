@@ -42,10 +42,12 @@ internal static class App
         GradientCheckReport check = Check(network, data.Train);
         display.Check(check);
 
-        display.Title($"Training on {data.Name}: {data.Train.Count:N0} samples, {data.Test.Count:N0} more to test with");
+        display.Title($"Training, {data.Train.Count:N0} samples, with {data.Test.Count:N0} more to test");
+        display.Line($"Data: {data.Name}. Seed: {settings.Seed}.");
         Progress result = display.Training(new Trainer(network, data, settings).Run(), settings.Epochs);
 
         display.Title("Was the hidden layer worth it?");
+        display.Line("A linear model, trained in the same way:");
         LinearClassifier linear = new(data.Inputs, data.Classes);
         Progress baseline = new Trainer(linear, data, settings).Run().Last();
         display.Comparison(("linear, z = W·x + B", linear, baseline), ("this network", network, result));

@@ -4,7 +4,7 @@ using System.Numerics;
 
 namespace Quickstart;
 
-/// <summary>The options. Those left out have values that suit the data: the first for the spirals, the second for images.</summary>
+/// <summary>The options. Those left out have values that suit the data.</summary>
 internal sealed class CommandLine
 {
     private readonly Option<string?> _data = new("--data")
@@ -17,7 +17,7 @@ internal sealed class CommandLine
     private readonly Option<int?> _epochs = Number("--epochs", 1, 100_000, "Passes over the training samples (150; 30 for images).");
     private readonly Option<int?> _hidden = Number("--hidden", 1, 4096, "Units in the hidden layer (64; 256 for images).");
     private readonly Option<int?> _seed = Number("--seed", int.MinValue, int.MaxValue, "Same seed, same run (1).");
-    private readonly Option<double?> _rate = Number("--learning-rate", 1e-9, 10.0, "The first step size of Adam (0.01; 0.002 for images).");
+    private readonly Option<double?> _rate = Number("--learning-rate", 0.0001, 10.0, "The first step size of Adam (0.02; 0.002 for images).");
     private readonly Option<int?> _batch = Number("--batch", 1, 65_536, "Samples per step (32).");
 
     public CommandLine() => Root = new RootCommand("Trains a two-layer classifier whose backward method the compiler wrote.")
@@ -35,10 +35,10 @@ internal sealed class CommandLine
         bool isImages = folder is not null;
         return new Settings(
             folder,
-            result.GetValue(_epochs) ?? (isImages ? 30 : 60),
+            result.GetValue(_epochs) ?? (isImages ? 30 : 150),
             result.GetValue(_hidden) ?? (isImages ? 256 : 64),
             result.GetValue(_seed) ?? 1,
-            result.GetValue(_rate) ?? (isImages ? 0.002 : 0.01),
+            result.GetValue(_rate) ?? (isImages ? 0.002 : 0.02),
             result.GetValue(_batch) ?? 32);
     }
 
@@ -51,10 +51,10 @@ internal sealed class CommandLine
             CustomParser = argument =>
             {
                 string text = argument.Tokens[0].Value;
-                if (T.TryParse(text, CultureInfo.InvariantCulture, out T value) && value >= least && value <= most) return value;
+                if (T.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out T value) && value >= least && value <= most) return value;
                 argument.AddError(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{name} is a {(T.IsInteger(T.One / (T.One + T.One)) ? "whole " : "")}number from {least} to {most}, not '{text}'."));
+                    $"{name} is a {(typeof(T) == typeof(int) ? "whole " : "")}number from {least} to {most}, not '{text}'."));
                 return null;
             },
         };

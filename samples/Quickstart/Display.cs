@@ -59,6 +59,7 @@ internal sealed class Display
     {
         if (_isTerminal && _console.Profile.Capabilities.Ansi)
         {
+            Console.CancelKeyPress += (_, _) => _console.Cursor.Show(); // hidden while the table is live
             Table table = NewTable("epoch", "loss", "", "test accuracy", "time");
             return _console.Live(table).Start(live => Follow(epochs, count, (cells, isNewRow) =>
             {

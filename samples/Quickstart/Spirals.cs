@@ -3,8 +3,8 @@ using Autodiff;
 namespace Quickstart;
 
 /// <summary>
-/// Two spirals wound around each other, a class each: every straight line through the plane has both classes on both sides,
-/// so a linear model guesses, and a hidden layer is needed.
+/// Two spirals wound around each other, a class each: every straight line through the middle has both classes on both sides,
+/// so a linear model does little better than guess, and a hidden layer is needed.
 /// </summary>
 internal static class Spirals
 {
@@ -12,7 +12,7 @@ internal static class Spirals
     private const int TestCount = 1000;
     private const double Turns = 1.5;
     private const double Radius = 5;
-    private const double Noise = 0.08;
+    private const double Noise = 0.1;
 
     public static DataSet Make(int seed)
     {
@@ -27,7 +27,7 @@ internal static class Spirals
         for (int i = 0; i < count; i++)
         {
             labels[i] = i % 2;
-            double t = Math.Sqrt(random.NextDouble()); // denser outside, where the arm is longer
+            double t = 0.1 + 0.9 * random.NextDouble(); // not from 0, where the two would meet
             (double sin, double cos) = Math.SinCos(Math.Tau * Turns * t + Math.PI * labels[i]);
             points[i, 0] = (float)(Radius * t * cos + Normal());
             points[i, 1] = (float)(Radius * t * sin + Normal());

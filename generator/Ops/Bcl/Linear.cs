@@ -37,8 +37,8 @@ internal sealed record ScaleB : ScalarOperation
     public override int? Partial(Derivation d, int operand) =>
         operand == 0 ? d.B.Add(new ScaleB(), d.Number(1), d[1]) : null;
 
-    public override Expr Math(IMathPrinter m, Node node) => Expr.Multiplicative(
-        m.Print(node.Operands[0]), "·", Expr.Primary("2^" + m.Print(node.Operands[1]).Within(Binding.Primary)));
+    public override Expr Math(IMathPrinter m, Node node) =>
+        Expr.Scaled(m.Print(node.Operands[0]), "2^" + m.Print(node.Operands[1]).Within(Binding.Primary));
 }
 
 internal sealed record DegreesToRadians : ScalarFunction

@@ -30,7 +30,7 @@ internal static class SmallLayers
 
     private static readonly string[] Scalars =
     [
-        "x + y", "x - y", "x * y", "x / y", "-x * y", "x % y", "2 * x + 0 * y", "x * x * y - 1 / y", "LeakyRelu(x, y)", "Elu(x, y)",
+        "x + y", "x - y", "x * y", "x / y", "-x * y", "x % y", "2 * x + y", "x * x * y - 1 / y", "LeakyRelu(x, y)", "Elu(x, y)",
         "Softplus(x, y)", "Pow(x, y)", "Max(x, y)", "Min(x, y)", "Clamp(x, y, 3)", "Mse(x, y)", "Bce(x, y)", "BceWithLogits(x, y)",
         "Detach(x) * y", "Relu(x) * (real)2.5 + y", "(real)(double)x * y", "real.SinCos(x).Sin * y", "real.SinCosPi(x).CosPi + y", "real.RootN(x, 3) + y",
         "real.ScaleB(x, 2) * y",

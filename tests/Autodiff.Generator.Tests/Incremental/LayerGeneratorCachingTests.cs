@@ -30,6 +30,8 @@ public class LayerGeneratorCachingTests
 
     private static readonly string[] Steps = [LayerGenerator.ParseStep, LayerGenerator.CompileStep, LayerGenerator.ParametersStep];
 
+    private static readonly IncrementalStepRunReason[] AllCached = [Cached, Cached, Cached, Cached, Cached];
+
     [Fact]
     public void EditElsewhereIsCached() => IncrementalAssertions<LayerGenerator>.UnrelatedEditIsCached(Steps, Sources);
 
@@ -40,14 +42,14 @@ public class LayerGeneratorCachingTests
     public void EditElsewhereHasTheseReasons()
     {
         GeneratorDriverRunResult second = IncrementalAssertions<LayerGenerator>.RunAgainAfter(IncrementalAssertions<LayerGenerator>.EditElsewhere, Sources);
-        Expect(second, parse: [Unchanged, Unchanged, Unchanged, Unchanged, Unchanged], compile: [Cached, Cached, Cached, Cached, Cached], parameters: [Cached]);
+        Expect(second, parse: AllCached, compile: AllCached, parameters: [Cached]);
     }
 
     [Fact]
     public void EditOfOneLayerCompilesOnlyThatLayer()
     {
         GeneratorDriverRunResult second = Edit(1, Networks.ScalarGraph.Replace("+ z", "- z", StringComparison.Ordinal));
-        Expect(second, parse: [Unchanged, Unchanged, Modified, Unchanged, Unchanged], compile: [Cached, Cached, Modified, Cached, Cached], parameters: [Unchanged]);
+        Expect(second, parse: [Cached, Cached, Modified, Cached, Cached], compile: [Cached, Cached, Modified, Cached, Cached], parameters: [Unchanged]);
         Assert.Single(RunReasons.Outputs(second), output => output.Reason == Modified);
     }
 
@@ -59,7 +61,7 @@ public class LayerGeneratorCachingTests
     public void EditThatChangesNoMeaningIsUnchanged(string before, string after)
     {
         GeneratorDriverRunResult second = Edit(1, Networks.ScalarGraph.Replace(before, after, StringComparison.Ordinal));
-        Expect(second, parse: [Unchanged, Unchanged, Unchanged, Unchanged, Unchanged], compile: [Cached, Cached, Cached, Cached, Cached], parameters: [Cached]);
+        Expect(second, parse: AllCached, compile: AllCached, parameters: [Cached]);
         IncrementalAssertions<LayerGenerator>.AllOutputsCached(second);
     }
 
@@ -67,14 +69,14 @@ public class LayerGeneratorCachingTests
     public void EditOfAMethodThatALayerCallsReachesThatLayer()
     {
         GeneratorDriverRunResult second = Edit(3, Helpers.Replace("2 * x", "3 * x", StringComparison.Ordinal));
-        Expect(second, parse: [Unchanged, Unchanged, Unchanged, Modified, Unchanged], compile: [Cached, Cached, Cached, Modified, Cached], parameters: [Unchanged]);
+        Expect(second, parse: [Cached, Cached, Cached, Modified, Cached], compile: [Cached, Cached, Cached, Modified, Cached], parameters: [Unchanged]);
     }
 
     [Fact]
     public void EditOfABodyLeavesTheParameters()
     {
         GeneratorDriverRunResult second = Edit(0, Networks.Instance.Replace("Tanh", "Relu", StringComparison.Ordinal));
-        Expect(second, parse: [Modified, Modified, Unchanged, Unchanged, Unchanged], compile: [Modified, Modified, Cached, Cached, Cached], parameters: [Unchanged]);
+        Expect(second, parse: [Modified, Modified, Cached, Cached, Cached], compile: [Modified, Modified, Cached, Cached, Cached], parameters: [Unchanged]);
     }
 
     [Fact]
@@ -82,7 +84,7 @@ public class LayerGeneratorCachingTests
     {
         GeneratorDriverRunResult second = Edit(0, Networks.Instance.Replace(
             "[Parameter] private", "[Parameter] internal Vector<float> B3 { get; } = new(k);\n    [Parameter] private", StringComparison.Ordinal));
-        Expect(second, parse: [Modified, Modified, Unchanged, Unchanged, Unchanged], compile: [Modified, Modified, Cached, Cached, Cached], parameters: [Modified]);
+        Expect(second, parse: [Modified, Modified, Cached, Cached, Cached], compile: [Modified, Modified, Cached, Cached, Cached], parameters: [Modified]);
     }
 
     [Fact]
@@ -90,7 +92,9 @@ public class LayerGeneratorCachingTests
     {
         GeneratorDriverRunResult second = IncrementalAssertions<LayerGenerator>.RunAgainAfter(
             compilation => compilation.RemoveSyntaxTrees(compilation.SyntaxTrees[1]), Sources);
-        Expect(second, parse: [Unchanged, Unchanged, Removed, Unchanged, Unchanged], compile: [Cached, Cached, Removed, Cached, Cached], parameters: [Unchanged]);
+        // Roslyn tells the outputs of a removed file from those of later ones by their place.
+        Assert.Contains(Removed, RunReasons.Of(second, LayerGenerator.ParseStep));
+        Assert.Equal([Unchanged], RunReasons.Of(second, LayerGenerator.ParametersStep));
         Assert.DoesNotContain(second.GeneratedTrees, tree => tree.FilePath.Contains("Graph", StringComparison.Ordinal));
         Assert.Equal(5, second.GeneratedTrees.Length);
     }

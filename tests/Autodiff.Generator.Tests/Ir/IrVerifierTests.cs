@@ -21,8 +21,8 @@ public class IrVerifierTests
         Rejects("uses %5, which is not defined before it in its scope", Change(loss, 4, node => node with { Operands = EquatableArray.Of(3, 5) }));
         Rejects("names %99", Change(loss, 4, node => node with { Operands = EquatableArray.Of(3, 99) }));
         Rejects("names %99", loss with { Blocks = EquatableArray.Of(loss.Body with { Yields = EquatableArray.Of(99) }) });
-        Rejects("%3 matmul has type vector<double>[d0]", Change(loss, product, node => node with { Type = loss.Nodes[1].Type }));
-        Rejects("%5 sum has type double", Change(loss, sum, node => node with { Op = new Softmax() }));
+        Rejects("%3 matmul has type vector<double>[d1]", Change(loss, product, node => node with { Type = loss.Nodes[1].Type }));
+        Rejects("%5 softmax has type double, and its operation gives vector<double>[d0]", Change(loss, sum, node => node with { Op = new Softmax() }));
         Rejects("has dimension d7, which does not exist", Change(loss, 1, node => node with { Type = node.Type with { Rows = Dim.OfSymbol(7) } }));
         Rejects("is a vector of d0×2", Change(loss, 1, node => node with { Type = node.Type with { Columns = Dim.Of(2) } }));
         Rejects("do not fit", Change(loss, product, node => node with { Operands = EquatableArray.Of(0) }));
@@ -67,11 +67,11 @@ public class IrVerifierTests
     public void RegionsPrintIndented() => Assert.Equal(
         """
         block 0 (%0)
-          %0 = input.argument 0                    : double  x
-          %3 = neg %0                              : double
+          %0 = input.argument 0                      : double  x
+          %3 = neg %0                                : double
             block 1 (%1)
-              %1 = input.carried 0                 : double  i
-              %2 = mul %1, %1                      : double
+              %1 = input.carried 0                   : double  i
+              %2 = mul %1, %1                        : double
               yield %2
           yield %3
 

@@ -41,6 +41,8 @@ internal static class PassRun
         yield return Verified(model, "stable rewrites", body);
 
         int[] inputs = [.. model.Arguments.Concat(model.Parameters).Where(input => input.IsDifferentiated).Select(input => ids[input.Node])];
+        body = NameStatements.Apply(body, inputs);
+        yield return Verified(model, "naming", body);
         bool isScalar = body.Results.Count == 1 && body.Nodes[body.Results[0]].Type.IsScalar;
         if (isScalar)
         {

@@ -87,7 +87,8 @@ internal sealed class Family
     public double[] GradientOf(object gradients, ParameterInfo parameter)
     {
         string name = parameter.Name!.TrimStart('_');
-        PropertyInfo property = _gradients.GetProperty(char.ToUpperInvariant(name[0]) + name[1..])!;
+        name = char.ToUpperInvariant(name[0]) + name[1..];
+        PropertyInfo property = _gradients.GetProperty(name == "Value" ? "Value_" : name)!;
         return Numbers.Flat(Numbers.Transpose(property.GetValue(gradients)!));
     }
 

@@ -34,8 +34,9 @@ public sealed class NonFiniteTests
                             if (double.IsNaN(bad)) Assert.True(double.IsNaN(badValue[i]), $"{layer}: NaN became {badValue[i]}");
                             continue;
                         }
-                        Assert.Equal(value[i], badValue[i]);
-                        Assert.Equal(gradients[0][i], badGradients[0][i]);
+                        // To an ulp or two: .NET computes sin, cos and tan of a whole register another way when one lane is large.
+                        Assert.Equal(value[i], badValue[i], 1e-14);
+                        Assert.Equal(gradients[0][i], badGradients[0][i], 1e-14);
                     }
                 }
             }

@@ -1,0 +1,77 @@
+using Autodiff.Generator.Ir;
+
+namespace Autodiff.Generator.Ops;
+
+/// <summary>
+/// softmax(z)ᵢ = exp(zᵢ)/Σⱼ exp(zⱼ), of a matrix row by row. Its Jacobian diag(p) − p·pᵀ is applied, never formed.
+/// </summary>
+internal sealed record Softmax : Kernel
+{
+    public override string Mnemonic => "softmax";
+
+    public override IrType Infer(Typing types) => types[0];
+
+    public override int? Pullback(Derivation d, int operand)
+    {
+        int p = d.B.Transpose(d.Result);
+        return d.B.Times(d.B.Minus(d.Cotangent, Samples.ColumnSums(d.B, d.B.Times(d.Cotangent, p))), p);
+    }
+
+    public override int? Pushforward(Derivation d, int operand, int tangent) =>
+        d.B.Times(d.B.Minus(tangent, Samples.RowSums(d.B, d.B.Times(d.Result, tangent))), d.Result);
+
+    public override Expr Math(IMathPrinter m, Node node) => Expr.Primary($"softmax({m.Print(node.Operands[0]).Text})");
+
+    public override string Call(KernelCall call, string? into) => $"{call.Runtime("Softmax")}.Apply<{call.Keyword}>({call[0]}, into: {into})";
+}
+
+/// <summary>log softmax(z) = z − log Σ exp(z), of a matrix row by row.</summary>
+internal sealed record LogSoftmax : Kernel
+{
+    public override string Mnemonic => "logsoftmax";
+
+    public override IrType Infer(Typing types) => types[0];
+
+    public override int? Pullback(Derivation d, int operand)
+    {
+        int p = d.B.Transpose(d.B.Add(new Exp(), d.Result));
+        return d.B.Minus(d.Cotangent, d.B.Times(Samples.ColumnSums(d.B, d.Cotangent), p));
+    }
+
+    public override int? Pushforward(Derivation d, int operand, int tangent)
+    {
+        int p = d.B.Add(new Exp(), d.Result);
+        return d.B.Minus(tangent, Samples.RowSums(d.B, d.B.Times(p, tangent)));
+    }
+
+    public override Expr Math(IMathPrinter m, Node node) => Expr.Primary($"log softmax({m.Print(node.Operands[0]).Text})");
+
+    public override string Call(KernelCall call, string? into) => $"{call.Runtime("Softmax")}.LogApply<{call.Keyword}>({call[0]}, into: {into})";
+}
+
+/// <summary>
+/// Sums over the elements of each sample, as something that can be subtracted from the samples: a number for a single
+/// vector; for a matrix, products with 𝟏, which sum along one axis and repeat along it.
+/// </summary>
+internal static class Samples
+{
+    /// <summary>A sample in each row: x·𝟏·𝟏ᵀ.</summary>
+    public static int RowSums(IrBuilder b, int x)
+    {
+        IrType type = b.TypeOf(x);
+        return type.Rank != Rank.Matrix
+            ? b.Sum(x)
+            : b.Product(b.Product(x, Ones(b, IrType.Vector(type.Element, type.Columns))), Ones(b, IrType.RowVector(type.Element, type.Columns)));
+    }
+
+    /// <summary>A sample in each column, as in a cotangent: 𝟏·𝟏ᵀ·x.</summary>
+    public static int ColumnSums(IrBuilder b, int x)
+    {
+        IrType type = b.TypeOf(x);
+        return type.Rank != Rank.Matrix
+            ? b.Sum(x)
+            : b.Product(Ones(b, IrType.Vector(type.Element, type.Rows)), b.Product(Ones(b, IrType.RowVector(type.Element, type.Rows)), x));
+    }
+
+    private static int Ones(IrBuilder b, IrType type) => b.Add(new Broadcast(type.Rank, type.Rows, type.Columns), b.Number(1, type.Element));
+}

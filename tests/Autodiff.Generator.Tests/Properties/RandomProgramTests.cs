@@ -1,0 +1,33 @@
+using System.Globalization;
+using Xunit.Abstractions;
+
+namespace Autodiff.Generator.Tests.Properties;
+
+/// <summary>Random layers against forward-mode dual numbers.</summary>
+public sealed class RandomProgramTests(ITestOutputHelper output)
+{
+    // Another seed, or a longer run: AUTODIFF_FUZZ_SEED=7 AUTODIFF_FUZZ_MINUTES=15 dotnet test --filter RandomProgramTests
+    private const ulong DefaultSeed = 20_250_101;
+    private const int DefaultPrograms = 240;
+
+    [Fact]
+    public void GradientsAreThoseOfDualNumbers()
+    {
+        ulong seed = Setting("AUTODIFF_FUZZ_SEED") is { } chosen ? (ulong)chosen : DefaultSeed;
+        bool isLong = Setting("AUTODIFF_FUZZ_MINUTES") is not null;
+        output.WriteLine($"seed {seed}");
+        Fuzzer fuzzer = new(seed, line =>
+        {
+            output.WriteLine(line);
+            if (isLong) Console.WriteLine(line);
+        });
+        FuzzReport report = isLong
+            ? fuzzer.Run(TimeSpan.FromMinutes(Setting("AUTODIFF_FUZZ_MINUTES")!.Value), mostFailures: 8)
+            : fuzzer.Run(TimeSpan.FromMinutes(5), mostPrograms: DefaultPrograms);
+        Assert.True(report.Failures.Count == 0, $"seed {seed}: {report}");
+        Assert.True(report.Counts.Skipped < report.Counts.Points / 2, $"Too few points say anything: {report}");
+    }
+
+    private static double? Setting(string name) =>
+        double.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.Float, CultureInfo.InvariantCulture, out double value) ? value : null;
+}
