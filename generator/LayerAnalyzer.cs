@@ -61,13 +61,26 @@ public sealed class LayerAnalyzer : DiagnosticAnalyzer
             {
                 bool isOwn = diagnostic.Location.SourceTree == syntax.SyntaxTree && syntax.Span.Contains(diagnostic.Location.SourceSpan);
                 (string, Location) key = (diagnostic.Id + diagnostic.GetMessage(CultureInfo.InvariantCulture), diagnostic.Location);
-                if (isOwn ? reported.Add(key) : inHelpers.TryAdd(key, true)) context.ReportDiagnostic(diagnostic);
+                if (isOwn ? reported.Add(key) : !IsReportedThere(diagnostic, context) && inHelpers.TryAdd(key, true)) context.ReportDiagnostic(diagnostic);
             }
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             context.ReportDiagnostic(Diagnostic.Create(Descriptors.Internal, syntax.Identifier.GetLocation(), method.Name, e.Message));
         }
+    }
+
+    // Whether the place is in another layer, which finds the same by itself.
+    private static bool IsReportedThere(Diagnostic diagnostic, SyntaxNodeAnalysisContext context)
+    {
+        if (diagnostic.Location.SourceTree is not { } tree || !context.Compilation.ContainsSyntaxTree(tree)) return false;
+        SyntaxNode node = tree.GetRoot(context.CancellationToken).FindNode(diagnostic.Location.SourceSpan);
+        if (node.FirstAncestorOrSelf<MethodDeclarationSyntax>() is not { AttributeLists.Count: > 0 } syntax) return false;
+#pragma warning disable RS1030 // The other layer may stand in another file.
+        SemanticModel model = context.Compilation.GetSemanticModel(tree);
+#pragma warning restore RS1030
+        return model.GetDeclaredSymbol(syntax, context.CancellationToken) is { } method && KnownTypes.Attribute(method, KnownTypes.Layer) != null
+            && LayerParser.Parse(syntax, method, model, context.CancellationToken).Diagnostics.Any(d => d.Equals(diagnostic));
     }
 
     // What may carry the attribute and is no method that could be a layer: the generator never sees it.

@@ -42,7 +42,7 @@ internal static class Descriptors
         "[Shape] of '{0}' {1}");
 
     public static readonly DiagnosticDescriptor MissingTranspose = Error("GRAD3003", "A gradient used without its transpose",
-        "'{0}' is a gradient in numerator layout, {1}; write '{0}.T' to combine it with a matrix of the parameter's shape");
+        "'{0}' is a gradient in numerator layout, n×m where the parameter is m×n. Write '{0}.T' to combine it with '{1}'.");
 
     public static readonly DiagnosticDescriptor DroppedDerivative = Warning("GRAD4001", "A derivative is dropped",
         "No gradient passes through '{0}': its derivative is zero wherever it exists. Write Detach(...) around the operand if that is meant.");
