@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 
 namespace Autodiff.Kernels;
@@ -26,6 +27,36 @@ public static class Softmax
         T max = MaxOrZero(z);
         T logSum = T.Log(Elementwise.Sum(new ShiftedExp<T>(max), z));
         Elementwise.Map(new Shifted<T>(max, logSum), z, into);
+    }
+
+    /// <summary>into = softmax(z), row by row.</summary>
+    /// <exception cref="ArgumentException">The shapes differ, or the two overlap without being the same.</exception>
+    public static void Apply<T>(Matrix<T> z, Matrix<T> into)
+        where T : unmanaged, IFloatingPointIeee754<T> => ByRow(z, into, static row => Apply<T>(row, row));
+
+    /// <summary>into = ln softmax(z), row by row.</summary>
+    /// <inheritdoc cref="Apply{T}(Matrix{T}, Matrix{T})"/>
+    public static void LogApply<T>(Matrix<T> z, Matrix<T> into)
+        where T : unmanaged, IFloatingPointIeee754<T> => ByRow(z, into, static row => LogApply<T>(row, row));
+
+    private static void ByRow<T>(Matrix<T> z, Matrix<T> into, Action<Span<T>> apply)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        z.CopyTo(into);
+        if (!into.IsTransposed)
+        {
+            for (int i = 0; i < into.Rows; i++) apply(into.AsSpan().Slice(i * into.Columns, into.Columns));
+            return;
+        }
+        T[] rented = ArrayPool<T>.Shared.Rent(into.Columns);
+        Span<T> row = rented.AsSpan(0, into.Columns);
+        for (int i = 0; i < into.Rows; i++)
+        {
+            for (int j = 0; j < row.Length; j++) row[j] = into[i, j];
+            apply(row);
+            for (int j = 0; j < row.Length; j++) into[i, j] = row[j];
+        }
+        ArrayPool<T>.Shared.Return(rented);
     }
 
     private static T MaxOrZero<T>(ReadOnlySpan<T> z)

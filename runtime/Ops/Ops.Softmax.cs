@@ -22,12 +22,8 @@ public static partial class Ops
     public static Matrix<T> Softmax<T>(Matrix<T> z)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        Matrix<T> result = RowMajorCopy(z);
-        for (int i = 0; i < result.Rows; i++)
-        {
-            Span<T> row = result.AsSpan().Slice(i * result.Columns, result.Columns);
-            Kernels.Softmax.Apply<T>(row, row);
-        }
+        var result = new Matrix<T>(z.Rows, z.Columns);
+        Kernels.Softmax.Apply(z, result);
         return result;
     }
 
@@ -48,20 +44,8 @@ public static partial class Ops
     public static Matrix<T> LogSoftmax<T>(Matrix<T> z)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        Matrix<T> result = RowMajorCopy(z);
-        for (int i = 0; i < result.Rows; i++)
-        {
-            Span<T> row = result.AsSpan().Slice(i * result.Columns, result.Columns);
-            Kernels.Softmax.LogApply<T>(row, row);
-        }
+        var result = new Matrix<T>(z.Rows, z.Columns);
+        Kernels.Softmax.LogApply(z, result);
         return result;
-    }
-
-    private static Matrix<T> RowMajorCopy<T>(Matrix<T> x)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        var copy = new Matrix<T>(x.Rows, x.Columns);
-        x.CopyTo(copy);
-        return copy;
     }
 }
