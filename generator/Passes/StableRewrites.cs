@@ -46,7 +46,7 @@ internal static class StableRewrites
                 return (b.Add(new BceLogitsTerm(), b[x[0]].Operands[0], x[1]),
                     "binary cross entropy of σ(z)", "max(z, 0) − z·y + log1p(e^(−|z|))");
             case Log when ElementOfSoftmax(b, x[0]) is { } softmax:
-                return (b.Minus(softmax.Element, b.Add(new LogSumExp(), softmax.Row)), "log(softmax(z)[k])", "z[k] − log Σ exp(z)");
+                return (b.Minus(softmax.Element, b.Add(new LogSumExp(), softmax.Logits)), "log(softmax(z)[k])", "z[k] − log Σ exp(z)");
             case Log when b[x[0]].Op is Softmax:
                 return (b.Add(new LogSoftmax(), b[x[0]].Operands[0]), "log(softmax(z))", "log softmax(z)");
             case Log when b[x[0]].Op is Sum && b[b[x[0]].Operands[0]].Op is Exp && b.TypeOf(b[x[0]].Operands[0]).IsShaped:
@@ -73,12 +73,13 @@ internal static class StableRewrites
         return b.Is(x, 1) ? y : b.Is(y, 1) ? x : null;
     }
 
-    // The element of the logits, and the vector or row that the softmax was taken over.
-    private static (int Element, int Row)? ElementOfSoftmax(IrBuilder b, int x)
+    private static (int Element, int Logits)? ElementOfSoftmax(IrBuilder b, int x)
     {
         if (b[x].Op is not ElementAt || b[b[x].Operands[0]].Op is not Softmax) return null;
         int logits = b[b[x].Operands[0]].Operands[0];
-        int row = b.TypeOf(logits).Rank == Rank.Matrix ? b.Add(new Row(), logits, b[x].Operands[1]) : logits;
-        return (b.Add(new ElementAt(), [logits, .. b[x].Operands.Skip(1)]), row);
+        int element = b.Add(new ElementAt(), [logits, .. b[x].Operands.Skip(1)]);
+
+        // The softmax of a matrix is one of each row.
+        return b.TypeOf(logits).Rank == Rank.Matrix ? (element, b.Add(new Row(), logits, b[x].Operands[1])) : (element, logits);
     }
 }

@@ -29,32 +29,29 @@ public static class Softmax
         Elementwise.Map(new Shifted<T>(max, logSum), z, into);
     }
 
-    /// <summary>into = softmax(z), row by row.</summary>
-    /// <exception cref="ArgumentException">The shapes differ, or the two overlap without being the same.</exception>
+    /// <summary>into = softmax of each row of z. <c>into</c> may be <c>z</c>.</summary>
+    /// <exception cref="ArgumentException">The shapes differ.</exception>
     public static void Apply<T>(Matrix<T> z, Matrix<T> into)
-        where T : unmanaged, IFloatingPointIeee754<T> => ByRow(z, into, static row => Apply<T>(row, row));
+        where T : unmanaged, IFloatingPointIeee754<T> => EachRow(z, into, logarithm: false);
 
-    /// <summary>into = ln softmax(z), row by row.</summary>
-    /// <inheritdoc cref="Apply{T}(Matrix{T}, Matrix{T})"/>
+    /// <summary>into = ln softmax of each row of z. <c>into</c> may be <c>z</c>.</summary>
+    /// <exception cref="ArgumentException">The shapes differ.</exception>
     public static void LogApply<T>(Matrix<T> z, Matrix<T> into)
-        where T : unmanaged, IFloatingPointIeee754<T> => ByRow(z, into, static row => LogApply<T>(row, row));
+        where T : unmanaged, IFloatingPointIeee754<T> => EachRow(z, into, logarithm: true);
 
-    private static void ByRow<T>(Matrix<T> z, Matrix<T> into, Action<Span<T>> apply)
+    private static void EachRow<T>(Matrix<T> z, Matrix<T> into, bool logarithm)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        z.CopyTo(into);
-        if (!into.IsTransposed)
+        if (z.Shape != into.Shape) throw ShapeError.Expected(nameof(into), into.Shape, z.Shape);
+        int columns = z.Columns;
+        T[] rented = ArrayPool<T>.Shared.Rent(columns);
+        Span<T> row = rented.AsSpan(0, columns);
+        for (int i = 0; i < z.Rows; i++)
         {
-            for (int i = 0; i < into.Rows; i++) apply(into.AsSpan().Slice(i * into.Columns, into.Columns));
-            return;
-        }
-        T[] rented = ArrayPool<T>.Shared.Rent(into.Columns);
-        Span<T> row = rented.AsSpan(0, into.Columns);
-        for (int i = 0; i < into.Rows; i++)
-        {
-            for (int j = 0; j < row.Length; j++) row[j] = into[i, j];
-            apply(row);
-            for (int j = 0; j < row.Length; j++) into[i, j] = row[j];
+            for (int j = 0; j < columns; j++) row[j] = z[i, j];
+            if (logarithm) LogApply<T>(row, row);
+            else Apply<T>(row, row);
+            for (int j = 0; j < columns; j++) into[i, j] = row[j];
         }
         ArrayPool<T>.Shared.Return(rented);
     }

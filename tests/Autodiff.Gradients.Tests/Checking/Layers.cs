@@ -21,7 +21,7 @@ internal static class Layers
         return cases;
     }
 
-    private static IEnumerable<string> Names(Type type) => type
+    public static IEnumerable<string> Names(Type type) => type
         .GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.DeclaredOnly)
         .Where(m => m.GetCustomAttribute<LayerAttribute>() != null).Select(m => m.Name);
 }

@@ -39,17 +39,9 @@ public sealed partial class Scaled(double factor, Vector<double> shift)
     [Layer] public double Loss(Vector<double> x) => factor * SquaredNorm(W * x - shift);
 }
 
-public partial struct Affine
+public readonly partial struct Circle(double radius)
 {
-    public Affine()
-    {
-    }
-
-    [Parameter] public Matrix<double> A { get; } = Filled.Matrix(2, 2);
-
-    [Parameter] public Vector<double> B { get; } = Filled.Vector(2);
-
-    [Layer] public readonly double Loss(Vector<double> x) => Sum(A * x + B);
+    [Layer] public double Outside(double x, double y) => Math.Sqrt(x * x + y * y) - radius;
 }
 
 public partial record struct Point(double X, double Y)

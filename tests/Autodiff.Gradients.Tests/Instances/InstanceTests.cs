@@ -124,13 +124,12 @@ public sealed class InstanceTests
     [Fact]
     public void Structs()
     {
-        Affine map = new();
-        Affine.LossGradients g = map.LossGradient(new Vector<double>(2, 3));
-        Assert.Equal([2, 3, 2, 3], Numbers.Flat(g.A.T));
-        Assert.Equal([1, 1], Numbers.Flat(g.B));
-        Assert.Equal((0.6, 0.8), (Point.DistanceGradient(3, 4).X, Point.DistanceGradient(3, 4).Y));
+        Circle.OutsideGradients outside = new Circle(2).OutsideGradient(3, 4);
+        AssertClose([3, 0.6, 0.8], outside.Value, outside.X, outside.Y);
+        Point.DistanceGradients distance = Point.DistanceGradient(3, 4);
+        AssertClose([5, 0.6, 0.8], distance.Value, distance.X, distance.Y);
         Point.ToGradients to = new Point(1, 1).ToGradient(4, 5);
-        Assert.Equal((5, 0.6, 0.8), (to.Value, to.X, to.Y));
+        AssertClose([5, 0.6, 0.8], to.Value, to.X, to.Y);
     }
 
     [Fact]
@@ -141,6 +140,9 @@ public sealed class InstanceTests
         AssertParameters(net.Parameters, () => net.Loss(X), buffer);
         Assert.Equal(12, Outer.Middle<int>.Inner.CubeGradient(2).X);
     }
+
+    private static void AssertClose(double[] expected, params double[] actual) =>
+        Assert.Equal(expected, actual, (a, b) => Math.Abs(a - b) < 1e-15);
 
     private static void AssertParameters(ParameterSet<double> parameters, Func<double> loss, double[] gradient)
     {

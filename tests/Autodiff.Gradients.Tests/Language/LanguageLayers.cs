@@ -138,6 +138,15 @@ internal static partial class LanguageLayers
         return n * dx;
     }
 
+    // ∂ℓ/∂o would be called "do".
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
+    public static Vector<double> KeywordsByDerivative(Vector<double> x, double ouble)
+    {
+        Vector<double> o = Tanh(ouble * x);
+        Vector<double> @class = Sin(o);
+        return Hadamard(o, @class) + o;
+    }
+
     private static double Helper(double a, double b)
     {
         double c = a * b;

@@ -20,7 +20,7 @@ public sealed class AllocationTests
     [MemberData(nameof(Types))]
     public void NothingAfterTheFirstCall(Type type)
     {
-        foreach (string name in Layers.Of(type).Select(row => (string)row[0]))
+        foreach (string name in Layers.Names(type))
         {
             Family family = new(type, name);
             object workspace = family.NewWorkspace();
