@@ -78,7 +78,7 @@ public class HintNameTests
                 [Layer] internal float Parameters(Vector<float> x) => Dot(B, x);
             }
             """;
-        Assert.Equal([new Finding("GRAD1007", "B")], await AnalyzerHost<LayerAnalyzer>.Run(Source));
+        Assert.Equal([new Finding("GRAD1004", "Parameters")], await AnalyzerHost<LayerAnalyzer>.Run(Source));
         GeneratorHost<LayerGenerator>.Run(Source).RequireClean();
     }
 }
