@@ -11,14 +11,12 @@ internal static class MethodForm
     /// <summary>Whether the family of a method could be declared anywhere, throwing or not.</summary>
     public static bool CanHaveFamily(IMethodSymbol method, MethodDeclarationSyntax syntax, string family, AttributeData attribute, ParseContext context)
     {
-        // While code is being typed, and the compiler says so.
-        if (method.Parameters.Any(p => p.Name.Length == 0)) return false;
-
+        if (IsUnfinished(method, syntax)) return false;
         string? problem = method switch
         {
             { IsGenericMethod: true } => "it is generic; write it for float or for double",
             { ExplicitInterfaceImplementations.IsEmpty: false } => "it implements an interface explicitly; write it as a method of its own and call it",
-            { ContainingType.Name: "" } => "it is declared in an extension block; write it as an ordinary static method",
+            _ when !IsType(syntax.Parent) => "it is declared in an extension block; write it as an ordinary static method",
             { ContainingType.IsRefLikeType: true } => "it is declared in a ref struct; move it to a class, record or struct",
             { PartialImplementationPart: not null } => "it is the part of a partial method that has no body; move [Layer] to the part that has it",
             _ when IsFileLocal(method.ContainingType) => "its type is local to its file, where generated code cannot reach it",
@@ -69,6 +67,16 @@ internal static class MethodForm
         if (tuple.TupleElements.Any(e => e.Type is INamedTypeSymbol { IsTupleType: true })) expected = "a tuple of tuples is not supported yet; return one flat tuple";
         return tuple.TupleElements.All(e => KnownTypes.IsReal(e.Type));
     }
+
+    // Code that is being typed: names are missing, or the type around the method is. The C# compiler says so.
+    private static bool IsUnfinished(IMethodSymbol method, MethodDeclarationSyntax syntax) =>
+        syntax.Identifier.IsMissing || syntax.Parent is null or CompilationUnitSyntax or BaseNamespaceDeclarationSyntax
+        || method.ContainingType.IsImplicitClass || method.Parameters.Any(p => p.Name.Length == 0)
+        || syntax.Ancestors().Any(t => IsType(t) && ((TypeDeclarationSyntax)t).Identifier.IsMissing);
+
+    // Not an extension block.
+    private static bool IsType(SyntaxNode? node) =>
+        node is ClassDeclarationSyntax or StructDeclarationSyntax or RecordDeclarationSyntax or InterfaceDeclarationSyntax;
 
     private static bool IsFileLocal(INamedTypeSymbol? type)
     {
