@@ -5,7 +5,7 @@
 //   differentiated: W1, B1, W2, B2, _scale
 //   constant:       x, y
 //   kept:           t2, h×1, for ∂ℓ/∂t1, ∂ℓ/∂W2
-//                   t4, K×1, for ∂ℓ/∂t4
+//                   t3, K×1, for ∂ℓ/∂t3
 //                   by reference: x, y, W2, B2
 //                   by value: _scale
 //                   together 4·h + 4·K bytes
@@ -45,28 +45,28 @@ partial class Mlp
         // t2 = tanh(t1)                                         h×1
         Vector<float> t2 = Reserve.Vector(ref workspace.t2, h);
         Elementwise.Map<float, T2Loop>(new T2Loop(), t1, into: t2);
-        // t3 = _scale·B2                                        K×1
-        Vector<float> t3 = Reserve.Vector(ref workspace.t3, K);
-        Elementwise.Map<float, T3Loop>(new T3Loop(_scale), B2, into: t3);
-        // t4 = W2·t2 + t3                                       K×1
+        // t4 = _scale·B2                                        K×1
         Vector<float> t4 = Reserve.Vector(ref workspace.t4, K);
-        Product.MultiplyAdd(W2, t2, plus: t3, into: t4);
-        // ℓ = mean((t4 − y)²)
-        gradients.Value = Elementwise.Sum<float, SumLoop>(new SumLoop(), t4, y) / K;
+        Elementwise.Map<float, T4Loop>(new T4Loop(_scale), B2, into: t4);
+        // t3 = W2·t2 + t4                                       K×1
+        Vector<float> t3 = Reserve.Vector(ref workspace.t3, K);
+        Product.MultiplyAdd(W2, t2, plus: t4, into: t3);
+        // ℓ = mean((t3 − y)²)
+        gradients.Value = Elementwise.Sum<float, SumLoop>(new SumLoop(), t3, y) / K;
 
         // ---- backward (numerator layout) ----
-        // ∂ℓ/∂t4 = 2(t4 − y)ᵀ/K                                 1×K
-        RowVector<float> dt4 = Reserve.RowVector(ref workspace.dt4, K);
-        Elementwise.Map<float, Dt4Loop>(new Dt4Loop(2f / K), t4, y, into: dt4);
-        // ∂ℓ/∂_scale = ∂ℓ/∂t4 · B2
-        gradients.Scale = Elementwise.Sum<float, SumLoop_2>(new SumLoop_2(), dt4, B2);
-        // ∂ℓ/∂B2 = _scale·∂ℓ/∂t4                                1×K
-        Elementwise.Map<float, B2Loop>(new B2Loop(_scale), dt4, into: gradients.B2);
-        // ∂ℓ/∂W2 = t2 · ∂ℓ/∂t4                                  h×K
-        Product.Multiply(t2, dt4, into: gradients.W2);
-        // ∂ℓ/∂t2 = ∂ℓ/∂t4 · W2                                  1×h
+        // ∂ℓ/∂t3 = 2(t3 − y)ᵀ/K                                 1×K
+        RowVector<float> dt3 = Reserve.RowVector(ref workspace.dt3, K);
+        Elementwise.Map<float, Dt3Loop>(new Dt3Loop(2f / K), t3, y, into: dt3);
+        // ∂ℓ/∂_scale = ∂ℓ/∂t3 · B2
+        gradients.Scale = Elementwise.Sum<float, SumLoop_2>(new SumLoop_2(), dt3, B2);
+        // ∂ℓ/∂B2 = _scale·∂ℓ/∂t3                                1×K
+        Elementwise.Map<float, B2Loop>(new B2Loop(_scale), dt3, into: gradients.B2);
+        // ∂ℓ/∂W2 = t2 · ∂ℓ/∂t3                                  h×K
+        Product.Multiply(t2, dt3, into: gradients.W2);
+        // ∂ℓ/∂t2 = ∂ℓ/∂t3 · W2                                  1×h
         RowVector<float> dt2 = Reserve.RowVector(ref workspace.dt2, h);
-        Product.Multiply(dt4, W2, into: dt2);
+        Product.Multiply(dt3, W2, into: dt2);
         // ∂ℓ/∂t1 = ∂ℓ/∂t2 · diag(1 − t2²)                       1×h
         RowVector<float> dt1 = Reserve.RowVector(ref workspace.dt1, h);
         Elementwise.Map<float, Dt1Loop>(new Dt1Loop(), dt2, t2, into: dt1);
@@ -90,12 +90,12 @@ partial class Mlp
         // t2 = tanh(t1)                                         h×1
         Vector<float> t2 = Reserve.Vector(ref workspace.t2, h);
         Elementwise.Map<float, T2Loop>(new T2Loop(), t1, into: t2);
-        // t3 = _scale·B2                                        K×1
-        Vector<float> t3 = Reserve.Vector(ref workspace.t3, K);
-        Elementwise.Map<float, T3Loop>(new T3Loop(_scale), B2, into: t3);
-        // t4 = W2·t2 + t3                                       K×1
+        // t4 = _scale·B2                                        K×1
         Vector<float> t4 = Reserve.Vector(ref workspace.t4, K);
-        Product.MultiplyAdd(W2, t2, plus: t3, into: t4);
+        Elementwise.Map<float, T4Loop>(new T4Loop(_scale), B2, into: t4);
+        // t3 = W2·t2 + t4                                       K×1
+        Vector<float> t3 = Reserve.Vector(ref workspace.t3, K);
+        Product.MultiplyAdd(W2, t2, plus: t4, into: t3);
 
         // Kept for the backward sweep.
         workspace.W1 = W1;
@@ -110,8 +110,8 @@ partial class Mlp
         workspace._scale = _scale;
         workspace.isForwardDone = true;
 
-        // Loss = mean((t4 − y)²)
-        return Elementwise.Sum<float, SumLoop>(new SumLoop(), t4, y) / K;
+        // Loss = mean((t3 − y)²)
+        return Elementwise.Sum<float, SumLoop>(new SumLoop(), t3, y) / K;
     }
 
     /// <summary>Adds to into the gradients that the cotangent ∂ℓ/∂(Loss) gives, for the last LossForward.</summary>
@@ -127,21 +127,21 @@ partial class Mlp
         Vector<float> B2 = workspace.B2!;
         float _scale = workspace._scale;
         Vector<float> t2 = workspace.t2!;
-        Vector<float> t4 = workspace.t4!;
+        Vector<float> t3 = workspace.t3!;
 
         // ---- backward (numerator layout) ----
-        // ∂ℓ/∂t4 = 2·∂ℓ/∂Loss·(t4 − y)ᵀ/K                       1×K
-        RowVector<float> dt4 = Reserve.RowVector(ref workspace.dt4, K);
-        Elementwise.Map<float, Dt4Loop>(new Dt4Loop(2f * (cotangent / K)), t4, y, into: dt4);
-        // ∂ℓ/∂_scale += ∂ℓ/∂t4 · B2
-        into.Scale += Elementwise.Sum<float, SumLoop_2>(new SumLoop_2(), dt4, B2);
-        // ∂ℓ/∂B2 += _scale·∂ℓ/∂t4                               1×K
-        Elementwise.Map<float, B2Loop_2>(new B2Loop_2(_scale), into.B2, dt4, into: into.B2);
-        // ∂ℓ/∂W2 += t2 · ∂ℓ/∂t4                                 h×K
-        Product.MultiplyAdd(t2, dt4, plus: into.W2, into: into.W2);
-        // ∂ℓ/∂t2 = ∂ℓ/∂t4 · W2                                  1×h
+        // ∂ℓ/∂t3 = 2·∂ℓ/∂Loss·(t3 − y)ᵀ/K                       1×K
+        RowVector<float> dt3 = Reserve.RowVector(ref workspace.dt3, K);
+        Elementwise.Map<float, Dt3Loop>(new Dt3Loop(2f * (cotangent / K)), t3, y, into: dt3);
+        // ∂ℓ/∂_scale += ∂ℓ/∂t3 · B2
+        into.Scale += Elementwise.Sum<float, SumLoop_2>(new SumLoop_2(), dt3, B2);
+        // ∂ℓ/∂B2 += _scale·∂ℓ/∂t3                               1×K
+        Elementwise.Map<float, B2Loop_2>(new B2Loop_2(_scale), into.B2, dt3, into: into.B2);
+        // ∂ℓ/∂W2 += t2 · ∂ℓ/∂t3                                 h×K
+        Product.MultiplyAdd(t2, dt3, plus: into.W2, into: into.W2);
+        // ∂ℓ/∂t2 = ∂ℓ/∂t3 · W2                                  1×h
         RowVector<float> dt2 = Reserve.RowVector(ref workspace.dt2, h);
-        Product.Multiply(dt4, W2, into: dt2);
+        Product.Multiply(dt3, W2, into: dt2);
         // ∂ℓ/∂t1 = ∂ℓ/∂t2 · diag(1 − t2²)                       1×h
         RowVector<float> dt1 = Reserve.RowVector(ref workspace.dt1, h);
         Elementwise.Map<float, Dt1Loop>(new Dt1Loop(), dt2, t2, into: dt1);
@@ -238,9 +238,9 @@ partial class Mlp
         internal readonly LossGradients gradients = new();
         internal Vector<float>? t1;
         internal Vector<float>? t2;
-        internal Vector<float>? t3;
         internal Vector<float>? t4;
-        internal RowVector<float>? dt4;
+        internal Vector<float>? t3;
+        internal RowVector<float>? dt3;
         internal RowVector<float>? dt2;
         internal RowVector<float>? dt1;
         internal Matrix<float>? W1;
@@ -281,7 +281,7 @@ file readonly struct T2Loop : IMap1<float>
         where V : struct, ISimd<V, float> => V.Tanh(t1);
 }
 
-file readonly struct T3Loop(float _scale) : IMap1<float>
+file readonly struct T4Loop(float _scale) : IMap1<float>
 {
     public V Invoke<V>(V b2)
         where V : struct, ISimd<V, float> => _scale * b2;
@@ -289,26 +289,26 @@ file readonly struct T3Loop(float _scale) : IMap1<float>
 
 file readonly struct SumLoop : IMap2<float>
 {
-    public V Invoke<V>(V t4, V y)
-        where V : struct, ISimd<V, float> => V.Square(t4 - y);
+    public V Invoke<V>(V t3, V y)
+        where V : struct, ISimd<V, float> => V.Square(t3 - y);
 }
 
-file readonly struct Dt4Loop(float c1) : IMap2<float>
+file readonly struct Dt3Loop(float c1) : IMap2<float>
 {
-    public V Invoke<V>(V t4, V y)
-        where V : struct, ISimd<V, float> => c1 * (t4 - y);
+    public V Invoke<V>(V t3, V y)
+        where V : struct, ISimd<V, float> => c1 * (t3 - y);
 }
 
 file readonly struct SumLoop_2 : IMap2<float>
 {
-    public V Invoke<V>(V dt4, V b2)
-        where V : struct, ISimd<V, float> => dt4 * b2;
+    public V Invoke<V>(V dt3, V b2)
+        where V : struct, ISimd<V, float> => dt3 * b2;
 }
 
 file readonly struct B2Loop(float _scale) : IMap1<float>
 {
-    public V Invoke<V>(V dt4)
-        where V : struct, ISimd<V, float> => _scale * dt4;
+    public V Invoke<V>(V dt3)
+        where V : struct, ISimd<V, float> => _scale * dt3;
 }
 
 file readonly struct Dt1Loop : IMap2<float>
@@ -319,6 +319,6 @@ file readonly struct Dt1Loop : IMap2<float>
 
 file readonly struct B2Loop_2(float _scale) : IMap2<float>
 {
-    public V Invoke<V>(V b2, V dt4)
-        where V : struct, ISimd<V, float> => b2 + _scale * dt4;
+    public V Invoke<V>(V b2, V dt3)
+        where V : struct, ISimd<V, float> => b2 + _scale * dt3;
 }
