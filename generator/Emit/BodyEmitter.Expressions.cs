@@ -178,15 +178,20 @@ internal sealed partial class BodyEmitter
 
         private Expr Uniform(int id)
         {
+            Node node = _body._function.Nodes[id];
             Expr code = _body.Scalar(id);
-            if (_body._function.Nodes[id].Op is Constant) return code with { IsUniform = true };
+            if (node.Op is Constant) return code with { IsUniform = true };
+
+            // What is captured is a number; the outcome of a comparison of numbers becomes lanes again.
+            bool isCondition = node.Type.Element == Ir.Element.Bool;
+            if (isCondition) code = new Expr($"{code.Within(Binding.Relational)} ? 1 : 0", Binding.Conditional);
             if (!_captured.TryGetValue(code.Text, out string field))
             {
                 string name = Bare(code.Text);
                 field = name == code.Text ? _allocator.Take(name) : _allocator.TakeNumbered("c");
                 _captured.Add(code.Text, field);
             }
-            return new Expr(field, Binding.Primary, IsUniform: true);
+            return isCondition ? Expr.Primary($"V.GreaterThan(V.Create({field}), 0)") : new Expr(field, Binding.Primary, IsUniform: true);
         }
 
         // The last identifier of an expression, with a small first letter: x of into.X and of x.T.

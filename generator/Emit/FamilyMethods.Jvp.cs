@@ -44,7 +44,13 @@ internal sealed partial class FamilyMethods
             writer.Line($"if ({tangent}.Shape != {input.Code}.Shape) throw {_layer.Runtime["ShapeError"]}.Expected(nameof({tangent}), {tangent}.Shape, {input.Code}.Shape);");
         }
         if (emitter.UsesWorkspace) writer.Line($"{_layer.WorkspaceType} {_layer.Workspace} = new();");
+        writer.Gap();
         writer.Append(body);
+        if (count == 1 && !emitter.IsSymbol(function.Results[1]))
+        {
+            writer.Gap();
+            writer.Line($"// δ{_model.Method} = {emitter.Print(function.Results[1])}");
+        }
         writer.Line($"return ({values}, {tangents});");
         writer.Close();
         return writer;

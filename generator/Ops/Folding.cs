@@ -86,7 +86,8 @@ internal static class Folding
     // s · (t · v) with scalars s, t is (s · t) · v; a number moves in front of everything.
     private static int? Gather(IrBuilder b, int s, int product)
     {
-        if (!b.TypeOf(s).IsScalar) return null;
+        // A value with a name is computed by itself and used as it is.
+        if (!b.TypeOf(s).IsScalar || b[product].Name != null) return null;
         Node node = b[product];
         bool isShaped = b.TypeOf(product).IsShaped;
         if (node.Op is Multiply)

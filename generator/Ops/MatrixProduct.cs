@@ -35,11 +35,10 @@ internal sealed record MatrixProduct : Kernel
     }
 
     /// <summary>A·B, with spaces where a factor is a derivative, whose fraction bar would seem to reach over the other.</summary>
-    public static Expr Print(IMathPrinter m, Node node)
-    {
-        (Expr a, Expr b) = (m.Print(node.Operands[0]), m.Print(node.Operands[1]));
-        return Expr.Multiplicative(a, a.Text.Contains('∂') || b.Text.Contains('∂') ? " · " : "·", b);
-    }
+    public static Expr Print(IMathPrinter m, Node node) => Print(m.Print(node.Operands[0]), m.Print(node.Operands[1]));
+
+    public static Expr Print(Expr a, Expr b) =>
+        Expr.Multiplicative(a, a.Text.Contains('∂') || b.Text.Contains('∂') ? " · " : "·", b);
 
     /// <summary>The type of a product, dimensions taken as agreeing.</summary>
     public static IrType ResultType(IrType a, IrType b)

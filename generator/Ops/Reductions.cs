@@ -51,12 +51,28 @@ internal sealed record Sum : Reduction
     public override int? Simplify(IrBuilder b, int[] operands)
     {
         if (b.TypeOf(operands[0]).IsScalar) return operands[0];
-        return null;
+        return Uniform(b, operands[0]) is { } x ? b.Times(CountOf(b, operands[0]), x) : null;
     }
 
     public override Expr Math(IMathPrinter m, Node node) => PrintSum(m, node.Operands[0]);
 
     protected override int Gradient(Derivation d) => d.Number(1);
+
+    // The number that every element is, of a shape that no element of an input goes into: of a cotangent such as −𝟏ᵀ.
+    private static int? Uniform(IrBuilder b, int x)
+    {
+        Node node = b[x];
+        if (!node.Type.IsShaped) return x;
+        if (node.Op is Broadcast or Transpose) return Uniform(b, node.Operands[0]);
+        if (node.Op is not Elementwise) return null;
+        int[] numbers = new int[node.Operands.Count];
+        for (int i = 0; i < numbers.Length; i++)
+        {
+            if (Uniform(b, node.Operands[i]) is not { } number) return null;
+            numbers[i] = number;
+        }
+        return b.Add(node.Op, numbers);
+    }
 
     /// <summary>Σ of squares is ‖·‖²; Σ of a row times a transposed column is their inner product.</summary>
     public static Expr PrintSum(IMathPrinter m, int operand)
@@ -65,7 +81,7 @@ internal sealed record Sum : Reduction
         if (!m.IsSymbol(operand) && node.Op is Square) return Expr.Primary($"‖{m.Print(node.Operands[0]).Text}‖²");
         if (!m.IsSymbol(operand) && node.Op is Multiply && m[node.Operands[1]].Op is Transpose && m.TypeOf(operand).Rank == Rank.RowVector)
         {
-            return Expr.Multiplicative(m.Print(node.Operands[0]), "·", m.Print(m[node.Operands[1]].Operands[0]));
+            return MatrixProduct.Print(m.Print(node.Operands[0]), m.Print(m[node.Operands[1]].Operands[0]));
         }
         return Expr.Primary($"Σ({m.Print(operand).Text})");
     }

@@ -15,6 +15,8 @@ internal static class Container
         bool isFine = true;
         for (INamedTypeSymbol? type = method.ContainingType; type != null; type = type.ContainingType)
         {
+            // While code is being typed: a method in the midst of nothing, a type that has no name yet.
+            isFine &= type.CanBeReferencedByName;
             foreach (SyntaxReference reference in type.DeclaringSyntaxReferences)
             {
                 if (reference.GetSyntax(context.Cancellation) is not TypeDeclarationSyntax declaration) continue;

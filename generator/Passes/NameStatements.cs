@@ -23,7 +23,7 @@ internal static class NameStatements
         foreach (int id in schedule.Roots.Where(id => id < nodes.Count && nodes[id].Name == null && !function.Results.Contains(id)))
         {
             // What is cheap to compute again stays unnamed, or it would be kept.
-            if (Schedule.IsRecomputed(function, id)) continue;
+            if (Schedule.IsRecomputed(fused, id)) continue;
             string name;
             do name = "t" + (++number).ToString(CultureInfo.InvariantCulture);
             while (!taken.Add(name));

@@ -97,7 +97,11 @@ internal sealed class Schedule
     private void ChooseRoots(HashSet<int> forced)
     {
         int[] owners = Enumerable.Repeat(Nobody, _function.Nodes.Count).ToArray();
-        foreach (int target in Targets) owners[target] = Several;
+        foreach (int target in Targets)
+        {
+            owners[target] = Several;
+            if (_function.Nodes[target].Op is Transpose) forced.Add(_function.Nodes[target].Operands[0]);
+        }
 
         for (int id = _function.Nodes.Count - 1; id >= 0; id--)
         {

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Numerics;
 
 namespace Autodiff.Kernels;
@@ -42,18 +41,17 @@ public static class Softmax
     private static void EachRow<T>(Matrix<T> z, Matrix<T> into, bool logarithm)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        if (z.Shape != into.Shape) throw ShapeError.Expected(nameof(into), into.Shape, z.Shape);
-        int columns = z.Columns;
-        T[] rented = ArrayPool<T>.Shared.Rent(columns);
-        Span<T> row = rented.AsSpan(0, columns);
-        for (int i = 0; i < z.Rows; i++)
+        if (z.Rows != into.Rows || z.Columns != into.Columns) throw ShapeError.Expected(nameof(into), into.Shape, z.Shape);
+        // Row-major, as the buffers of generated code are, the rows of the result are worked on where they lie.
+        Matrix<T> rows = into.IsTransposed ? new Matrix<T>(z.Rows, z.Columns) : into;
+        if (!ReferenceEquals(z, rows)) z.CopyTo(rows);
+        for (int i = 0; i < rows.Rows; i++)
         {
-            for (int j = 0; j < columns; j++) row[j] = z[i, j];
+            Span<T> row = rows.AsSpan().Slice(i * rows.Columns, rows.Columns);
             if (logarithm) LogApply<T>(row, row);
             else Apply<T>(row, row);
-            for (int j = 0; j < columns; j++) into[i, j] = row[j];
         }
-        ArrayPool<T>.Shared.Return(rented);
+        if (into.IsTransposed) rows.CopyTo(into);
     }
 
     private static T MaxOrZero<T>(ReadOnlySpan<T> z)

@@ -68,7 +68,7 @@ public class HintNameTests
     }
 
     [Fact]
-    public async Task MemberNamedParametersBesideParametersIsReported()
+    public async Task LayerNamedParametersBesideParametersIsReported()
     {
         const string Source = Networks.Header + """
             internal partial class Net

@@ -48,7 +48,8 @@ internal static partial class EmissionRules
             {
                 if (!here.Contains(local.Identifier.ValueText)) yield return $"{method.Identifier}.{local.Identifier}";
             }
-            if (method.Modifiers.Any(SyntaxKind.PrivateKeyword) && !used.Contains(method.Identifier.ValueText)) yield return method.Identifier.ValueText;
+            // The family of a private layer is private too, and for the user to use.
+            if (method.Identifier.ValueText.EndsWith("RequireShapes", StringComparison.Ordinal) && !used.Contains(method.Identifier.ValueText)) yield return method.Identifier.ValueText;
         }
         foreach (FieldDeclarationSyntax field in root.DescendantNodes().OfType<FieldDeclarationSyntax>())
         {

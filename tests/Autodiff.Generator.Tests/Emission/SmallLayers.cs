@@ -1,8 +1,6 @@
-using System.Globalization;
-
 namespace Autodiff.Generator.Tests.Emission;
 
-/// <summary>Many layers of a line each: every operation, over every arrangement of numbers that it takes, in float and in double.</summary>
+/// <summary>Many layers of a line each: every operation, over every arrangement of numbers that it takes.</summary>
 internal static class SmallLayers
 {
     private static readonly string[] Maps =
@@ -64,7 +62,7 @@ internal static class SmallLayers
 
     public static int Count { get; }
 
-    /// <summary>All of them, in one documented public class.</summary>
+    /// <summary>All of them, in documented public classes.</summary>
     public static string Source { get; }
 
     static SmallLayers()
@@ -72,14 +70,14 @@ internal static class SmallLayers
         List<string> layers = [];
         void Add(string result, string signature, string body)
         {
-            foreach (string element in new[] { "float", "double" })
-            {
-                string Typed(string text) => text.Replace("real", element, StringComparison.Ordinal);
-                string number = layers.Count.ToString(CultureInfo.InvariantCulture);
-                layers.Add(
-                    $"    /// <summary>Layer {number}.</summary>\n" +
-                    $"    [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)] public static {Typed(result)} F{number}({Typed(signature)}) => {Typed(body)};\n");
-            }
+            // One in float, the next in double.
+            string Typed(string text) => text.Replace("real", layers.Count % 2 == 0 ? "float" : "double", StringComparison.Ordinal);
+            layers.Add(FormattableString.Invariant($"""
+                    /// <summary>Layer {layers.Count}.</summary>
+                    [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
+                    public static {Typed(result)} F{layers.Count}({Typed(signature)}) => {Typed(body)};
+
+                """));
         }
 
         foreach (string map in Maps)
@@ -104,6 +102,7 @@ internal static class SmallLayers
         foreach ((string result, string signature, string body) in Shaped) Add(result, signature, body);
 
         Count = layers.Count;
-        Source = Networks.Header + "/// <summary>Every operation.</summary>\npublic static partial class Small\n{\n" + string.Concat(layers) + "}\n";
+        Source = Networks.Header + string.Concat(layers.Chunk(16).Select((chunk, i) => FormattableString.Invariant(
+            $"/// <summary>Part {i}.</summary>\npublic static partial class Small{i}\n{{\n{string.Concat(chunk)}}}\n\n")));
     }
 }

@@ -24,7 +24,7 @@ public class IrVerifierTests
         Rejects("%3 matmul has type vector<double>[d1]", Change(loss, product, node => node with { Type = loss.Nodes[1].Type }));
         Rejects("%5 softmax has type double, and its operation gives vector<double>[d0]", Change(loss, sum, node => node with { Op = new Softmax() }));
         Rejects("has dimension d7, which does not exist", Change(loss, 1, node => node with { Type = node.Type with { Rows = Dim.OfSymbol(7) } }));
-        Rejects("is a vector of d0×2", Change(loss, 1, node => node with { Type = node.Type with { Columns = Dim.Of(2) } }));
+        Rejects("is a vector of d1×2", Change(loss, 1, node => node with { Type = node.Type with { Columns = Dim.Of(2) } }));
         Rejects("do not fit", Change(loss, product, node => node with { Operands = EquatableArray.Of(0) }));
         Rejects("for the same dimension", Change(loss, product, node => node with { Operands = EquatableArray.Of(0, 2) }));
         Rejects("is not exactly a float", Change(WithNumber(), 0, node => node with { Op = new Constant(0.1, Element.Float) }));

@@ -17,7 +17,7 @@ internal sealed record FuzzReport(Counts Counts, IReadOnlyList<Failure> Failures
 /// <summary>Runs random programs: the engine of the bounded test and of the long run. Everything follows from the seed.</summary>
 internal sealed class Fuzzer(ulong seed, Action<string> log)
 {
-    private const int ProgramsPerBatch = 40, Points = 3;
+    private const int ProgramsPerBatch = 40, Points = 2;
     private static readonly TimeSpan ShrinkTime = TimeSpan.FromMinutes(2);
 
     /// <summary>Runs batches until the time is over or enough properties have failed, each shrunk to its smallest program.</summary>

@@ -41,4 +41,13 @@ internal static partial class KinkLayers
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
     public static double MaxOfRelu(Vector<double> x) => Max(Relu(x));
+
+    // Steps: the derivative is 0 wherever it exists, which the compiler warns of; here it is meant.
+#pragma warning disable GRAD4001
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
+    public static Vector<double> Steps(Vector<double> x) => Sign(x) + Floor(x);
+
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
+    public static Vector<double> StepsTimes(Vector<double> x) => Hadamard(Sign(x), x) + x;
+#pragma warning restore GRAD4001
 }

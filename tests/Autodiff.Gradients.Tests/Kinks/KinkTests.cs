@@ -125,6 +125,17 @@ public sealed class KinkTests
         Assert.All(Numbers.Flat(KinkLayers.MaxOfReluGradient(equal).X), x => Assert.Equal(0, x));
     }
 
+    [Fact]
+    public void StepsHaveNoSlope()
+    {
+        Vector<double> at = new(-1.5, 0, 0.5, 2);
+        (double[] value, double[][] gradients) = new Family(typeof(KinkLayers), "Steps").Pull(at);
+        Assert.Equal([-3, 0, 1, 3], value);
+        Assert.Equal([0, 0, 0, 0], gradients[0]);
+        Assert.Equal([0, 0, 0, 0], Numbers.Flat(KinkLayers.StepsJvp(at, at).Tangent));
+        Assert.Equal([0, 1, 2, 2], new Family(typeof(KinkLayers), "StepsTimes").Pull(at).Gradients[0]);
+    }
+
     // Forward mode takes the same subgradients.
     [Fact]
     public void ForwardModeAgrees()

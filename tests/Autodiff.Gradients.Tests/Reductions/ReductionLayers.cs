@@ -50,4 +50,13 @@ internal static partial class ReductionLayers
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
     public static RowVector<double> LogSoftmaxOfRow(RowVector<double> z) => LogSoftmax(z);
+
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
+    public static Matrix<double> SoftmaxOfRows([Size("n", "k")] Matrix<double> z) => Softmax(z);
+
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
+    public static Matrix<double> LogSoftmaxOfRows([Size("n", "k")] Matrix<double> z) => LogSoftmax(z);
+
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
+    public static Matrix<double> LogOfSoftmaxOfRows([Size("n", "k")] Matrix<double> z) => Log(Softmax(z));
 }

@@ -73,8 +73,12 @@ public sealed class ScalarProgramTests
         Assert.Equal((35, 35, 25), (g.X, g.Y, g.O));
     }
 
-    private static void AssertBits(double expected, double actual) =>
+    // Any NaN is as good as another: its sign depends on how the processor folds the operation.
+    private static void AssertBits(double expected, double actual)
+    {
+        if (double.IsNaN(expected) && double.IsNaN(actual)) return;
         Assert.Equal(BitConverter.DoubleToInt64Bits(expected), BitConverter.DoubleToInt64Bits(actual));
+    }
 
     // Mostly ordinary numbers, now and then tiny, huge, zero of either sign, infinite or NaN.
     private static double Wild(Random random) => random.Next(20) switch

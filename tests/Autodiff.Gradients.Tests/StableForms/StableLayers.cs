@@ -41,6 +41,9 @@ internal static partial class StableLayers
     public static double LogOfSigmoid(double x) => Log(Sigmoid(x));
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
+    public static double NegativeLogLikelihoodOfRow([Size("k", "n")] Matrix<double> z) => -Log(Softmax(z)[0, 0]);
+
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
     public static Vector<double> LogOfSoftmax(Vector<double> z) => Log(Softmax(z));
 }
 

@@ -4,8 +4,8 @@
 //   shapes:         x n×1, y K×1, W1 h×n, B1 h×1, W2 K×h, B2 K×1
 //   differentiated: W1, B1, W2, B2, _scale
 //   constant:       x, y
-//   kept:           t1, h×1, for ∂ℓ/∂W1, ∂ℓ/∂B1, ∂ℓ/∂W2
-//                   t2, K×1, for ∂ℓ/∂t2, ∂ℓ/∂B2
+//   kept:           t2, h×1, for ∂ℓ/∂t1, ∂ℓ/∂W2
+//                   t4, K×1, for ∂ℓ/∂t4
 //                   by reference: x, y, W2, B2
 //                   by value: _scale
 //                   together 4·h + 4·K bytes
@@ -39,43 +39,41 @@ partial class Mlp
         gradients.Reshape(W1, B1, W2, B2);
 
         // ---- forward ----
-        // t3 = W1·x + B1                                        h×1
-        Vector<float> t3 = Reserve.Vector(ref workspace.t3, h);
-        Product.MultiplyAdd(W1, x, plus: B1, into: t3);
-        // t1 = tanh(t3)                                         h×1
+        // t1 = W1·x + B1                                        h×1
         Vector<float> t1 = Reserve.Vector(ref workspace.t1, h);
-        Elementwise.Map<float, T1Loop>(new T1Loop(), t3, into: t1);
-        // t4 = _scale·B2                                        K×1
+        Product.MultiplyAdd(W1, x, plus: B1, into: t1);
+        // t2 = tanh(t1)                                         h×1
+        Vector<float> t2 = Reserve.Vector(ref workspace.t2, h);
+        Elementwise.Map<float, T2Loop>(new T2Loop(), t1, into: t2);
+        // t3 = _scale·B2                                        K×1
+        Vector<float> t3 = Reserve.Vector(ref workspace.t3, K);
+        Elementwise.Map<float, T3Loop>(new T3Loop(_scale), B2, into: t3);
+        // t4 = W2·t2 + t3                                       K×1
         Vector<float> t4 = Reserve.Vector(ref workspace.t4, K);
-        Elementwise.Map<float, T4Loop>(new T4Loop(_scale), B2, into: t4);
-        // t2 = W2·t1 + t4                                       K×1
-        Vector<float> t2 = Reserve.Vector(ref workspace.t2, K);
-        Product.MultiplyAdd(W2, t1, plus: t4, into: t2);
-        // ℓ = mean((t2 − y)²)
-        gradients.Value = Elementwise.Sum<float, SumLoop>(new SumLoop(), t2, y) / K;
+        Product.MultiplyAdd(W2, t2, plus: t3, into: t4);
+        // ℓ = mean((t4 − y)²)
+        gradients.Value = Elementwise.Sum<float, SumLoop>(new SumLoop(), t4, y) / K;
 
         // ---- backward (numerator layout) ----
-        // t5 = 2/K
-        float t5 = 2f / K;
-        // ∂ℓ/∂t2 = t5·(t2 − y)ᵀ                                 1×K
-        RowVector<float> dt2 = Reserve.RowVector(ref workspace.dt2, K);
-        Elementwise.Map<float, Dt2Loop>(new Dt2Loop(t5), t2, y, into: dt2);
-        // ∂ℓ/∂_scale = ∂ℓ/∂t2·B2
-        gradients.Scale = Elementwise.Sum<float, SumLoop_2>(new SumLoop_2(), dt2, B2);
-        // ∂ℓ/∂B2 = _scale·t5·(t2 − y)ᵀ                          1×K
-        Elementwise.Map<float, B2Loop>(new B2Loop(_scale * t5), t2, y, into: gradients.B2);
-        // ∂ℓ/∂W2 = t1 · ∂ℓ/∂t2                                  h×K
-        Product.Multiply(t1, dt2, into: gradients.W2);
-        // ∂ℓ/∂t1 = ∂ℓ/∂t2 · W2                                  1×h
+        // ∂ℓ/∂t4 = 2(t4 − y)ᵀ/K                                 1×K
+        RowVector<float> dt4 = Reserve.RowVector(ref workspace.dt4, K);
+        Elementwise.Map<float, Dt4Loop>(new Dt4Loop(2f / K), t4, y, into: dt4);
+        // ∂ℓ/∂_scale = ∂ℓ/∂t4 · B2
+        gradients.Scale = Elementwise.Sum<float, SumLoop_2>(new SumLoop_2(), dt4, B2);
+        // ∂ℓ/∂B2 = _scale·∂ℓ/∂t4                                1×K
+        Elementwise.Map<float, B2Loop>(new B2Loop(_scale), dt4, into: gradients.B2);
+        // ∂ℓ/∂W2 = t2 · ∂ℓ/∂t4                                  h×K
+        Product.Multiply(t2, dt4, into: gradients.W2);
+        // ∂ℓ/∂t2 = ∂ℓ/∂t4 · W2                                  1×h
+        RowVector<float> dt2 = Reserve.RowVector(ref workspace.dt2, h);
+        Product.Multiply(dt4, W2, into: dt2);
+        // ∂ℓ/∂t1 = ∂ℓ/∂t2 · diag(1 − t2²)                       1×h
         RowVector<float> dt1 = Reserve.RowVector(ref workspace.dt1, h);
-        Product.Multiply(dt2, W2, into: dt1);
-        // t6 = ∂ℓ/∂t1 · diag(1 − t1²)                           1×h
-        RowVector<float> t6 = Reserve.RowVector(ref workspace.t6, h);
-        Elementwise.Map<float, T6Loop>(new T6Loop(), dt1, t1, into: t6);
-        // ∂ℓ/∂B1 = t6                                           1×h
-        t6.CopyTo(gradients.B1);
-        // ∂ℓ/∂W1 = x·t6                                         n×h
-        Product.Multiply(x, t6, into: gradients.W1);
+        Elementwise.Map<float, Dt1Loop>(new Dt1Loop(), dt2, t2, into: dt1);
+        // ∂ℓ/∂B1 = ∂ℓ/∂t1                                       1×h
+        dt1.CopyTo(gradients.B1);
+        // ∂ℓ/∂W1 = x · ∂ℓ/∂t1                                   n×h
+        Product.Multiply(x, dt1, into: gradients.W1);
         return gradients;
     }
 
@@ -86,18 +84,18 @@ partial class Mlp
         int h = W1.Rows;
         int K = y.Length;
 
-        // t3 = W1·x + B1                                        h×1
-        Vector<float> t3 = Reserve.Vector(ref workspace.t3, h);
-        Product.MultiplyAdd(W1, x, plus: B1, into: t3);
-        // t1 = tanh(t3)                                         h×1
+        // t1 = W1·x + B1                                        h×1
         Vector<float> t1 = Reserve.Vector(ref workspace.t1, h);
-        Elementwise.Map<float, T1Loop>(new T1Loop(), t3, into: t1);
-        // t4 = _scale·B2                                        K×1
+        Product.MultiplyAdd(W1, x, plus: B1, into: t1);
+        // t2 = tanh(t1)                                         h×1
+        Vector<float> t2 = Reserve.Vector(ref workspace.t2, h);
+        Elementwise.Map<float, T2Loop>(new T2Loop(), t1, into: t2);
+        // t3 = _scale·B2                                        K×1
+        Vector<float> t3 = Reserve.Vector(ref workspace.t3, K);
+        Elementwise.Map<float, T3Loop>(new T3Loop(_scale), B2, into: t3);
+        // t4 = W2·t2 + t3                                       K×1
         Vector<float> t4 = Reserve.Vector(ref workspace.t4, K);
-        Elementwise.Map<float, T4Loop>(new T4Loop(_scale), B2, into: t4);
-        // t2 = W2·t1 + t4                                       K×1
-        Vector<float> t2 = Reserve.Vector(ref workspace.t2, K);
-        Product.MultiplyAdd(W2, t1, plus: t4, into: t2);
+        Product.MultiplyAdd(W2, t2, plus: t3, into: t4);
 
         // Kept for the backward sweep.
         workspace.W1 = W1;
@@ -112,8 +110,8 @@ partial class Mlp
         workspace._scale = _scale;
         workspace.isForwardDone = true;
 
-        // Loss = mean((t2 − y)²)
-        return Elementwise.Sum<float, SumLoop>(new SumLoop(), t2, y) / K;
+        // Loss = mean((t4 − y)²)
+        return Elementwise.Sum<float, SumLoop>(new SumLoop(), t4, y) / K;
     }
 
     /// <summary>Adds to into the gradients that the cotangent ∂ℓ/∂(Loss) gives, for the last LossForward.</summary>
@@ -128,31 +126,29 @@ partial class Mlp
         Matrix<float> W2 = workspace.W2!;
         Vector<float> B2 = workspace.B2!;
         float _scale = workspace._scale;
-        Vector<float> t1 = workspace.t1!;
         Vector<float> t2 = workspace.t2!;
+        Vector<float> t4 = workspace.t4!;
 
         // ---- backward (numerator layout) ----
-        // t5 = 2·∂ℓ/∂Loss/K
-        float t5 = 2f * (cotangent / K);
-        // ∂ℓ/∂t2 = t5·(t2 − y)ᵀ                                 1×K
-        RowVector<float> dt2 = Reserve.RowVector(ref workspace.dt2, K);
-        Elementwise.Map<float, Dt2Loop>(new Dt2Loop(t5), t2, y, into: dt2);
-        // ∂ℓ/∂_scale += ∂ℓ/∂t2·B2
-        into.Scale += Elementwise.Sum<float, SumLoop_2>(new SumLoop_2(), dt2, B2);
-        // ∂ℓ/∂B2 += _scale·t5·(t2 − y)ᵀ                         1×K
-        Elementwise.Map<float, B2Loop_2>(new B2Loop_2(_scale * t5), into.B2, t2, y, into: into.B2);
-        // ∂ℓ/∂W2 += t1 · ∂ℓ/∂t2                                 h×K
-        Product.MultiplyAdd(t1, dt2, plus: into.W2, into: into.W2);
-        // ∂ℓ/∂t1 = ∂ℓ/∂t2 · W2                                  1×h
+        // ∂ℓ/∂t4 = 2·∂ℓ/∂Loss·(t4 − y)ᵀ/K                       1×K
+        RowVector<float> dt4 = Reserve.RowVector(ref workspace.dt4, K);
+        Elementwise.Map<float, Dt4Loop>(new Dt4Loop(2f * (cotangent / K)), t4, y, into: dt4);
+        // ∂ℓ/∂_scale += ∂ℓ/∂t4 · B2
+        into.Scale += Elementwise.Sum<float, SumLoop_2>(new SumLoop_2(), dt4, B2);
+        // ∂ℓ/∂B2 += _scale·∂ℓ/∂t4                               1×K
+        Elementwise.Map<float, B2Loop_2>(new B2Loop_2(_scale), into.B2, dt4, into: into.B2);
+        // ∂ℓ/∂W2 += t2 · ∂ℓ/∂t4                                 h×K
+        Product.MultiplyAdd(t2, dt4, plus: into.W2, into: into.W2);
+        // ∂ℓ/∂t2 = ∂ℓ/∂t4 · W2                                  1×h
+        RowVector<float> dt2 = Reserve.RowVector(ref workspace.dt2, h);
+        Product.Multiply(dt4, W2, into: dt2);
+        // ∂ℓ/∂t1 = ∂ℓ/∂t2 · diag(1 − t2²)                       1×h
         RowVector<float> dt1 = Reserve.RowVector(ref workspace.dt1, h);
-        Product.Multiply(dt2, W2, into: dt1);
-        // t6 = ∂ℓ/∂t1 · diag(1 − t1²)                           1×h
-        RowVector<float> t6 = Reserve.RowVector(ref workspace.t6, h);
-        Elementwise.Map<float, T6Loop>(new T6Loop(), dt1, t1, into: t6);
-        // ∂ℓ/∂B1 += t6                                          1×h
-        Elementwise.Add<float>(t6, into: into.B1);
-        // ∂ℓ/∂W1 += x·t6                                        n×h
-        Product.MultiplyAdd(x, t6, plus: into.W1, into: into.W1);
+        Elementwise.Map<float, Dt1Loop>(new Dt1Loop(), dt2, t2, into: dt1);
+        // ∂ℓ/∂B1 += ∂ℓ/∂t1                                      1×h
+        Elementwise.Add<float>(dt1, into: into.B1);
+        // ∂ℓ/∂W1 += x · ∂ℓ/∂t1                                  n×h
+        Product.MultiplyAdd(x, dt1, plus: into.W1, into: into.W1);
     }
 
     // What the compiler could not know of the shapes.
@@ -216,23 +212,23 @@ partial class Mlp
             Value = default;
         }
 
-        internal void Reshape(Matrix<float> W1, Vector<float> B1, Matrix<float> W2, Vector<float> B2)
+        internal void Reshape(Matrix<float> parameterW1, Vector<float> parameterB1, Matrix<float> parameterW2, Vector<float> parameterB2)
         {
-            if (_parameters is not null && ParameterGradients<float>.Fits(_w1, W1) && ParameterGradients<float>.Fits(_b1, B1) && ParameterGradients<float>.Fits(_w2, W2) && ParameterGradients<float>.Fits(_b2, B2)) return;
-            _parameters = new ParameterGradients<float>((W1.Rows * W1.Columns) + B1.Length + (W2.Rows * W2.Columns) + B2.Length + 1);
-            _w1 = _parameters.Of(W1);
-            _b1 = _parameters.Of(B1);
-            _w2 = _parameters.Of(W2);
-            _b2 = _parameters.Of(B2);
+            if (_parameters is not null && ParameterGradients<float>.Fits(_w1, parameterW1) && ParameterGradients<float>.Fits(_b1, parameterB1) && ParameterGradients<float>.Fits(_w2, parameterW2) && ParameterGradients<float>.Fits(_b2, parameterB2)) return;
+            _parameters = new ParameterGradients<float>((parameterW1.Rows * parameterW1.Columns) + parameterB1.Length + (parameterW2.Rows * parameterW2.Columns) + parameterB2.Length + 1);
+            _w1 = _parameters.Of(parameterW1);
+            _b1 = _parameters.Of(parameterB1);
+            _w2 = _parameters.Of(parameterW2);
+            _b2 = _parameters.Of(parameterB2);
             _scale = _parameters.Scalar();
         }
 
-        internal void RequireShapes(Matrix<float> W1, Vector<float> B1, Matrix<float> W2, Vector<float> B2, string argument)
+        internal void RequireShapes(Matrix<float> parameterW1, Vector<float> parameterB1, Matrix<float> parameterW2, Vector<float> parameterB2, string argument)
         {
-            if (!ParameterGradients<float>.Fits(_w1, W1)) throw ShapeError.Between(argument, "W1 " + (_w1?.Shape ?? "none"), "W1", W1.Shape, "the gradients belong to parameters of another shape");
-            if (!ParameterGradients<float>.Fits(_b1, B1)) throw ShapeError.Between(argument, "B1 " + (_b1?.Shape ?? "none"), "B1", B1.Shape, "the gradients belong to parameters of another shape");
-            if (!ParameterGradients<float>.Fits(_w2, W2)) throw ShapeError.Between(argument, "W2 " + (_w2?.Shape ?? "none"), "W2", W2.Shape, "the gradients belong to parameters of another shape");
-            if (!ParameterGradients<float>.Fits(_b2, B2)) throw ShapeError.Between(argument, "B2 " + (_b2?.Shape ?? "none"), "B2", B2.Shape, "the gradients belong to parameters of another shape");
+            if (!ParameterGradients<float>.Fits(_w1, parameterW1)) throw ShapeError.Between(argument, "W1 " + (_w1?.Shape ?? "none"), "W1", parameterW1.Shape, "the gradients belong to parameters of another shape");
+            if (!ParameterGradients<float>.Fits(_b1, parameterB1)) throw ShapeError.Between(argument, "B1 " + (_b1?.Shape ?? "none"), "B1", parameterB1.Shape, "the gradients belong to parameters of another shape");
+            if (!ParameterGradients<float>.Fits(_w2, parameterW2)) throw ShapeError.Between(argument, "W2 " + (_w2?.Shape ?? "none"), "W2", parameterW2.Shape, "the gradients belong to parameters of another shape");
+            if (!ParameterGradients<float>.Fits(_b2, parameterB2)) throw ShapeError.Between(argument, "B2 " + (_b2?.Shape ?? "none"), "B2", parameterB2.Shape, "the gradients belong to parameters of another shape");
         }
     }
 
@@ -240,13 +236,13 @@ partial class Mlp
     internal sealed class LossWorkspace
     {
         internal readonly LossGradients gradients = new();
-        internal Vector<float>? t3;
         internal Vector<float>? t1;
-        internal Vector<float>? t4;
         internal Vector<float>? t2;
+        internal Vector<float>? t3;
+        internal Vector<float>? t4;
+        internal RowVector<float>? dt4;
         internal RowVector<float>? dt2;
         internal RowVector<float>? dt1;
-        internal RowVector<float>? t6;
         internal Matrix<float>? W1;
         internal Vector<float>? B1;
         internal Matrix<float>? W2;
@@ -279,13 +275,13 @@ partial class Mlp
     }
 }
 
-file readonly struct T1Loop : IMap1<float>
+file readonly struct T2Loop : IMap1<float>
 {
-    public V Invoke<V>(V t3)
-        where V : struct, ISimd<V, float> => V.Tanh(t3);
+    public V Invoke<V>(V t1)
+        where V : struct, ISimd<V, float> => V.Tanh(t1);
 }
 
-file readonly struct T4Loop(float _scale) : IMap1<float>
+file readonly struct T3Loop(float _scale) : IMap1<float>
 {
     public V Invoke<V>(V b2)
         where V : struct, ISimd<V, float> => _scale * b2;
@@ -293,36 +289,36 @@ file readonly struct T4Loop(float _scale) : IMap1<float>
 
 file readonly struct SumLoop : IMap2<float>
 {
-    public V Invoke<V>(V t2, V y)
-        where V : struct, ISimd<V, float> => V.Square(t2 - y);
+    public V Invoke<V>(V t4, V y)
+        where V : struct, ISimd<V, float> => V.Square(t4 - y);
 }
 
-file readonly struct Dt2Loop(float t5) : IMap2<float>
+file readonly struct Dt4Loop(float c1) : IMap2<float>
 {
-    public V Invoke<V>(V t2, V y)
-        where V : struct, ISimd<V, float> => t5 * (t2 - y);
+    public V Invoke<V>(V t4, V y)
+        where V : struct, ISimd<V, float> => c1 * (t4 - y);
 }
 
 file readonly struct SumLoop_2 : IMap2<float>
 {
-    public V Invoke<V>(V dt2, V b2)
-        where V : struct, ISimd<V, float> => dt2 * b2;
+    public V Invoke<V>(V dt4, V b2)
+        where V : struct, ISimd<V, float> => dt4 * b2;
 }
 
-file readonly struct B2Loop(float c1) : IMap2<float>
+file readonly struct B2Loop(float _scale) : IMap1<float>
 {
-    public V Invoke<V>(V t2, V y)
-        where V : struct, ISimd<V, float> => c1 * (t2 - y);
+    public V Invoke<V>(V dt4)
+        where V : struct, ISimd<V, float> => _scale * dt4;
 }
 
-file readonly struct T6Loop : IMap2<float>
+file readonly struct Dt1Loop : IMap2<float>
 {
-    public V Invoke<V>(V dt1, V t1)
-        where V : struct, ISimd<V, float> => dt1 * (1f - t1 * t1);
+    public V Invoke<V>(V dt2, V t2)
+        where V : struct, ISimd<V, float> => dt2 * (1f - t2 * t2);
 }
 
-file readonly struct B2Loop_2(float c1) : IMap3<float>
+file readonly struct B2Loop_2(float _scale) : IMap2<float>
 {
-    public V Invoke<V>(V b2, V t2, V y)
-        where V : struct, ISimd<V, float> => b2 + c1 * (t2 - y);
+    public V Invoke<V>(V b2, V dt4)
+        where V : struct, ISimd<V, float> => b2 + _scale * dt4;
 }

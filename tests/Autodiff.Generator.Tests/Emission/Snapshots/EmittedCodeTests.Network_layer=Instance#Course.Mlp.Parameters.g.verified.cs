@@ -14,10 +14,17 @@ partial class Mlp
     private ParameterSet<float>? _autodiffParameters;
 
     /// <summary>The parameters as named views over one contiguous buffer, into which they move when it is first asked for.</summary>
-    public ParameterSet<float> Parameters => _autodiffParameters ??= new ParameterSet<float>(
-        ParameterSet<float>.Entry.Of("W1", W1),
-        ParameterSet<float>.Entry.Of("B1", B1),
-        ParameterSet<float>.Entry.Of("W2", W2),
-        ParameterSet<float>.Entry.Of("B2", B2),
-        ParameterSet<float>.Entry.Of("_scale", () => _scale, value => _scale = value));
+    public ParameterSet<float> Parameters
+    {
+        get
+        {
+            if (_autodiffParameters is not null) return _autodiffParameters.Require(ParameterSet<float>.Entry.Of("W1", W1), ParameterSet<float>.Entry.Of("B1", B1), ParameterSet<float>.Entry.Of("W2", W2), ParameterSet<float>.Entry.Of("B2", B2));
+            return _autodiffParameters = new ParameterSet<float>(
+                ParameterSet<float>.Entry.Of("W1", W1),
+                ParameterSet<float>.Entry.Of("B1", B1),
+                ParameterSet<float>.Entry.Of("W2", W2),
+                ParameterSet<float>.Entry.Of("B2", B2),
+                ParameterSet<float>.Entry.Of("_scale", () => _scale, value => _scale = value));
+        }
+    }
 }

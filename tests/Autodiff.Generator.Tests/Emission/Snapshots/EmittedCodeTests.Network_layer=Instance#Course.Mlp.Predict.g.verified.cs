@@ -3,7 +3,7 @@
 // Vector<float> Predict(Vector<float> x)
 //   shapes:         x n×1, W1 h×n, B1 h×1, W2 K×h, B2 K×1
 //   differentiated: x, W1, B1, W2, B2, _scale
-//   kept:           t1, h×1, for ∂ℓ/∂x, ∂ℓ/∂W1, ∂ℓ/∂B1, ∂ℓ/∂W2
+//   kept:           t2, h×1, for ∂ℓ/∂t1, ∂ℓ/∂W2
 //                   by reference: x, W1, W2, B2
 //                   by value: _scale
 //                   together 4·h bytes
@@ -25,18 +25,18 @@ partial class Mlp
         int h = W1.Rows;
         int K = W2.Rows;
 
-        // t2 = W1·x + B1                                        h×1
-        Vector<float> t2 = Reserve.Vector(ref workspace.t2, h);
-        Product.MultiplyAdd(W1, x, plus: B1, into: t2);
-        // t1 = tanh(t2)                                         h×1
+        // t1 = W1·x + B1                                        h×1
         Vector<float> t1 = Reserve.Vector(ref workspace.t1, h);
-        Elementwise.Map<float, T1Loop>(new T1Loop(), t2, into: t1);
+        Product.MultiplyAdd(W1, x, plus: B1, into: t1);
+        // t2 = tanh(t1)                                         h×1
+        Vector<float> t2 = Reserve.Vector(ref workspace.t2, h);
+        Elementwise.Map<float, T2Loop>(new T2Loop(), t1, into: t2);
         // t3 = _scale·B2                                        K×1
         Vector<float> t3 = Reserve.Vector(ref workspace.t3, K);
         Elementwise.Map<float, T3Loop>(new T3Loop(_scale), B2, into: t3);
-        // t4 = W2·t1 + t3                                       K×1
+        // t4 = W2·t2 + t3                                       K×1
         Vector<float> t4 = Reserve.Vector(ref workspace.t4, K);
-        Product.MultiplyAdd(W2, t1, plus: t3, into: t4);
+        Product.MultiplyAdd(W2, t2, plus: t3, into: t4);
 
         // Kept for the backward sweep.
         workspace.n = n;
@@ -72,27 +72,27 @@ partial class Mlp
         Matrix<float> W2 = workspace.W2!;
         Vector<float> B2 = workspace.B2!;
         float _scale = workspace._scale;
-        Vector<float> t1 = workspace.t1!;
+        Vector<float> t2 = workspace.t2!;
 
         // ---- backward (numerator layout) ----
-        // ∂ℓ/∂_scale += ∂ℓ/∂Predict·B2
+        // ∂ℓ/∂_scale += ∂ℓ/∂Predict · B2
         into.Scale += Elementwise.Sum<float, SumLoop>(new SumLoop(), cotangent, B2);
         // ∂ℓ/∂B2 += _scale·∂ℓ/∂Predict                          1×K
         Elementwise.Map<float, B2Loop>(new B2Loop(_scale), into.B2, cotangent, into: into.B2);
-        // ∂ℓ/∂W2 += t1 · ∂ℓ/∂Predict                            h×K
-        Product.MultiplyAdd(t1, cotangent, plus: into.W2, into: into.W2);
-        // ∂ℓ/∂t1 = ∂ℓ/∂Predict · W2                             1×h
+        // ∂ℓ/∂W2 += t2 · ∂ℓ/∂Predict                            h×K
+        Product.MultiplyAdd(t2, cotangent, plus: into.W2, into: into.W2);
+        // ∂ℓ/∂t2 = ∂ℓ/∂Predict · W2                             1×h
+        RowVector<float> dt2 = Reserve.RowVector(ref workspace.dt2, h);
+        Product.Multiply(cotangent, W2, into: dt2);
+        // ∂ℓ/∂t1 = ∂ℓ/∂t2 · diag(1 − t2²)                       1×h
         RowVector<float> dt1 = Reserve.RowVector(ref workspace.dt1, h);
-        Product.Multiply(cotangent, W2, into: dt1);
-        // t5 = ∂ℓ/∂t1 · diag(1 − t1²)                           1×h
-        RowVector<float> t5 = Reserve.RowVector(ref workspace.t5, h);
-        Elementwise.Map<float, T5Loop>(new T5Loop(), dt1, t1, into: t5);
-        // ∂ℓ/∂B1 += t5                                          1×h
-        Elementwise.Add<float>(t5, into: into.B1);
-        // ∂ℓ/∂W1 += x·t5                                        n×h
-        Product.MultiplyAdd(x, t5, plus: into.W1, into: into.W1);
-        // ∂ℓ/∂x += t5·W1                                        1×n
-        Product.MultiplyAdd(t5, W1, plus: into.X, into: into.X);
+        Elementwise.Map<float, Dt1Loop>(new Dt1Loop(), dt2, t2, into: dt1);
+        // ∂ℓ/∂B1 += ∂ℓ/∂t1                                      1×h
+        Elementwise.Add<float>(dt1, into: into.B1);
+        // ∂ℓ/∂W1 += x · ∂ℓ/∂t1                                  n×h
+        Product.MultiplyAdd(x, dt1, plus: into.W1, into: into.W1);
+        // ∂ℓ/∂x += ∂ℓ/∂t1 · W1                                  1×n
+        Product.MultiplyAdd(dt1, W1, plus: into.X, into: into.X);
     }
 
     // What the compiler could not know of the shapes.
@@ -154,37 +154,37 @@ partial class Mlp
             _parameters?.Clear();
         }
 
-        internal void Reshape(int n, Matrix<float> W1, Vector<float> B1, Matrix<float> W2, Vector<float> B2)
+        internal void Reshape(int n, Matrix<float> parameterW1, Vector<float> parameterB1, Matrix<float> parameterW2, Vector<float> parameterB2)
         {
             Reserve.RowVector(ref _x, n);
-            if (_parameters is not null && ParameterGradients<float>.Fits(_w1, W1) && ParameterGradients<float>.Fits(_b1, B1) && ParameterGradients<float>.Fits(_w2, W2) && ParameterGradients<float>.Fits(_b2, B2)) return;
-            _parameters = new ParameterGradients<float>((W1.Rows * W1.Columns) + B1.Length + (W2.Rows * W2.Columns) + B2.Length + 1);
-            _w1 = _parameters.Of(W1);
-            _b1 = _parameters.Of(B1);
-            _w2 = _parameters.Of(W2);
-            _b2 = _parameters.Of(B2);
+            if (_parameters is not null && ParameterGradients<float>.Fits(_w1, parameterW1) && ParameterGradients<float>.Fits(_b1, parameterB1) && ParameterGradients<float>.Fits(_w2, parameterW2) && ParameterGradients<float>.Fits(_b2, parameterB2)) return;
+            _parameters = new ParameterGradients<float>((parameterW1.Rows * parameterW1.Columns) + parameterB1.Length + (parameterW2.Rows * parameterW2.Columns) + parameterB2.Length + 1);
+            _w1 = _parameters.Of(parameterW1);
+            _b1 = _parameters.Of(parameterB1);
+            _w2 = _parameters.Of(parameterW2);
+            _b2 = _parameters.Of(parameterB2);
             _scale = _parameters.Scalar();
         }
 
-        internal void RequireShapes(int n, Matrix<float> W1, Vector<float> B1, Matrix<float> W2, Vector<float> B2, string argument)
+        internal void RequireShapes(int n, Matrix<float> parameterW1, Vector<float> parameterB1, Matrix<float> parameterW2, Vector<float> parameterB2, string argument)
         {
             if (_x?.Length != n) throw ShapeError.Expected(argument + ".X", _x?.Shape ?? "none", $"1×{n}");
-            if (!ParameterGradients<float>.Fits(_w1, W1)) throw ShapeError.Between(argument, "W1 " + (_w1?.Shape ?? "none"), "W1", W1.Shape, "the gradients belong to parameters of another shape");
-            if (!ParameterGradients<float>.Fits(_b1, B1)) throw ShapeError.Between(argument, "B1 " + (_b1?.Shape ?? "none"), "B1", B1.Shape, "the gradients belong to parameters of another shape");
-            if (!ParameterGradients<float>.Fits(_w2, W2)) throw ShapeError.Between(argument, "W2 " + (_w2?.Shape ?? "none"), "W2", W2.Shape, "the gradients belong to parameters of another shape");
-            if (!ParameterGradients<float>.Fits(_b2, B2)) throw ShapeError.Between(argument, "B2 " + (_b2?.Shape ?? "none"), "B2", B2.Shape, "the gradients belong to parameters of another shape");
+            if (!ParameterGradients<float>.Fits(_w1, parameterW1)) throw ShapeError.Between(argument, "W1 " + (_w1?.Shape ?? "none"), "W1", parameterW1.Shape, "the gradients belong to parameters of another shape");
+            if (!ParameterGradients<float>.Fits(_b1, parameterB1)) throw ShapeError.Between(argument, "B1 " + (_b1?.Shape ?? "none"), "B1", parameterB1.Shape, "the gradients belong to parameters of another shape");
+            if (!ParameterGradients<float>.Fits(_w2, parameterW2)) throw ShapeError.Between(argument, "W2 " + (_w2?.Shape ?? "none"), "W2", parameterW2.Shape, "the gradients belong to parameters of another shape");
+            if (!ParameterGradients<float>.Fits(_b2, parameterB2)) throw ShapeError.Between(argument, "B2 " + (_b2?.Shape ?? "none"), "B2", parameterB2.Shape, "the gradients belong to parameters of another shape");
         }
     }
 
     /// <summary>What PredictForward keeps for PredictBackward, and scratch. Reused from call to call; one for each thread.</summary>
     internal sealed class PredictWorkspace
     {
-        internal Vector<float>? t2;
         internal Vector<float>? t1;
+        internal Vector<float>? t2;
         internal Vector<float>? t3;
         internal Vector<float>? t4;
+        internal RowVector<float>? dt2;
         internal RowVector<float>? dt1;
-        internal RowVector<float>? t5;
         internal int n;
         internal Matrix<float>? W1;
         internal Vector<float>? B1;
@@ -217,10 +217,10 @@ partial class Mlp
     }
 }
 
-file readonly struct T1Loop : IMap1<float>
+file readonly struct T2Loop : IMap1<float>
 {
-    public V Invoke<V>(V t2)
-        where V : struct, ISimd<V, float> => V.Tanh(t2);
+    public V Invoke<V>(V t1)
+        where V : struct, ISimd<V, float> => V.Tanh(t1);
 }
 
 file readonly struct T3Loop(float _scale) : IMap1<float>
@@ -241,8 +241,8 @@ file readonly struct B2Loop(float _scale) : IMap2<float>
         where V : struct, ISimd<V, float> => b2 + _scale * cotangent;
 }
 
-file readonly struct T5Loop : IMap2<float>
+file readonly struct Dt1Loop : IMap2<float>
 {
-    public V Invoke<V>(V dt1, V t1)
-        where V : struct, ISimd<V, float> => dt1 * (1f - t1 * t1);
+    public V Invoke<V>(V dt2, V t2)
+        where V : struct, ISimd<V, float> => dt2 * (1f - t2 * t2);
 }

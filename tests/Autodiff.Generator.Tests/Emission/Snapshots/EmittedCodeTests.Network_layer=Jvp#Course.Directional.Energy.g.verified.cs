@@ -134,6 +134,7 @@ partial class Directional
         if (dx.Shape != x.Shape) throw ShapeError.Expected(nameof(dx), dx.Shape, x.Shape);
         if (da.Shape != a.Shape) throw ShapeError.Expected(nameof(da), da.Shape, a.Shape);
         EnergyWorkspace workspace = new();
+
         // t1 = a·x                                              h×1
         Vector<float> t1 = Reserve.Vector(ref workspace.t1, h);
         Product.Multiply(a, x, into: t1);
@@ -155,6 +156,8 @@ partial class Directional
         Elementwise.Map<float, DuLoop_2>(new DuLoop_2(), dt1, u, into: du);
         // δt2 = Σ(2·δu ⊙ (u − centre))
         float dt2 = Elementwise.Sum<float, SumLoop_2>(new SumLoop_2(), du, u, centre);
+
+        // δEnergy = δscale·t2 + δt2·scale
         return (scale * t2, dscale * t2 + dt2 * scale);
     }
 

@@ -4,7 +4,7 @@
 //   shapes:         w1 h×n, w2 h×h, b h×1, x n×1
 //   differentiated: w1, w2, x
 //   constant:       b
-//   kept:           hidden, h×1, for ∂ℓ/∂w1, ∂ℓ/∂w2, ∂ℓ/∂x
+//   kept:           hidden, h×1, for ∂ℓ/∂t1, ∂ℓ/∂w2
 //                   by reference: w1, w2, x
 //                   together 8·h bytes
 #nullable enable
@@ -48,21 +48,21 @@ partial class Stack
         gradients.Value = Reduce.Sum<double>(t2);
 
         // ---- backward (numerator layout) ----
-        // t3 = 𝟏ᵀ                                               1×h
-        RowVector<double> t3 = Reserve.RowVector(ref workspace.t3, h);
-        t3.Fill(1.0);
-        // ∂ℓ/∂w2 = hidden·t3                                    h×h
-        Product.Multiply(hidden, t3, into: gradients.W2);
-        // ∂ℓ/∂hidden = t3·w2                                    1×h
+        // ∂ℓ/∂t2 = 𝟏ᵀ                                           1×h
+        RowVector<double> dt2 = Reserve.RowVector(ref workspace.dt2, h);
+        dt2.Fill(1.0);
+        // ∂ℓ/∂w2 = hidden · ∂ℓ/∂t2                              h×h
+        Product.Multiply(hidden, dt2, into: gradients.W2);
+        // ∂ℓ/∂hidden = ∂ℓ/∂t2 · w2                              1×h
         RowVector<double> dhidden = Reserve.RowVector(ref workspace.dhidden, h);
-        Product.Multiply(t3, w2, into: dhidden);
-        // t4 = ∂ℓ/∂hidden · diag(hidden ⊙ (1 − hidden))         1×h
-        RowVector<double> t4 = Reserve.RowVector(ref workspace.t4, h);
-        Elementwise.Map<double, T4Loop>(new T4Loop(), dhidden, hidden, into: t4);
-        // ∂ℓ/∂w1 = x·t4                                         n×h
-        Product.Multiply(x, t4, into: gradients.W1);
-        // ∂ℓ/∂x = t4·w1                                         1×n
-        Product.Multiply(t4, w1, into: gradients.X);
+        Product.Multiply(dt2, w2, into: dhidden);
+        // ∂ℓ/∂t1 = ∂ℓ/∂hidden · diag(hidden ⊙ (1 − hidden))     1×h
+        RowVector<double> dt1 = Reserve.RowVector(ref workspace.dt1, h);
+        Elementwise.Map<double, Dt1Loop>(new Dt1Loop(), dhidden, hidden, into: dt1);
+        // ∂ℓ/∂w1 = x · ∂ℓ/∂t1                                   n×h
+        Product.Multiply(x, dt1, into: gradients.W1);
+        // ∂ℓ/∂x = ∂ℓ/∂t1 · w1                                   1×n
+        Product.Multiply(dt1, w1, into: gradients.X);
         return gradients;
     }
 
@@ -109,21 +109,21 @@ partial class Stack
         Vector<double> hidden = workspace.hidden!;
 
         // ---- backward (numerator layout) ----
-        // t3 = ∂ℓ/∂Deep·𝟏ᵀ                                      1×h
-        RowVector<double> t3 = Reserve.RowVector(ref workspace.t3, h);
-        t3.Fill(cotangent);
-        // ∂ℓ/∂w2 += hidden·t3                                   h×h
-        Product.MultiplyAdd(hidden, t3, plus: into.W2, into: into.W2);
-        // ∂ℓ/∂hidden = t3·w2                                    1×h
+        // ∂ℓ/∂t2 = ∂ℓ/∂Deep·𝟏ᵀ                                  1×h
+        RowVector<double> dt2 = Reserve.RowVector(ref workspace.dt2, h);
+        dt2.Fill(cotangent);
+        // ∂ℓ/∂w2 += hidden · ∂ℓ/∂t2                             h×h
+        Product.MultiplyAdd(hidden, dt2, plus: into.W2, into: into.W2);
+        // ∂ℓ/∂hidden = ∂ℓ/∂t2 · w2                              1×h
         RowVector<double> dhidden = Reserve.RowVector(ref workspace.dhidden, h);
-        Product.Multiply(t3, w2, into: dhidden);
-        // t4 = ∂ℓ/∂hidden · diag(hidden ⊙ (1 − hidden))         1×h
-        RowVector<double> t4 = Reserve.RowVector(ref workspace.t4, h);
-        Elementwise.Map<double, T4Loop>(new T4Loop(), dhidden, hidden, into: t4);
-        // ∂ℓ/∂w1 += x·t4                                        n×h
-        Product.MultiplyAdd(x, t4, plus: into.W1, into: into.W1);
-        // ∂ℓ/∂x += t4·w1                                        1×n
-        Product.MultiplyAdd(t4, w1, plus: into.X, into: into.X);
+        Product.Multiply(dt2, w2, into: dhidden);
+        // ∂ℓ/∂t1 = ∂ℓ/∂hidden · diag(hidden ⊙ (1 − hidden))     1×h
+        RowVector<double> dt1 = Reserve.RowVector(ref workspace.dt1, h);
+        Elementwise.Map<double, Dt1Loop>(new Dt1Loop(), dhidden, hidden, into: dt1);
+        // ∂ℓ/∂w1 += x · ∂ℓ/∂t1                                  n×h
+        Product.MultiplyAdd(x, dt1, plus: into.W1, into: into.W1);
+        // ∂ℓ/∂x += ∂ℓ/∂t1 · w1                                  1×n
+        Product.MultiplyAdd(dt1, w1, plus: into.X, into: into.X);
     }
 
     // What the compiler could not know of the shapes.
@@ -191,9 +191,9 @@ partial class Stack
         internal Vector<double>? t1;
         internal Vector<double>? hidden;
         internal Vector<double>? t2;
-        internal RowVector<double>? t3;
+        internal RowVector<double>? dt2;
         internal RowVector<double>? dhidden;
-        internal RowVector<double>? t4;
+        internal RowVector<double>? dt1;
         internal int h;
         internal int n;
         internal Matrix<double>? w1;
@@ -228,7 +228,7 @@ file readonly struct HiddenLoop : IMap1<double>
         where V : struct, ISimd<V, double> => V.Sigmoid(t1);
 }
 
-file readonly struct T4Loop : IMap2<double>
+file readonly struct Dt1Loop : IMap2<double>
 {
     public V Invoke<V>(V dhidden, V hidden)
         where V : struct, ISimd<V, double> => dhidden * (hidden * (1.0 - hidden));

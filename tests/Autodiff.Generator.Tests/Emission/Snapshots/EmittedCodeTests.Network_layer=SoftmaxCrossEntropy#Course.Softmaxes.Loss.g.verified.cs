@@ -55,10 +55,10 @@ partial class Softmaxes
         gradients.Value = -(z3[label] - Reduce.LogSumExp<float>(z3));
 
         // ---- backward (numerator layout) ----
-        // t1 = −1·e[label]ᵀ                                     1×K
+        // t1 = e[label]ᵀ                                        1×K
         RowVector<float> t1 = Reserve.RowVector(ref workspace.t1, K);
-        Indexing.OneHot(-1f, label, into: t1);
-        // ∂ℓ/∂z3 = pᵀ + t1                                      1×K
+        Indexing.OneHot(1f, label, into: t1);
+        // ∂ℓ/∂z3 = pᵀ − t1                                      1×K
         RowVector<float> dz3 = Reserve.RowVector(ref workspace.dz3, K);
         Elementwise.Map<float, Dz3Loop>(new Dz3Loop(), p, t1, into: dz3);
         // ∂ℓ/∂b2 = ∂ℓ/∂z3                                       1×K
@@ -133,10 +133,10 @@ partial class Softmaxes
         Vector<float> p = workspace.p!;
 
         // ---- backward (numerator layout) ----
-        // t1 = −∂ℓ/∂Loss·e[label]ᵀ                              1×K
+        // t1 = ∂ℓ/∂Loss·e[label]ᵀ                               1×K
         RowVector<float> t1 = Reserve.RowVector(ref workspace.t1, K);
-        Indexing.OneHot(-cotangent, label, into: t1);
-        // ∂ℓ/∂z3 = ∂ℓ/∂Loss·pᵀ + t1                             1×K
+        Indexing.OneHot(cotangent, label, into: t1);
+        // ∂ℓ/∂z3 = ∂ℓ/∂Loss·pᵀ − t1                             1×K
         RowVector<float> dz3 = Reserve.RowVector(ref workspace.dz3, K);
         Elementwise.Map<float, Dz3Loop_2>(new Dz3Loop_2(cotangent), p, t1, into: dz3);
         // ∂ℓ/∂b2 += ∂ℓ/∂z3                                      1×K
@@ -282,7 +282,7 @@ file readonly struct Z2Loop : IMap1<float>
 file readonly struct Dz3Loop : IMap2<float>
 {
     public V Invoke<V>(V p, V t1)
-        where V : struct, ISimd<V, float> => p + t1;
+        where V : struct, ISimd<V, float> => p - t1;
 }
 
 file readonly struct Dz1Loop : IMap2<float>
@@ -294,5 +294,5 @@ file readonly struct Dz1Loop : IMap2<float>
 file readonly struct Dz3Loop_2(float cotangent) : IMap2<float>
 {
     public V Invoke<V>(V p, V t1)
-        where V : struct, ISimd<V, float> => cotangent * p + t1;
+        where V : struct, ISimd<V, float> => cotangent * p - t1;
 }

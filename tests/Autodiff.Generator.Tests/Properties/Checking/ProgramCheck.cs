@@ -18,12 +18,13 @@ internal sealed class ProgramCheck(LayerProgram program, CompiledProgram compile
 
     public Counts Counts { get; private set; } = new(1, 0, 0);
 
+    /// <summary>Tries points until so many of them say something, or most say nothing.</summary>
     public Failure? FirstFailure(int points)
     {
         try
         {
             foreach (string layer in Layers) _workspaces[layer] = compiled.NewWorkspace(layer);
-            for (int i = 0; i < points; i++) CheckPoint();
+            for (int i = 0; i < 3 * points && Counts.Points - Counts.Skipped < points; i++) CheckPoint();
             return null;
         }
         catch (Violation violation)

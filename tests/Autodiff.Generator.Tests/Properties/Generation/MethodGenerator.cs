@@ -54,7 +54,7 @@ internal sealed partial class MethodGenerator(Choice choice, int[] dimensions, P
         {
             ProgramType type = ProgramType.Scalar(AnyPrecision());
             Variable constant = _scope.NewVariable(type);
-            Declare declare = new(constant, Number(type.Precision), Declaring.Const);
+            Declare declare = new(constant, Build.Number(choice.Of(Numbers), type.Precision), Declaring.Const);
             _scope.Add(constant, isFixed: true);
             return declare;
         }

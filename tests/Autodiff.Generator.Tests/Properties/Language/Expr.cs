@@ -33,7 +33,9 @@ internal sealed record Variable(string Name, ProgramType Type) : Expr(Type)
 /// <summary>A number, or the name of a constant of the program's type.</summary>
 internal sealed record Literal(double Number, ProgramType Type, string? Name = null) : Expr(Type)
 {
-    public override string CSharp => Name ?? (Type.Rank, Type.Precision) switch
+    public override string CSharp => Name ?? (Number < 0 ? $"({Digits})" : Digits); // -(-1), not --1
+
+    private string Digits => (Type.Rank, Type.Precision) switch
     {
         (Rank.Integer, _) => Number.ToString("0", CultureInfo.InvariantCulture),
         (_, Precision.Float) => Number.ToString(CultureInfo.InvariantCulture) + "f",

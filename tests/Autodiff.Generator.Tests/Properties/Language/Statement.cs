@@ -57,7 +57,7 @@ internal sealed record Declare(Variable Target, Expr Source, Declaring Form) : S
 {
     public override ImmutableArray<Expr> Expressions => [Source];
 
-    public override Statement With(ImmutableArray<Expr> expressions) => this with { Source = expressions[0], Form = Form == Declaring.Const && expressions[0] is not Literal ? Declaring.Typed : Form };
+    public override Statement With(ImmutableArray<Expr> expressions) => this with { Source = expressions[0], Form = Form == Declaring.Const && expressions[0] is not Literal { Name: null } ? Declaring.Typed : Form };
 
     public override IEnumerable<Variable> Declared => [Target];
 
