@@ -31,7 +31,7 @@ internal static class Functions
         One("Atan", Atan, (x, _) => 1 / (1 + x * x)), One("Sinh", Sinh, (x, _) => Cosh(x)), One("Cosh", Cosh, (x, _) => Sinh(x)),
         One("Tanh", Tanh, (_, y) => 1 - y * y), One("Asinh", Asinh, (x, _) => 1 / Sqrt(1 + x * x)),
         One("Acosh", Acosh, (x, _) => 1 / Sqrt(x * x - 1), x => Max(x - 1, 0)), One("Atanh", Atanh, (x, _) => 1 / (1 - x * x), Inside),
-        One("Abs", Abs, (x, _) => Sign(x), x => x, 0), One("Floor", Floor, (_, _) => 0, ToInteger), One("Ceiling", Ceiling, (_, _) => 0, ToInteger),
+        One("Abs", Abs, (x, _) => SignOf(x), x => x, 0), One("Floor", Floor, (_, _) => 0, ToInteger), One("Ceiling", Ceiling, (_, _) => 0, ToInteger),
         One("Truncate", Truncate, (_, _) => 0, ToInteger),
     ];
 
@@ -53,7 +53,7 @@ internal static class Functions
         Pow, Max2("Max"), Min2("Min"), Two("Atan2", Atan2, (y, x, _) => (x / (x * x + y * y), -y / (x * x + y * y)), (y, x) => x < 0 ? y : Max(Abs(x), Abs(y))),
         Two("MaxMagnitude", MaxMagnitude, (x, y, _) => Abs(x) > Abs(y) ? (1, 0) : (0, 1), (x, y) => Abs(x) - Abs(y), 0),
         Two("MinMagnitude", MinMagnitude, (x, y, _) => Abs(x) < Abs(y) ? (1, 0) : (0, 1), (x, y) => Abs(x) - Abs(y), 0),
-        Two("CopySign", CopySign, (x, y, _) => (Sign(x) * Sign(y), 0), (x, y) => Min(Abs(x), Abs(y)), 0),
+        Two("CopySign", CopySign, (x, y, _) => (SignOf(x) * SignOf(y), 0), (x, y) => Min(Abs(x), Abs(y)), 0),
         Two("Log", Math.Log, (x, a, y) => (1 / (x * Log(a)), -y / (a * Log(a))), (x, a) => Min(Min(Max(x, 0), Max(a, 0)), Abs(a - 1) / 10)),
         Two("IEEERemainder", IEEERemainder, (x, y, _) => (1, -Round(x / y)), (x, y) => Min(Abs(y), ToInteger(x / y + 0.5))),
     ];
@@ -79,7 +79,7 @@ internal static class Functions
         One("Gelu", x => x * Normal(x), (x, _) => Normal(x) + x * Exp(-x * x / 2) / RootTwoPi),
         One("GeluTanh", GeluTanhOf, (x, _) => GeluTanhSlope(x)), One("Softplus", SoftplusOf, (x, _) => SigmoidOf(x)),
         One("LeakyRelu", x => x > 0 ? x : 0.01 * x, (x, _) => x > 0 ? 1 : 0.01, x => x, 0), One("Elu", x => x > 0 ? x : Exp(x) - 1, (x, _) => x > 0 ? 1 : Exp(x), x => x),
-        One("Sign", x => Sign(x), (_, _) => 0, x => x, 0),
+        One("Sign", SignOf, (_, _) => 0, x => x, 0),
     ];
 
     /// <summary>Functions of Ops of a value of any shape and a number.</summary>
@@ -94,12 +94,15 @@ internal static class Functions
 
     public static double SigmoidOf(double x) => x >= 0 ? 1 / (1 + Exp(-x)) : Exp(x) / (1 + Exp(x));
 
+    // Math.Sign throws for NaN.
+    private static double SignOf(double x) => x > 0 ? 1 : x < 0 ? -1 : x;
+
     private static double SoftplusOf(double x) => Max(x, 0) + Log(1 + Exp(-Abs(x)));
 
     // 2/√π · e^(−x²) · Σ 2ⁿ x^(2n+1) / (2n+1)!!, whose terms all have one sign.
     private static double ErfOf(double x)
     {
-        if (Abs(x) > 6) return Sign(x);
+        if (Abs(x) > 6) return SignOf(x);
         double term = x, sum = x;
         for (int n = 1; Abs(term) > Abs(sum) * 1e-17; n++) sum += term *= 2 * x * x / (2 * n + 1);
         return 2 / Sqrt(PI) * Exp(-x * x) * sum;
