@@ -19,7 +19,7 @@ public sealed class RandomProgramTests(ITestOutputHelper output)
         Fuzzer fuzzer = new(seed, line =>
         {
             output.WriteLine(line);
-            if (isLong) Console.WriteLine(line);
+            if (isLong) File.AppendAllText(Path.Combine(Path.GetTempPath(), "autodiff-fuzz.log"), line + "\n");
         });
         FuzzReport report = isLong
             ? fuzzer.Run(TimeSpan.FromMinutes(Setting("AUTODIFF_FUZZ_MINUTES")!.Value), mostFailures: 8)

@@ -62,7 +62,7 @@ internal sealed class Oracle
             double[] noisy = Numbers(duals, new Random(seed), part);
             for (int i = 0; i < exact.Length; i++) tolerance[i] = Math.Max(tolerance[i], NoiseFactor * Math.Abs(noisy[i] - exact[i]));
         }
-        for (int i = 0; i < exact.Length; i++) IsSkipped |= tolerance[i] > LoosestTolerance * Math.Max(1, Math.Abs(exact[i]));
+        for (int i = 0; i < exact.Length; i++) IsSkipped |= !double.IsFinite(exact[i]) || !(tolerance[i] <= LoosestTolerance * Math.Max(1, Math.Abs(exact[i])));
         return [.. exact.Zip(tolerance, (x, t) => new Expected(x, t + 1e-300))];
     }
 

@@ -112,10 +112,11 @@ internal sealed class ProgramCheck(LayerProgram program, CompiledProgram compile
         if (program.IsScalar && layer == "MPlain") RequireSame($"{layer}Jvp.Value is M bit for bit", Runtime.Unbox(value), Runtime.Unbox(result[0]!));
     }
 
+    // Of u and _u the later one is U_.
     private string PropertyName(int i)
     {
-        string name = _arguments!.Parameters[_differentiated[i]].Name.TrimStart('_');
-        return char.ToUpperInvariant(name[0]) + name[1..];
+        string[] names = [.. _differentiated.Take(i + 1).Select(k => program.Main.Parameters[k].Name.TrimStart('_')).Select(name => char.ToUpperInvariant(name[0]) + name[1..])];
+        return names[..i].Contains(names[i]) ? names[i] + "_" : names[i];
     }
 
     // One argument for each element of a tuple.

@@ -9,12 +9,14 @@ namespace Autodiff.Generator.Tests.Properties.Semantics;
 internal sealed class Machine(double kinkWidth, Random? noise = null)
 {
     private const double FloatUnit = 1.0 / (1 << 24), DoubleUnit = 1.0 / (1L << 53);
-    private const double LargestValue = 1e4, LargestTangent = 1e6;
 
     private Dictionary<string, Value> _variables = [];
     private Value? _returned;
 
-    /// <summary>Whether this point is too near a kink or a singularity to say what the derivative is.</summary>
+    /// <summary>
+    /// Whether this point is too near a jump to say what the value is. Near a kink it is the tangent that is not known: it
+    /// becomes NaN, which matters only if it reaches the result.
+    /// </summary>
     public bool IsSkipped { get; private set; }
 
     public bool HasReturned => _returned is not null;
@@ -38,11 +40,8 @@ internal sealed class Machine(double kinkWidth, Random? noise = null)
         return result;
     }
 
-    /// <summary>Skips the point unless it is farther from a kink than rounding could move it.</summary>
-    public void RequireDistance(double distance)
-    {
-        if (!(Math.Abs(distance) > kinkWidth)) IsSkipped = true;
-    }
+    /// <summary>Whether a point is farther from a kink than rounding could move it.</summary>
+    public bool IsFar(double distance) => Math.Abs(distance) > kinkWidth;
 
     public void Require(bool condition) => IsSkipped |= !condition;
 
@@ -54,7 +53,6 @@ internal sealed class Machine(double kinkWidth, Random? noise = null)
     public Dual Settle(double value, double tangent, ProgramType type, double scale = 0)
     {
         if (type.Rank == Rank.Integer) return new Dual(value, 0);
-        if (!(Math.Abs(value) < LargestValue && Math.Abs(tangent) < LargestTangent)) IsSkipped = true;
         value = Disturb(value, type.Precision, scale);
         return new Dual(type.Precision == Precision.Float ? (float)value : value, Disturb(tangent, type.Precision));
     }

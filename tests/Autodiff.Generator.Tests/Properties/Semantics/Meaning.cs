@@ -45,8 +45,8 @@ internal static class Meaning
     public static Value Norm(Machine machine, Value[] x, ProgramType type)
     {
         double norm = Math.Sqrt(x[0].Items.Sum(d => d.V * d.V));
-        machine.RequireDistance(norm / 100);
-        return new Value(type, [machine.Settle(norm, x[0].Items.Sum(d => machine.Disturb(d.V / norm, type.Precision) * d.T), type)]);
+        double tangent = x[0].Items.Sum(d => machine.Disturb(d.V / norm, type.Precision) * d.T);
+        return new Value(type, [machine.Settle(norm, machine.IsFar(norm / 100) ? tangent : double.NaN, type)]);
     }
 
     public static Value Max(Machine machine, Value[] x, ProgramType type) => new(type, [Extreme(machine, x[0].Items, 1)]);
@@ -125,8 +125,8 @@ internal static class Meaning
     private static Dual Extreme(Machine machine, Dual[] items, int sign)
     {
         Dual[] sorted = [.. items.OrderByDescending(d => sign * d.V)];
-        if (sorted.Length > 1) machine.RequireDistance(sorted[0].V - sorted[1].V);
-        return sorted[0];
+        bool isTied = sorted.Length > 1 && !machine.IsFar(sorted[0].V - sorted[1].V);
+        return isTied && items.Any(d => d.T != 0) ? new Dual(sorted[0].V, double.NaN) : sorted[0];
     }
 
     private static double[] Shares(Machine machine, Dual[] items, ProgramType type)
@@ -151,7 +151,7 @@ internal static class Meaning
 
     private static Value Integer(Machine machine, Dual x)
     {
-        machine.RequireDistance(x.V - Math.Round(x.V));
+        machine.Require(machine.IsFar(x.V - Math.Round(x.V)));
         return Value.Number(ProgramType.Integer, Math.Truncate(x.V));
     }
 

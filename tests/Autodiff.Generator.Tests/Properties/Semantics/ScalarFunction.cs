@@ -12,6 +12,9 @@ internal sealed record ScalarFunction(
     string Name, int Arity, Func<double[], double> Value, Func<double[], double, double[]> Partials,
     Func<double[], double>? Distance = null, double Scale = 1)
 {
+    // Where the value itself jumps.
+    private bool IsJump => Name is "Floor" or "Ceiling" or "Truncate" or "Sign" or "CopySign" or "%" or "IEEERemainder" or "Ieee754Remainder" or "MaxMagnitude" or "MinMagnitude";
+
     /// <summary>Applies it element by element; a number goes with every element.</summary>
     public Value Apply(Machine machine, Value[] operands, ProgramType type)
     {
@@ -20,13 +23,14 @@ internal sealed record ScalarFunction(
         for (int i = 0; i < result.Length; i++)
         {
             for (int k = 0; k < x.Length; k++) x[k] = Item(operands[k], i).V;
-            if (Distance is not null) machine.RequireDistance(Distance(x));
             double y = Value(x);
             double[] partials = Partials(x, y);
             double tangent = 0;
+            bool isNear = Distance is not null && !machine.IsFar(Distance(x));
+            machine.Require(!(isNear && IsJump));
             for (int k = 0; k < x.Length; k++)
             {
-                if (Item(operands[k], i).T is not 0 and double t) tangent += t * machine.Disturb(partials[k], type.Precision, Scale);
+                if (Item(operands[k], i).T is not 0 and double t) tangent += isNear ? double.NaN : t * machine.Disturb(partials[k], type.Precision, Scale);
             }
             result[i] = machine.Settle(y, tangent, type, Scale);
         }
