@@ -31,12 +31,12 @@ internal static class Runtime
 
     private static object Shape<T>(ProgramType type, T[] numbers, bool isTransposed)
         where T : unmanaged, System.Numerics.IFloatingPointIeee754<T> => type.Rank switch
-    {
-        Rank.Vector => new Vector<T>(numbers),
-        Rank.RowVector => new RowVector<T>(numbers),
-        Rank.Matrix => isTransposed ? new Matrix<T>(type.Columns, type.Rows, Transpose(type, numbers)).T : new Matrix<T>(type.Rows, type.Columns, numbers),
-        _ => numbers[0],
-    };
+        {
+            Rank.Vector => new Vector<T>(numbers),
+            Rank.RowVector => new RowVector<T>(numbers),
+            Rank.Matrix => isTransposed ? new Matrix<T>(type.Columns, type.Rows, Transpose(type, numbers)).T : new Matrix<T>(type.Rows, type.Columns, numbers),
+            _ => numbers[0],
+        };
 
     private static T[] Transpose<T>(ProgramType type, T[] numbers) =>
         [.. Enumerable.Range(0, type.Length).Select(i => numbers[i % type.Rows * type.Columns + i / type.Rows])];
