@@ -23,8 +23,8 @@ public class QuickstartTests
         string[] emitted = File.ReadAllLines(EmittedCode.Path);
         IReadOnlyList<string> shown = EmittedCode.Backward();
         Assert.All(shown.Where(line => line.Trim() != "…"), line => Assert.Contains(emitted, other => other.EndsWith(line, StringComparison.Ordinal)));
-        Assert.Contains(shown, line => line.Contains("// ∂ℓ/∂W2 += z2·∂ℓ/∂z3", StringComparison.Ordinal));
-        Assert.Contains(shown, line => line.Contains("// ∂ℓ/∂W1 += x·∂ℓ/∂z1", StringComparison.Ordinal));
+        Assert.Contains(shown, line => line.Contains("// ∂ℓ/∂W2 += z2 · ∂ℓ/∂z3", StringComparison.Ordinal));
+        Assert.Contains(shown, line => line.Contains("// ∂ℓ/∂W1 += x · ∂ℓ/∂z1", StringComparison.Ordinal));
     }
 
     [Fact]
