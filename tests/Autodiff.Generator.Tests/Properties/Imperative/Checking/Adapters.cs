@@ -8,7 +8,7 @@ internal static class Adapters
 {
     public const string Prefix = "Of";
 
-    public static string CSharp(Program program, string type, Aim aim)
+    public static string CSharp(Routine program, string type, Aim aim)
     {
         SourceWriter writer = new();
         writer.Line($"public static partial class {type}");
@@ -16,14 +16,14 @@ internal static class Adapters
         string parameters = string.Join(", ", program.Main.Parameters.Select(p => $"{(p.Kind.IsSpan() ? Kind.Array : p.Kind).CSharp()} {p.Name}"));
         string arguments = string.Join(", ", program.Main.Parameters.Select(p => p.Name));
         string result = program.Main.Result.CSharp();
-        writer.Line($"public static {result} {Prefix}M({parameters}) => M({arguments});");
+        writer.Line($"private static {result} {Prefix}M({parameters}) => M({arguments});");
         if (aim == Aim.Derivatives)
         {
-            writer.Line($"public static {result} {Prefix}MForward({parameters}, MWorkspace ws) => MForward({arguments}, ws);");
+            writer.Line($"private static {result} {Prefix}MForward({parameters}, MWorkspace ws) => MForward({arguments}, ws);");
             if (program.Main.Result == Kind.Number)
             {
-                writer.Line($"public static MGradients {Prefix}MGradient({parameters}) => MGradient({arguments});");
-                writer.Line($"public static MGradients {Prefix}MGradient({parameters}, MWorkspace ws) => MGradient({arguments}, ws);");
+                writer.Line($"private static MGradients {Prefix}MGradient({parameters}) => MGradient({arguments});");
+                writer.Line($"private static MGradients {Prefix}MGradient({parameters}, MWorkspace ws) => MGradient({arguments}, ws);");
             }
         }
         writer.Close();

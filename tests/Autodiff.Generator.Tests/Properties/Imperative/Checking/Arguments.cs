@@ -12,13 +12,13 @@ internal sealed record Arguments(ImmutableArray<Parameter> Parameters, double[][
     /// <summary>The number of differentiated numbers.</summary>
     public int Directions => Parameters.Where(p => p.IsDifferentiated).Sum(p => p.Count);
 
-    public static Arguments Random(Program program, Choice choice) => new(program.Main.Parameters, [.. program.Main.Parameters.Select(p => Draw(p, choice))]);
+    public static Arguments Random(Routine program, Choice choice) => new(program.Main.Parameters, [.. program.Main.Parameters.Select(p => Draw(p, choice))]);
 
     /// <summary>Values for the interpreter, each differentiated number with a direction of its own.</summary>
     public Box[] Duals()
     {
         int direction = 0;
-        return [.. Parameters.Select((p, k) => new Box { Item = Dual(p, [.. Numbers[k].Select(x => new Dual(x, p.IsDifferentiated ? Unit(direction++) : null))]) })];
+        return [.. Parameters.Select((p, k) => new Box { Item = Value(p, [.. Numbers[k].Select(x => new Jet(x, p.IsDifferentiated ? Unit(direction++) : null))]) })];
     }
 
     /// <summary>Objects for reflection, new ones each time: a program may change its arrays.</summary>
@@ -61,7 +61,7 @@ internal sealed record Arguments(ImmutableArray<Parameter> Parameters, double[][
         return unit;
     }
 
-    private static Item Dual(Parameter parameter, Dual[] numbers) => parameter.Kind switch
+    private static Item Value(Parameter parameter, Jet[] numbers) => parameter.Kind switch
     {
         Kind.Number => Item.Of(numbers[0]),
         Kind.Integer or Kind.Truth => Item.Of((int)numbers[0].V),

@@ -8,7 +8,7 @@ using CsCheck;
 namespace Autodiff.Generator.Tests.Properties.Imperative.Checking;
 
 /// <summary>A program with the points it is tried at and what it does there.</summary>
-internal sealed record Case(Program Program, IReadOnlyList<(Arguments Arguments, Outcome Outcome)> Points)
+internal sealed record Case(Routine Program, IReadOnlyList<(Arguments Arguments, Outcome Outcome)> Points)
 {
     private const int PointsPerProgram = 3;
 
@@ -16,7 +16,7 @@ internal sealed record Case(Program Program, IReadOnlyList<(Arguments Arguments,
     public bool IsInformative => Points.Any(p => p.Outcome.IsInformative);
 
     /// <summary>The case of a program; none for a program that does not end.</summary>
-    public static Case? Of(Program program, ulong seed)
+    public static Case? Of(Routine program, ulong seed)
     {
         Choice choice = new(new PCG(3, seed));
         try

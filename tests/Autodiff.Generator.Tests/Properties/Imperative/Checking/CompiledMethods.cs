@@ -4,7 +4,7 @@ using Autodiff.Generator.Tests.Properties.Imperative.Language;
 namespace Autodiff.Generator.Tests.Properties.Imperative.Checking;
 
 /// <summary>The methods of a compiled program and of the family generated for it.</summary>
-internal sealed class CompiledMethods(Type type, Program program)
+internal sealed class CompiledMethods(Type type, Routine program)
 {
     private const BindingFlags Flags = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance;
 

@@ -31,16 +31,16 @@ internal sealed class Outcome
     public bool IsInformative => Thrown is null && !IsSkipped && Tangents.Any(row => row.Any(t => t.Number != 0));
 
     /// <exception cref="EndlessException">The program takes too many steps.</exception>
-    public static Outcome Of(Program program, Arguments arguments)
+    public static Outcome Of(Routine program, Arguments arguments)
     {
         int directions = arguments.Directions;
-        (Dual[] exact, double[][] contents, Type? thrown, bool isSkipped) = Run(program, arguments, null);
+        (Jet[] exact, double[][] contents, Type? thrown, bool isSkipped) = Run(program, arguments, null);
         if (thrown is not null) return new Outcome { Thrown = thrown, IsSkipped = true };
         double[][] tangents = [.. exact.Select(d => d.T ?? new double[directions])];
         double[][] spread = [.. exact.Select(_ => new double[directions])];
         for (int seed = 1; seed <= 2 && !isSkipped; seed++)
         {
-            (Dual[] noisy, _, Type? other, bool isNear) = Run(program, arguments, new Random(seed));
+            (Jet[] noisy, _, Type? other, bool isNear) = Run(program, arguments, new Random(seed));
             isSkipped |= isNear || other is not null || noisy.Length != exact.Length;
             for (int i = 0; i < exact.Length && !isSkipped; i++)
             {
@@ -56,7 +56,7 @@ internal sealed class Outcome
         return new Outcome { Values = [.. exact.Select(d => d.V)], Tangents = expected, Contents = contents, IsSkipped = isSkipped };
     }
 
-    private static (Dual[] Result, double[][] Contents, Type? Thrown, bool IsSkipped) Run(Program program, Arguments arguments, Random? noise)
+    private static (Jet[] Result, double[][] Contents, Type? Thrown, bool IsSkipped) Run(Routine program, Arguments arguments, Random? noise)
     {
         Interpreter machine = new(program, arguments.Directions, noise);
         Box[] boxes = arguments.Duals();
@@ -64,7 +64,7 @@ internal sealed class Outcome
         try
         {
             Item result = machine.Call(program.Main.Name, boxes);
-            Dual[] numbers = result.Reference is Storage items ? [.. items.Items] : [result.Number];
+            Jet[] numbers = result.Reference is Storage items ? [.. items.Items] : [result.Number];
             return (numbers, [.. own.Select((reference, k) => Held(reference, arguments.Numbers[k]))], null, machine.IsSkipped);
         }
         catch (Exception exception) when (exception is IndexOutOfRangeException or DivideByZeroException or ArgumentException or OverflowException)

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Reflection;
 using System.Runtime.Loader;
+using System.Text.RegularExpressions;
 using Autodiff.Generator.Tests.Properties.Imperative.Language;
 using Autodiff.Generator.Tests.Testing;
 using Microsoft.CodeAnalysis;
@@ -10,7 +12,7 @@ using Microsoft.CodeAnalysis.Emit;
 namespace Autodiff.Generator.Tests.Properties.Imperative.Checking;
 
 /// <summary>Many programs in one compilation: the compiler's own start is most of the time of a program.</summary>
-internal sealed class ProgramAssembly : IDisposable
+internal sealed partial class ProgramAssembly : IDisposable
 {
     private const string Usings = "using System;\nusing Autodiff;\n\n";
 
@@ -27,7 +29,7 @@ internal sealed class ProgramAssembly : IDisposable
 
     /// <summary>Compiles programs; what does not compile is reported, and the assembly has the others.</summary>
     /// <returns>The assembly, with the indices of the programs in it.</returns>
-    public static (ProgramAssembly? Assembly, IReadOnlyList<int> Compiled) Of(IReadOnlyList<Program> programs, Aim aim, List<Failure> failures)
+    public static (ProgramAssembly? Assembly, IReadOnlyList<int> Compiled) Of(IReadOnlyList<Routine> programs, Aim aim, List<Failure> failures)
     {
         List<int> left = [.. Enumerable.Range(0, programs.Count)];
         while (left.Count > 0)
@@ -59,11 +61,19 @@ internal sealed class ProgramAssembly : IDisposable
         return (null, []);
     }
 
-    public CompiledMethods Methods(int index, Program program) => new(Assembly.GetType(Name(index), throwOnError: true)!, program);
+    /// <summary>The programs that are C#, whatever the generator makes of them.</summary>
+    public static IEnumerable<int> Valid(IReadOnlyList<Routine> programs)
+    {
+        CSharpCompilation compilation = Empty.AddSyntaxTrees(programs.SelectMany((program, i) => Trees(program, i, Aim.Interpreter)));
+        Dictionary<int, string> broken = Broken(compilation.GetDiagnostics());
+        return Enumerable.Range(0, programs.Count).Where(i => !broken.ContainsKey(i));
+    }
+
+    public CompiledMethods Methods(int index, Routine program) => new(Assembly.GetType(Name(index), throwOnError: true)!, program);
 
     public void Dispose() => _context.Unload();
 
-    private static (ProgramAssembly? Assembly, IReadOnlyList<int> Compiled) Halves(IReadOnlyList<Program> programs, List<int> left, Aim aim, List<Failure> failures)
+    private static (ProgramAssembly? Assembly, IReadOnlyList<int> Compiled) Halves(IReadOnlyList<Routine> programs, List<int> left, Aim aim, List<Failure> failures)
     {
         HashSet<int> bad = [];
         foreach (int i in left)
@@ -72,20 +82,20 @@ internal sealed class ProgramAssembly : IDisposable
             Of([programs[i]], aim, failures).Assembly?.Dispose();
             if (failures.Count > before) bad.Add(i);
         }
-        Program[] others = [.. left.Where(i => !bad.Contains(i)).Select(i => programs[i])];
+        Routine[] others = [.. left.Where(i => !bad.Contains(i)).Select(i => programs[i])];
         if (others.Length == left.Count) throw new InvalidOperationException("The programs fail together only.");
         (ProgramAssembly? assembly, IReadOnlyList<int> compiled) = Of(programs.Select((p, i) => bad.Contains(i) ? others.FirstOrDefault() ?? p : p).ToArray(), aim, failures);
         return (assembly, [.. compiled.Where(i => !bad.Contains(i))]);
     }
 
-    private static IEnumerable<SyntaxTree> Trees(Program program, int index, Aim aim)
+    private static IEnumerable<SyntaxTree> Trees(Routine program, int index, Aim aim)
     {
         yield return UserCompilation.Tree(HostOptions.Default, Usings + program.CSharp(Name(index)), $"Program{index}.cs");
         if (program.Main.Parameters.Any(p => p.Kind.IsSpan())) yield return UserCompilation.Tree(HostOptions.Default, Usings + Adapters.CSharp(program, Name(index), aim), $"Adapters{index}.cs");
     }
 
     // A layer that the compiler refuses has a family that throws; the analyzer says why.
-    private static bool Refused(IReadOnlyList<Program> programs, List<int> left, GeneratorDriver driver, List<Failure> failures)
+    private static bool Refused(IReadOnlyList<Routine> programs, List<int> left, GeneratorDriver driver, List<Failure> failures)
     {
         HashSet<string> types = [.. driver.GetRunResult().Results.SelectMany(r => r.GeneratedSources)
             .Where(s => s.SourceText.ToString().Contains("throw new NotSupportedException", StringComparison.Ordinal)).Select(s => s.HintName.Split('.')[0])];
@@ -96,11 +106,20 @@ internal sealed class ProgramAssembly : IDisposable
         {
             Finding? finding = findings.FirstOrDefault(f => f.Diagnostic!.Severity == DiagnosticSeverity.Error
                 && f.Diagnostic.Location.SourceTree!.ToString().Contains($"class {Name(i)}\n", StringComparison.Ordinal));
-            failures.Add(new Failure(programs[i], $"is accepted: {finding?.Id}", null, $"{finding?.Diagnostic}\n{finding?.Underlined}"));
+            failures.Add(new Failure(programs[i], $"is accepted: {Kind(finding)}", null, $"{finding?.Diagnostic}\n{finding?.Underlined}"));
             left.Remove(i);
         }
         return true;
     }
+
+    // The message without the names in it.
+    private static string Kind(Finding? finding) => $"{finding?.Id} {Names().Replace(finding?.Diagnostic?.GetMessage(CultureInfo.InvariantCulture) ?? "", "…")}";
+
+    [GeneratedRegex(@"'[^']*'|\d+")]
+    private static partial Regex Names();
+
+    [GeneratedRegex(@"class P(\d+)\n")]
+    private static partial Regex TypeName();
 
     private static Dictionary<int, string> Broken(ImmutableArray<Diagnostic> diagnostics)
     {
@@ -111,10 +130,10 @@ internal sealed class ProgramAssembly : IDisposable
             bool isUsers = tree?.FilePath.StartsWith("Program", StringComparison.Ordinal) != false;
             if (diagnostic.Severity < (isUsers ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning)) continue;
             string text = tree?.ToString() ?? "";
-            System.Text.RegularExpressions.Match match = System.Text.RegularExpressions.Regex.Match(text, @"class P(\d+)\n");
+            Match match = TypeName().Match(text);
             if (!match.Success) continue;
             string line = tree!.GetText().Lines[diagnostic.Location.GetLineSpan().StartLinePosition.Line].ToString().Trim();
-            broken.TryAdd(int.Parse(match.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture), $"{(isUsers ? "Program" : "Generated")} {diagnostic.Id} {diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}\n{line}");
+            broken.TryAdd(int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture), $"{(isUsers ? "Program" : "Generated")} {diagnostic.Id} {diagnostic.GetMessage(CultureInfo.InvariantCulture)}\n{line}");
         }
         return broken;
     }

@@ -6,7 +6,7 @@ using Autodiff.Generator.Tests.Properties.Imperative.Language;
 namespace Autodiff.Generator.Tests.Properties.Imperative.Checking;
 
 /// <summary>Holds a compiled program, and what is generated for it, against the interpreter.</summary>
-internal sealed class ProgramCheck(Program program, CompiledMethods compiled, Aim aim)
+internal sealed class ProgramCheck(Routine program, CompiledMethods compiled, Aim aim)
 {
     private const double Cotangent = -1.75;
 

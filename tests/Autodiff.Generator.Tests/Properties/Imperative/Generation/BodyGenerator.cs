@@ -113,7 +113,7 @@ internal sealed partial class BodyGenerator(Choice choice, IReadOnlyList<Method>
             < 85 => Exchanged(),
             < 92 => Arrays(),
             < 94 => Called(),
-            < 95 when canNest => [new Scope(Nested(Few))],
+            < 95 when canNest => [new Braces(Nested(Few))],
             < 96 when _names.Depth == 0 => [new Guard(new Comparison(choice.Of<string>(["<", ">"]), Number(1), Build.Number(choice.Chance(50) ? 3 : -3)), "Out of the domain.")],
             _ => Leaving(),
         };

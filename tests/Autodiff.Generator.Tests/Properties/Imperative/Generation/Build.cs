@@ -57,12 +57,12 @@ internal static class Build
     public static Expr Extent(Expr grid, int dimension) =>
         new OfArray($"{{0}}.GetLength({dimension})", x => Item.Of(dimension == 0 ? At(x).Rows : At(x).Columns), [grid], Kind.Integer);
 
-    public static Expr NewArray(Expr length) => new OfArray("new double[{0}]", x => Item.Of(new Storage(new Dual[x[0].Integer])), [length], Kind.Array);
+    public static Expr NewArray(Expr length) => new OfArray("new double[{0}]", x => Item.Of(new Storage(new Jet[x[0].Integer])), [length], Kind.Array);
 
     public static Expr NewGrid(Expr rows, Expr columns) =>
-        new OfArray("new double[{0}, {1}]", x => Item.Of(new Storage(new Dual[x[0].Integer * x[1].Integer], x[1].Integer)), [rows, columns], Kind.Grid);
+        new OfArray("new double[{0}, {1}]", x => Item.Of(new Storage(new Jet[x[0].Integer * x[1].Integer], x[1].Integer)), [rows, columns], Kind.Grid);
 
-    public static Expr StackAlloc(Expr length) => new OfArray("stackalloc double[{0}]", x => Item.Of(new Storage(new Dual[x[0].Integer])), [length], Kind.Span);
+    public static Expr StackAlloc(Expr length) => new OfArray("stackalloc double[{0}]", x => Item.Of(new Storage(new Jet[x[0].Integer])), [length], Kind.Span);
 
     public static Expr Values(params Expr[] values) => new OfArray(
         $"new double[] {{{{ {string.Join(", ", values.Select((_, i) => "{" + i + "}"))} }}}}", x => Item.Of(new Storage([.. x.Select(v => v.Number)])), [.. values], Kind.Array);

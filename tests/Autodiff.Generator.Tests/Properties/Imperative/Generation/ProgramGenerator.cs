@@ -7,7 +7,7 @@ namespace Autodiff.Generator.Tests.Properties.Imperative.Generation;
 /// <summary>Random layers with control flow and arrays, and the methods they call.</summary>
 internal sealed class ProgramGenerator(Choice choice)
 {
-    public Program Next()
+    public Routine Next()
     {
         List<Method> helpers = [];
         for (int i = choice.Below(4); i > 0; i--) helpers.AddRange(Helper($"F{i}", [.. helpers.Where(h => !h.IsLocal)]));
@@ -21,7 +21,7 @@ internal sealed class ProgramGenerator(Choice choice)
         if (!parameters.Exists(p => p.IsDifferentiated)) parameters[0] = parameters[0] with { IsConstant = false };
         ImmutableArray<Statement> statements = [.. body.Statements(2 + choice.Below(6)), .. body.Ending()];
         Method main = new("M", result, [.. choice.Shuffled(parameters)], new Block(statements));
-        return new Program(main, Called(main, helpers), choice.Chance(30) && !parameters.Exists(p => p.Kind.IsSpan()));
+        return new Routine(main, Called(main, helpers), choice.Chance(30) && !parameters.Exists(p => p.Kind.IsSpan()));
     }
 
     /// <summary>The helpers that a method reaches.</summary>

@@ -30,7 +30,7 @@ internal sealed record Literal(double Value, Kind Kind) : Expr(Kind)
         _ => Signed(Value.ToString("0.0###", CultureInfo.InvariantCulture)),
     };
 
-    public override Item Evaluate(Interpreter machine) => Kind == Kind.Number ? Item.Of(new Dual(Value)) : Item.Of((int)Value);
+    public override Item Evaluate(Interpreter machine) => Kind == Kind.Number ? Item.Of(new Jet(Value)) : Item.Of((int)Value);
 
     private string Signed(string digits) => Value < 0 ? $"({digits})" : digits;
 }
@@ -46,7 +46,7 @@ internal sealed record Arithmetic(string Template, ScalarFunction Function, Immu
 
     public override Item Evaluate(Interpreter machine)
     {
-        Dual[] x = new Dual[Arguments.Length];
+        Jet[] x = new Jet[Arguments.Length];
         for (int i = 0; i < x.Length; i++) x[i] = Arguments[i].Evaluate(machine).Number;
         return Item.Of(machine.Apply(Function, x));
     }
@@ -83,7 +83,7 @@ internal sealed record Comparison(string Symbol, Expr Left, Expr Right) : Expr(K
 
     public override Item Evaluate(Interpreter machine)
     {
-        Dual left = Left.Evaluate(machine).Number;
+        Jet left = Left.Evaluate(machine).Number;
         return Item.Of(machine.Compare(Symbol, left, Right.Evaluate(machine).Number));
     }
 }
@@ -120,7 +120,7 @@ internal readonly record struct Pattern(string Relation, Literal Bound)
 
     public bool Matches(Interpreter machine, Item subject)
     {
-        if (Bound.Kind == Kind.Number) return machine.Compare(Relation, subject.Number, new Dual(Bound.Value));
+        if (Bound.Kind == Kind.Number) return machine.Compare(Relation, subject.Number, new Jet(Bound.Value));
         int bound = (int)Bound.Value;
         return Relation switch { "" => subject.Integer == bound, "<" => subject.Integer < bound, ">" => subject.Integer > bound, "<=" => subject.Integer <= bound, _ => subject.Integer >= bound };
     }
@@ -156,7 +156,7 @@ internal sealed record Convert(Expr Source, Kind Kind) : Expr(Kind)
     public override Item Evaluate(Interpreter machine)
     {
         Item source = Source.Evaluate(machine);
-        return Kind == Kind.Number ? Item.Of(new Dual(source.Integer)) : Item.Of(machine.Truncate(source.Number));
+        return Kind == Kind.Number ? Item.Of(new Jet(source.Integer)) : Item.Of(machine.Truncate(source.Number));
     }
 }
 
@@ -171,7 +171,7 @@ internal sealed record PairOf(Expr First, Expr Second) : Expr(Kind.Pair)
 
     public override Item Evaluate(Interpreter machine)
     {
-        Dual first = First.Evaluate(machine).Number;
+        Jet first = First.Evaluate(machine).Number;
         return Item.Of(new Storage([first, Second.Evaluate(machine).Number]));
     }
 }

@@ -44,7 +44,7 @@ internal sealed record Method(string Name, Kind Result, ImmutableArray<Parameter
 }
 
 /// <summary>A layer and the methods it calls.</summary>
-internal sealed record Program(Method Main, ImmutableArray<Method> Helpers, bool HasJvp)
+internal sealed record Routine(Method Main, ImmutableArray<Method> Helpers, bool HasJvp)
 {
     public int Size => Helpers.Append(Main).Sum(m => m.Parameters.Length + m.Body.Size);
 

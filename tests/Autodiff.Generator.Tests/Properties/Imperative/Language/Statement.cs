@@ -53,11 +53,11 @@ internal sealed record Block(ImmutableArray<Statement> Statements)
 }
 
 /// <summary><c>{ ... }</c></summary>
-internal sealed record Scope(Block Body) : Statement
+internal sealed record Braces(Block Body) : Statement
 {
     public override ImmutableArray<Block> Blocks => [Body];
 
-    public override Statement With(ImmutableArray<Expr> expressions, ImmutableArray<Block> blocks) => new Scope(blocks[0]);
+    public override Statement With(ImmutableArray<Expr> expressions, ImmutableArray<Block> blocks) => new Braces(blocks[0]);
 
     public override void Write(SourceWriter writer) => Body.Write(writer);
 

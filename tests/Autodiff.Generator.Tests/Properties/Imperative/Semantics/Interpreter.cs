@@ -4,7 +4,7 @@ using Autodiff.Generator.Tests.Properties.Semantics;
 namespace Autodiff.Generator.Tests.Properties.Imperative.Semantics;
 
 /// <summary>Runs a program over dual numbers with C#'s order of evaluation. With noise, every operation errs by a rounding error.</summary>
-internal sealed class Interpreter(Program program, int directions, Random? noise = null)
+internal sealed class Interpreter(Routine program, int directions, Random? noise = null)
 {
     private const double KinkWidth = 1e-6, Unit = 1.0 / (1L << 53);
     private const int MostSteps = 4000, DeepestCall = 40;
@@ -42,7 +42,7 @@ internal sealed class Interpreter(Program program, int directions, Random? noise
         return Result;
     }
 
-    public Dual Apply(ScalarFunction function, Dual[] operands)
+    public Jet Apply(ScalarFunction function, Jet[] operands)
     {
         double[] x = [.. operands.Select(d => d.V)];
         double y = function.Value(x);
@@ -62,24 +62,24 @@ internal sealed class Interpreter(Program program, int directions, Random? noise
         return Settle(y, tangent, function.Scale);
     }
 
-    public bool Compare(string symbol, Dual left, Dual right)
+    public bool Compare(string symbol, Jet left, Jet right)
     {
         IsSkipped |= !IsFar(left.V - right.V);
         return symbol switch { "<" => left.V < right.V, ">" => left.V > right.V, "<=" => left.V <= right.V, ">=" => left.V >= right.V, _ => throw new ArgumentException(symbol, nameof(symbol)) };
     }
 
-    public int Truncate(Dual x)
+    public int Truncate(Jet x)
     {
         IsSkipped |= !IsFar(x.V - Math.Round(x.V)) || !(Math.Abs(x.V) < 1e9);
         return (int)x.V;
     }
 
     /// <summary>A result with the error of computing it, relative to <paramref name="scale"/> where that is larger.</summary>
-    public Dual Settle(double value, double[]? tangent, double scale = 0)
+    public Jet Settle(double value, double[]? tangent, double scale = 0)
     {
-        if (noise is null) return new Dual(value, tangent);
+        if (noise is null) return new Jet(value, tangent);
         double[]? disturbed = tangent is null ? null : [.. tangent.Select(t => Disturb(t, 0))];
-        return new Dual(Disturb(value, scale), disturbed);
+        return new Jet(Disturb(value, scale), disturbed);
     }
 
     private static bool IsFar(double distance) => Math.Abs(distance) > KinkWidth;

@@ -1,12 +1,12 @@
 namespace Autodiff.Generator.Tests.Properties.Imperative.Semantics;
 
 /// <summary>A number with its derivatives in all directions at once; none for a passive number.</summary>
-internal readonly record struct Dual(double V, double[]? T = null);
+internal readonly record struct Jet(double V, double[]? T = null);
 
 /// <summary>A value: a number, an integer or truth, or a reference to storage.</summary>
-internal readonly record struct Item(Dual Number, int Integer, object? Reference)
+internal readonly record struct Item(Jet Number, int Integer, object? Reference)
 {
-    public static Item Of(Dual number) => new(number, 0, null);
+    public static Item Of(Jet number) => new(number, 0, null);
 
     public static Item Of(int integer) => new(default, integer, null);
 
@@ -22,9 +22,9 @@ internal sealed class Box
 }
 
 /// <summary>An array, or a part of one that a span shows; row by row if it has two dimensions.</summary>
-internal sealed class Storage(Dual[] items, int start, int length, int columns = 0)
+internal sealed class Storage(Jet[] items, int start, int length, int columns = 0)
 {
-    public Storage(Dual[] items, int columns = 0)
+    public Storage(Jet[] items, int columns = 0)
         : this(items, 0, items.Length, columns)
     {
     }
@@ -35,7 +35,7 @@ internal sealed class Storage(Dual[] items, int start, int length, int columns =
 
     public int Rows => columns == 0 ? 0 : length / columns;
 
-    public Dual this[int index]
+    public Jet this[int index]
     {
         get => items[start + Checked(index)];
         set => items[start + Checked(index)] = value;
@@ -52,7 +52,7 @@ internal sealed class Storage(Dual[] items, int start, int length, int columns =
 
     public Storage Copy() => new(items[start..(start + length)], columns);
 
-    public IEnumerable<Dual> Items => items.Skip(start).Take(length);
+    public IEnumerable<Jet> Items => items.Skip(start).Take(length);
 }
 
 /// <summary>Where an assignment goes: a variable, an element, or a row of a jagged array.</summary>

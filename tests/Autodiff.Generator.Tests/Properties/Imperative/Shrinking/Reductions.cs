@@ -7,7 +7,7 @@ namespace Autodiff.Generator.Tests.Properties.Imperative.Shrinking;
 /// <summary>The programs that are one step simpler. Some are not C#: those are dropped when they do not compile.</summary>
 internal static class Reductions
 {
-    public static IEnumerable<Program> Of(Program program)
+    public static IEnumerable<Routine> Of(Routine program)
     {
         foreach (Block body in Of(program.Main.Body)) yield return With(program, program.Main with { Body = body });
         foreach (Method helper in program.Helpers)
@@ -18,7 +18,7 @@ internal static class Reductions
         if (program.HasJvp) yield return program with { HasJvp = false };
     }
 
-    private static Program With(Program program, Method main) => program with { Main = main, Helpers = ProgramGenerator.Called(main, program.Helpers) };
+    private static Routine With(Routine program, Method main) => program with { Main = main, Helpers = ProgramGenerator.Called(main, program.Helpers) };
 
     private static IEnumerable<Block> Of(Block block)
     {

@@ -14,9 +14,10 @@ internal static class Shrinker
         int offset = 0;
         while (DateTime.UtcNow < end)
         {
-            Program[] all = [.. Reductions.Of(failure.Program).Where(p => p.Size < failure.Program.Size && p.Main.Parameters.Any(q => q.IsDifferentiated)).DistinctBy(p => p.CSharp("P")).OrderBy(p => p.Size)];
+            Routine[] all = [.. Reductions.Of(failure.Program).Where(p => p.Size < failure.Program.Size && p.Main.Parameters.Any(q => q.IsDifferentiated)).DistinctBy(p => p.CSharp("P")).OrderBy(p => p.Size)];
             if (offset >= all.Length) break;
             Case[] candidates = [.. all.Skip(offset).Take(CandidatesPerRound).Select(p => Attempt(p, seed)).OfType<Case>()];
+            candidates = [.. ProgramAssembly.Valid([.. candidates.Select(c => c.Program)]).Select(i => candidates[i])];
             Failure? smaller = Batch.Check(candidates, aim).Where(f => f.Property == failure.Property).MinBy(f => f.Program.Size);
             offset = smaller is null ? offset + CandidatesPerRound : 0;
             failure = smaller ?? failure;
@@ -25,7 +26,7 @@ internal static class Shrinker
     }
 
     // What is no program any more can have no meaning either: a variable that nothing declares.
-    private static Case? Attempt(Program program, ulong seed)
+    private static Case? Attempt(Routine program, ulong seed)
     {
         try
         {
