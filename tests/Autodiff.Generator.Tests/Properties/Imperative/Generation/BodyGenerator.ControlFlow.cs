@@ -131,8 +131,7 @@ internal sealed partial class BodyGenerator
             case < 3: return Filled(Declared(Kind.Array, Build.NewArray(length)));
             case 3: return [Declared(Kind.Array, Build.Values([.. Enumerable.Range(0, 1 + choice.Below(3)).Select(_ => Number(1))]))];
             case 4 or 5: return [Declared(Kind.Array, source!)];
-            case 6: return [Declared(Kind.Array, Build.Clone(source!))];
-            case 7: return [Declared(Kind.Array, Build.Range(source!, choice.Below(2), choice.Below(2)))];
+            case 6 or 7: return [Declared(Kind.Array, Build.Range(source!, choice.Below(2), choice.Below(2)))];
             case 8: return _names.Assignable(k => k == Kind.Array) is { } target && target != source ? [new Do(new Assignment(target, source!))] : Assigned();
             case 9: return Filled(Declared(Kind.Grid, Build.NewGrid(length, Build.Integer(1 + choice.Below(3)))));
             case 10 when _names.Any(k => k == Kind.Jagged) is { } jagged:

@@ -67,8 +67,6 @@ internal static class Build
     public static Expr Values(params Expr[] values) => new OfArray(
         $"new double[] {{{{ {string.Join(", ", values.Select((_, i) => "{" + i + "}"))} }}}}", x => Item.Of(new Storage([.. x.Select(v => v.Number)])), [.. values], Kind.Array);
 
-    public static Expr Clone(Expr array) => new OfArray("(double[]){0}.Clone()", x => Item.Of(At(x).Copy()), [array], Kind.Array);
-
     public static Expr AsSpan(Expr array, Kind kind) => new OfArray("{0}", x => x[0], [array], kind);
 
     public static Expr AsSpan(Expr array, Expr from, Expr count, Kind kind) =>
