@@ -8,7 +8,7 @@ namespace Autodiff.Generator.Tests.Properties.Tokens;
 /// <summary>Sources of layers: those of the samples and tests, and random ones.</summary>
 internal static class ValidSources
 {
-    private const int Longest = 12_000;
+    private const int Longest = 5_000;
 
     private static readonly string[] Files =
     [

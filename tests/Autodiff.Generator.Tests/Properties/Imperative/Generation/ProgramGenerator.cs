@@ -54,7 +54,7 @@ internal sealed class ProgramGenerator(Choice choice)
 
     private IEnumerable<Method> Helper(string name, IReadOnlyList<Method> helpers)
     {
-        if (choice.Chance(20)) return Recursion(name, helpers);
+        if (choice.Chance(10)) return Recursion(name, helpers);
         Kind result = choice.Below(10) switch { < 6 => Kind.Number, < 8 => Kind.None, 8 => Kind.Pair, _ => Kind.Integer };
         BodyGenerator body = new(choice, helpers, result);
         List<Parameter> parameters = [new(body.Parameter(Kind.Number))];
