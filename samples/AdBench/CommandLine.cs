@@ -26,7 +26,7 @@ internal sealed class CommandLine
 
     private readonly Option<double> _seconds = new("--seconds")
     {
-        Description = "How long to measure each problem (0.5).",
+        Description = "How long to measure each problem.",
         HelpName = "number",
         DefaultValueFactory = _ => 0.5,
         CustomParser = argument =>
@@ -50,6 +50,8 @@ internal sealed class CommandLine
     {
         if (result.Errors is [var error, ..]) throw new UserError(error.Message);
         (string? input, string? function, string? data) = (result.GetValue(_input), result.GetValue(_function), result.GetValue(_data));
+        // What follows no known option is an argument to the parser.
+        if (input is ['-', ..]) throw new UserError($"There is no option '{input}'.");
         if (input is not null && function is null) throw new UserError($"'{input}' needs a function after it, such as objective or jacobian.");
         if (input is not null && data is not null) throw new UserError("An input of GradBench and --data exclude each other.");
         return new Settings(input, function, data, TimeSpan.FromSeconds(result.GetValue(_seconds)));

@@ -12,6 +12,7 @@ internal static class DataFolder
     /// <exception cref="UserError">There is no such file, or one is malformed; each is read when its turn comes.</exception>
     public static IEnumerable<Benchmark> Read(string folder)
     {
+        if (!Directory.Exists(folder)) throw new UserError($"There is no folder '{folder}'.");
         bool isEmpty = true;
         foreach (Benchmark benchmark in Gmm(folder).Concat(Lstm(folder)).Concat(Ba(folder)).Concat(Hand(folder)))
         {

@@ -6,7 +6,7 @@ namespace AdBench;
 /// <summary>The table, which grows while problems are measured.</summary>
 internal sealed class Display
 {
-    private const int WidthOfFiles = 120;
+    private const int WidthOfFiles = 130;
     private static readonly string[] Columns = ["problem", "size", "objective", "‖derivative‖", "objective, ms", "derivative, ms", "ratio"];
     private readonly IAnsiConsole _console;
     private readonly bool _isTerminal;

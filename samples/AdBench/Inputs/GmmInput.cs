@@ -8,7 +8,7 @@ internal sealed record GmmInput(
     int D, int K, int N, double[] Alphas, double[] Means, double[] Icf, double[] X, double Gamma, int M)
 {
     /// <summary>What does not depend on the variables.</summary>
-    public double Constant { get; } = GmmConstant.Of(D, K, N, Gamma, M);
+    public double Constant => GmmConstant.Of(D, K, N, Gamma, M);
 
     public static GmmInput Read(TextFile file)
     {
