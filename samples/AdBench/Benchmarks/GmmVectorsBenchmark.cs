@@ -1,6 +1,6 @@
-using Autodiff;
 using AdBench.Inputs;
 using AdBench.Problems;
+using Autodiff;
 
 namespace AdBench.Benchmarks;
 

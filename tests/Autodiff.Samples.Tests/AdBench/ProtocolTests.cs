@@ -17,8 +17,18 @@ public class ProtocolTests
         int below = d * (d - 1) / 2;
         object json = new
         {
-            d, k, n, x = Rows(input.X, d), m, gamma = input.Gamma, alpha = input.Alphas, mu = Rows(input.Means, d), q = Rows(q, d),
-            l = Enumerable.Range(0, k).Select(c => l[(c * below)..(c * below + below)]), min_runs = 2, min_seconds = 0,
+            d,
+            k,
+            n,
+            x = Rows(input.X, d),
+            m,
+            gamma = input.Gamma,
+            alpha = input.Alphas,
+            mu = Rows(input.Means, d),
+            q = Rows(q, d),
+            l = Enumerable.Range(0, k).Select(c => l[(c * below)..(c * below + below)]),
+            min_runs = 2,
+            min_seconds = 0,
         };
         Truth truth = GmmReference.Truth(input);
         Truth.Agree(truth.Values, Numbers(Result(json, "objective")));
@@ -36,8 +46,12 @@ public class ProtocolTests
         LstmInput input = LstmInput.Generate(l: 2, c: 4, b: 3);
         Agrees(LstmReference.Truth(input), new
         {
-            main_params = Rows(input.Weights, 12), extra_params = Rows(input.Extra, 3), state = Rows(input.State, 3),
-            sequence = Rows(input.Sequence, 3), min_runs = 1, min_seconds = 0,
+            main_params = Rows(input.Weights, 12),
+            extra_params = Rows(input.Extra, 3),
+            state = Rows(input.State, 3),
+            sequence = Rows(input.Sequence, 3),
+            min_runs = 1,
+            min_seconds = 0,
         }, "objective", "jacobian");
     }
 
@@ -87,10 +101,15 @@ public class ProtocolTests
             {
                 model = new
                 {
-                    bone_count = model.Bones, bone_names = model.Parents.Select((_, i) => $"bone{i}"), parents = model.Parents,
-                    base_relatives = Transforms(model.Relatives), inverse_base_absolutes = Transforms(model.Inverses),
-                    base_positions = Rows(model.Positions, 4), weights = Rows(model.Weights, model.Bones),
-                    triangles = model.Triangles.Chunk(3), is_mirrored = model.IsMirrored,
+                    bone_count = model.Bones,
+                    bone_names = model.Parents.Select((_, i) => $"bone{i}"),
+                    parents = model.Parents,
+                    base_relatives = Transforms(model.Relatives),
+                    inverse_base_absolutes = Transforms(model.Inverses),
+                    base_positions = Rows(model.Positions, 4),
+                    weights = Rows(model.Weights, model.Bones),
+                    triangles = model.Triangles.Chunk(3),
+                    is_mirrored = model.IsMirrored,
                 },
                 correspondences = input.Correspondences,
                 points = Rows(input.Points, 3),
@@ -139,7 +158,10 @@ public class ProtocolTests
         double[] direction = [.. cost.Jacobian.Select((g, i) => g / hessian[i * 7])];
         Agrees(cost with { Jacobian = direction }, new
         {
-            points = Rows(input.Points, 2), centroids = Rows(input.Centroids, 2), min_runs = 1, min_seconds = 0,
+            points = Rows(input.Points, 2),
+            centroids = Rows(input.Centroids, 2),
+            min_runs = 1,
+            min_seconds = 0,
         }, "cost", "dir");
     }
 
