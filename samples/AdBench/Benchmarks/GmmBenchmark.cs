@@ -7,6 +7,7 @@ namespace AdBench.Benchmarks;
 
 internal sealed class GmmBenchmark(GmmInput input) : ScalarBenchmark("gmm", $"d {input.D}, K {input.K}, n {input.N}")
 {
+    private readonly double _constant = input.Constant;
     private readonly Gmm.ObjectiveWorkspace _workspace = new();
     private double[] _alphas = [];
     private double[] _means = [];
@@ -17,7 +18,7 @@ internal sealed class GmmBenchmark(GmmInput input) : ScalarBenchmark("gmm", $"d 
     public override void RunDerivative()
     {
         Gmm.ObjectiveGradients gradients = Gmm.ObjectiveGradient(
-            input.Alphas, input.Means, input.Icf, input.X, input.D, input.K, input.N, input.Gamma, input.M, input.Constant, _workspace);
+            input.Alphas, input.Means, input.Icf, input.X, input.D, input.K, input.N, input.Gamma, input.M, _constant, _workspace);
         (_alphas, _means, _icf) = (gradients.Alphas, gradients.Means, gradients.Icf);
     }
 
@@ -38,5 +39,5 @@ internal sealed class GmmBenchmark(GmmInput input) : ScalarBenchmark("gmm", $"d 
     }
 
     protected override double Objective() => Gmm.Objective(
-        input.Alphas, input.Means, input.Icf, input.X, input.D, input.K, input.N, input.Gamma, input.M, input.Constant);
+        input.Alphas, input.Means, input.Icf, input.X, input.D, input.K, input.N, input.Gamma, input.M, _constant);
 }

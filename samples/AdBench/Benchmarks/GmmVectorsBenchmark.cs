@@ -7,6 +7,7 @@ namespace AdBench.Benchmarks;
 internal sealed class GmmVectorsBenchmark : ScalarBenchmark
 {
     private readonly GmmInput _input;
+    private readonly double _constant;
     private readonly Vector<double> _alphas;
     private readonly Matrix<double> _means;
     private readonly Matrix<double> _logDiagonals;
@@ -20,6 +21,7 @@ internal sealed class GmmVectorsBenchmark : ScalarBenchmark
         (int d, int k) = (input.D, input.K);
         (double[] q, double[] lower) = GmmPacking.Unpack(input.Icf, d, k);
         _input = input;
+        _constant = input.Constant;
         _alphas = new Vector<double>(input.Alphas);
         _means = new Matrix<double>(k, d, input.Means);
         _logDiagonals = new Matrix<double>(k, d, q);
@@ -32,10 +34,10 @@ internal sealed class GmmVectorsBenchmark : ScalarBenchmark
         [g.Alphas.ToArray(), RowMajor(g.Means.T), GmmPacking.Pack(RowMajor(g.LogDiagonals.T), RowMajor(g.Lower.T), _input.D, _input.K)];
 
     public override void RunDerivative() => _gradients = GmmVectors.ObjectiveGradient(
-        _alphas, _means, _logDiagonals, _lower, _x, _input.Gamma, _input.M, _input.Constant, _workspace);
+        _alphas, _means, _logDiagonals, _lower, _x, _input.Gamma, _input.M, _constant, _workspace);
 
     protected override double Objective() => GmmVectors.Objective(
-        _alphas, _means, _logDiagonals, _lower, _x, _input.Gamma, _input.M, _input.Constant);
+        _alphas, _means, _logDiagonals, _lower, _x, _input.Gamma, _input.M, _constant);
 
     private static double[] RowMajor(Matrix<double> matrix) => [.. matrix.ToArray().Cast<double>()];
 }
