@@ -66,7 +66,7 @@ public sealed class LayerAnalyzer : DiagnosticAnalyzer
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            context.ReportDiagnostic(Diagnostic.Create(Descriptors.Internal, syntax.Identifier.GetLocation(), method.Name, e.ToString().Replace("\n", " | ")));
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors.Internal, syntax.Identifier.GetLocation(), method.Name, e.Message));
         }
     }
 

@@ -17,20 +17,25 @@ internal sealed class Shadows : Rebuilder
     private readonly Activity _activity;
     private readonly IReadOnlyList<int> _inputs;
     private readonly Aliases _aliases;
+    private readonly InputRole _role;
     private readonly Dictionary<int, int> _shadows = [];
 
-    private Shadows(IrFunction function, IReadOnlyList<int> inputs)
+    private Shadows(IrFunction function, IReadOnlyList<int> inputs, InputRole role)
         : base(function)
     {
         _structure = new Structure(function);
         _activity = new Activity(function, [.. inputs], _structure);
         _aliases = new Aliases(function, _structure);
         _inputs = inputs;
+        _role = role;
     }
 
-    public static Shadowed Add(IrFunction function, IReadOnlyList<int> inputs)
+    /// <param name="function">The function.</param>
+    /// <param name="inputs">Its differentiated inputs.</param>
+    /// <param name="role">What the shadow of an input that is only read comes from outside as.</param>
+    public static Shadowed Add(IrFunction function, IReadOnlyList<int> inputs, InputRole role)
     {
-        Shadows pass = new(function, inputs);
+        Shadows pass = new(function, inputs, role);
         IrFunction result = pass.Run();
         return new Shadowed(result, pass.Map, pass._shadows);
     }
@@ -83,7 +88,7 @@ internal sealed class Shadows : Rebuilder
             int place = _inputs.ToList().IndexOf(id);
             if (place >= 0 && !_aliases.IsWritten(id))
             {
-                Remember(id, B.AddTyped(new Input(InputRole.Accumulator, place), node.Type.IsSpan ? node.Type with { Rank = Rank.Array } : node.Type, null));
+                Remember(id, B.AddTyped(new Input(_role, place), node.Type.IsSpan ? node.Type with { Rank = Rank.Array } : node.Type, null));
                 continue;
             }
             IrType type = node.Type.IsSpan ? node.Type with { Rank = Rank.Array } : node.Type;
