@@ -150,7 +150,7 @@ internal sealed partial class FamilyMethods
         foreach (int id in residuals.Inputs)
         {
             InputModel input = _layer.InputOf(forward[id]);
-            string bang = input.Type.IsShaped || input.Type.IsArray || input.Type.Element == Element.Opaque ? "!" : "";
+            string bang = input.Type.IsShaped || input.Type.IsArray || input.CSharpType == "string" ? "!" : "";
             string inputType = input.Type.IsSpan ? _layer.TypeText(input.Type with { Rank = Rank.Array }) : input.CSharpType;
             writer.Line($"{inputType} {input.Name} = {_layer.Workspace}.{_workspace.SavedInput(input)}{bang};");
         }

@@ -83,6 +83,7 @@ internal static class Differentiate
                 results.Add(gradient ?? b.Number(0, type.Element));
             }
         }
+        foreach (int shadow in shadows.Values.Where(s => function.Nodes[s].Op is NewShadow).OrderBy(s => s)) b.AddExact(new ClearArray(), shadow);
         return new Derivative(b.Build(results), forwardCount);
     }
 

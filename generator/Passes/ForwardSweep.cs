@@ -96,7 +96,9 @@ internal sealed class ForwardSweep : Rebuilder
         int place = _inputs.ToList().IndexOf(node.Operands[0]);
         if (place < 0) return;
         int seed = B.AddTyped(new Input(InputRole.Seed, place), node.Type, null);
-        B.AddExact(new AddArray(), Map[id], seed);
+        // Of two inputs that are the same array the first gave its tangents.
+        IEnumerable<int> earlier = Enumerable.Range(0, id).Where(i => Function.Nodes[i].Op is NewShadow && Function.Nodes[i].Type == node.Type).Select(i => Map[i]);
+        B.AddExact(new AddArray(), [Map[id], seed, .. earlier]);
         B.NextEpoch();
     }
 
