@@ -24,6 +24,10 @@ internal sealed partial class BodyEmitter
                 return constant.Literal();
             case DimSize size:
                 return Expr.Primary(DimCode(size.Dim));
+            case Absent:
+                return Expr.Primary("default!");
+            case Load or ShadowRow:
+                return Expr.Primary(Load.Code([.. node.Operands.Select(Operand)]));
             case Elementwise op:
                 CodeStyle style = Style(ElementOf(node), isLane: false);
                 return op.Code(style, [.. node.Operands.Select(Scalar)]);
@@ -41,6 +45,7 @@ internal sealed partial class BodyEmitter
     // The type whose functions a scalar calls: its own; of a comparison that of what it compares.
     private Element ElementOf(Node node) => node.Type.IsReal || node.Operands.Count == 0
         ? node.Type.Element
+        : node.Op is ArrayLength ? Ir.Element.Int
         : _function.Nodes[node.Operands[node.Operands.Count - 1]].Type.Element;
 
     private CodeStyle Style(Element element, bool isLane) =>
@@ -52,6 +57,7 @@ internal sealed partial class BodyEmitter
         Node node = _function.Nodes[id];
         if (_code.TryGetValue(id, out string name)) return name;
         if (node.Op is Projection part) return part.Code(Operand(node.Operands[0]));
+        if (node.Op is Absent) return "default!";
         if (!node.Type.IsShaped) return Scalar(id).Text;
         return node.Op is Transpose
             ? Operand(node.Operands[0]) + ".T"

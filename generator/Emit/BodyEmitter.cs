@@ -23,7 +23,7 @@ internal sealed partial class BodyEmitter
     private readonly LayerNames _layer;
     private readonly IrFunction _function;
     private readonly Schedule _schedule;
-    private readonly NameAllocator _locals;
+    private NameAllocator _locals;
     private readonly HashSet<string> _names;
     private readonly WorkspaceFields _workspace;
     private readonly CodeWriter _writer;
@@ -116,9 +116,11 @@ internal sealed partial class BodyEmitter
     private void WriteRoot(int id)
     {
         Node node = _function.Nodes[id];
+        if (WriteEffect(id, node)) return;
         bool isResult = node.Name == null && Result?.Node == id;
         string name = isResult ? _locals.Take("result")
-            : node.Name == null ? _locals.TakeNumbered("t", _names) : _locals.Take(Symbols.Identifier(node.Name));
+            : node.Name == null ? _locals.TakeNumbered("t", _names)
+            : node.Type.IsScalar ? _locals.Take(Symbols.Identifier(node.Name)) : _locals.TakeOnce(Symbols.Identifier(node.Name));
         string symbol = isResult ? Result!.Value.Symbol : node.Name == null ? name : Symbols.Mathematical(node.Name);
         if (node.Op is Invocation invocation)
         {
@@ -152,7 +154,7 @@ internal sealed partial class BodyEmitter
         // A size that only the result knows gets its letter here, if anything below needs it.
         foreach (int symbolOfResult in _layer.Dims.All)
         {
-            DimSymbol origin = _layer.Dims.Origin(symbolOfResult);
+            DimSymbol origin = _function.Dims[symbolOfResult];
             if (origin.Node != id) continue;
             string size = Sized(origin);
             _writer.Deferred(() => UsedDims.Contains(symbolOfResult) ? $"int {_layer.Dims[Ir.Dim.OfSymbol(symbolOfResult)]} = {size};" : null);
@@ -200,6 +202,7 @@ internal sealed partial class BodyEmitter
             _writer.Line($"{output.Target} += {Scalar(added).Text};");
             return;
         }
+        if (node.Type.IsArray) return;
         Comment(output.Symbol, "=", Print(output.Node), node.Type);
         if (output.IsShaped && !node.Type.IsShaped) _writer.Line($"{output.Target}.Fill({Scalar(output.Node).Text});");
         else if (!node.Type.IsShaped) _writer.Line($"{output.Target} = {Scalar(output.Node).Text};");

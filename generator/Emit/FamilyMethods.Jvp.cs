@@ -18,7 +18,7 @@ internal sealed partial class FamilyMethods
         {
             Section = (derivative.ForwardCount, "// ---- tangents ----"),
         };
-        DeclareInputs(emitter);
+        DeclareInputs(emitter, function);
         for (int id = 0; id < function.Nodes.Count; id++)
         {
             if (function.Nodes[id].Op is not Input { Role: InputRole.Seed } input) continue;

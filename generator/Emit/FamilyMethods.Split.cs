@@ -19,16 +19,20 @@ internal sealed partial class FamilyMethods
         // One scope for both halves: t1 of backward is not another t1.
         NameAllocator locals = _layer.NewScope();
         CodeWriter forwardBody = new(depth + 1);
-        BodyEmitter forward = new(_layer, function, new Schedule(function, results, [], residuals.Values), locals, _workspace, forwardBody);
-        DeclareInputs(forward);
+        TapeFields tapes = new(derivative.Tapes, _layer, _workspace, locals, "kept");
+        Schedule forwardPlan = new(function, results, [], residuals.Values, id => id < derivative.ForwardCount);
+        BodyEmitter forward = new(_layer, function, forwardPlan, locals, _workspace, forwardBody) { Tapes = tapes };
+        DeclareInputs(forward, function);
         forward.Write([]);
 
         CodeWriter backwardBody = new(depth + 1);
-        BodyEmitter backward = new(_layer, function, new Schedule(function, accumulated, residuals.Values, []), locals, _workspace, backwardBody)
+        Schedule backwardPlan = new(function, accumulated, residuals.Values, [], id => id >= derivative.ForwardCount);
+        BodyEmitter backward = new(_layer, function, backwardPlan, locals, _workspace, backwardBody)
         {
             Section = (derivative.ForwardCount, BackwardHeading),
+            Tapes = tapes,
         };
-        DeclareInputs(backward, areLocals: true);
+        DeclareInputs(backward, function, areLocals: true);
         foreach (int value in residuals.Values)
         {
             (string code, string symbol) = forward.NamesOf(value);
@@ -40,11 +44,12 @@ internal sealed partial class FamilyMethods
             locals.Take(forward.CodeOf(owner));
         }
         DeclareSeeds(backward, function);
+        List<(string Name, string Code)> shadows = DeclareShadows(backward, function, _layer.Into, locals);
         backward.Write([.. GradientOutputs(derivative, _layer.Into, accumulates: true)]);
 
         header.Describe(derivative, residuals, forward);
         return (WriteForward(forward, forwardBody, residuals, results, backward.UsedDims, depth),
-            WriteBackward(forward, backward, backwardBody, residuals, results, depth));
+            WriteBackward(forward, backward, backwardBody, residuals, results, shadows, depth));
     }
 
     // A transpose is a view: the value it is of owns the memory.
@@ -61,6 +66,7 @@ internal sealed partial class FamilyMethods
         for (int id = 0; id < function.Nodes.Count; id++)
         {
             if (function.Nodes[id].Op is not Input { Role: InputRole.Seed or InputRole.Accumulator } input) continue;
+            if (input.Role == InputRole.Accumulator && function.Nodes[id].Type.IsArray) continue;
             if (input.Role == InputRole.Accumulator)
             {
                 backward.Declare(id, $"{_layer.Into}.{_layer.GradientNames[input.Index]}", "");
@@ -79,12 +85,13 @@ internal sealed partial class FamilyMethods
         CodeWriter writer = new(depth);
         string arguments = Arguments.Length == 0 ? "" : Arguments + ", ";
         List<string> returned = [.. results.Select(forward.CodeOf)];
-        HashSet<int> saved = [.. backwardDims.Union(GradientDims).Union(ResultDims(results))];
+        HashSet<int> saved = [.. backwardDims.Union(GradientDims).Union(ResultDims(forward, results))];
         forward.UsedDims.UnionWith(saved);
         writer.Gap();
         writer.Summary($"{_model.Method}, keeping in the workspace what {_model.Family}Backward needs.");
         writer.Open($"{_model.Accessibility} {Static}{_model.ReturnType} {_model.Family}Forward({arguments}{_layer.WorkspaceType} {_layer.Workspace})");
         WritePrologue(writer, [.. forward.UsedDims.Union(saved)]);
+        WriteStart(writer, forward.Tapes, forward.UsesWorkspace);
         writer.Gap();
         writer.Append(body);
         writer.Gap();
@@ -97,10 +104,12 @@ internal sealed partial class FamilyMethods
         }
         foreach (int id in residuals.Inputs)
         {
-            InputModel input = _layer.Inputs.First(i => i.Node == id);
+            InputModel input = _layer.InputOf(forward[id]);
             if (_model.Parameters.Contains(input) && input.Type.IsShaped) continue;
-            writer.Line($"{_layer.Workspace}.{_workspace.SavedInput(input)} = {input.Code};");
+            string field = $"{_layer.Workspace}.{_workspace.SavedInput(input)}";
+            writer.Line(input.Type.IsSpan ? $"{_layer.Runtime["Arrays"]}.Copy(ref {field}, {input.Code});" : $"{field} = {input.Code};");
         }
+        foreach (string counter in forward.Tapes!.Counters) writer.Line($"{_layer.Workspace}.{_workspace.Size(counter)} = {counter};");
         foreach (int id in residuals.Values.Where(v => !forward.TypeOf(v).IsShaped || forward[v].Op is Invocation))
         {
             string name = forward.NamesOf(id).Code;
@@ -118,7 +127,7 @@ internal sealed partial class FamilyMethods
     }
 
     private CodeWriter WriteBackward(
-        BodyEmitter forward, BodyEmitter backward, CodeWriter body, Residuals residuals, List<int> results, int depth)
+        BodyEmitter forward, BodyEmitter backward, CodeWriter body, Residuals residuals, List<int> results, List<(string Name, string Code)> shadows, int depth)
     {
         CodeWriter writer = new(depth);
         List<string> seeds = [.. results.Select((r, i) => _layer.TypeText(forward.TypeOf(r).Transposed) + " " + _layer.Cotangents[i])];
@@ -126,7 +135,7 @@ internal sealed partial class FamilyMethods
         writer.Summary($"Adds to {_layer.Into} the gradients that the cotangent ∂ℓ/∂({_model.Method}) gives, for the last {_model.Family}Forward.");
         writer.Open($"{_model.Accessibility} {Static}void {_model.Family}Backward({string.Join(", ", seeds)}, {_layer.WorkspaceType} {_layer.Workspace}, {_layer.GradientsType} {_layer.Into})");
         writer.Line($"if (!{_layer.Workspace}.isForwardDone) throw new InvalidOperationException(\"{_model.Family}Backward needs {_model.Family}Forward to be called before it, with the same workspace.\");");
-        HashSet<int> dims = [.. backward.UsedDims.Union(GradientDims).Union(ResultDims(results))];
+        HashSet<int> dims = [.. backward.UsedDims.Union(GradientDims).Union(ResultDims(forward, results))];
         foreach (int symbol in _layer.Dims.All.Where(dims.Contains))
         {
             string name = _layer.Dims[Dim.OfSymbol(symbol)];
@@ -134,21 +143,25 @@ internal sealed partial class FamilyMethods
         }
         for (int r = 0; r < results.Count; r++) CheckSeed(writer, forward.TypeOf(results[r]).Transposed, _layer.Cotangents[r]);
         IEnumerable<string> required = GradientDims.Select(d => _layer.Dims[Dim.OfSymbol(d)])
+            .Concat(SavedSizes.Select(size => $"{_layer.Workspace}.{size}"))
             .Concat(_model.Parameters.Where(p => p.Type.IsShaped).Select(p => $"{_layer.Workspace}.{_workspace.SavedInput(p)}!"))
             .Append($"nameof({_layer.Into})");
         if (_layer.NeedsReshape) writer.Line($"{_layer.Into}.RequireShapes({string.Join(", ", required)});");
         foreach (int id in residuals.Inputs)
         {
-            InputModel input = _layer.Inputs.First(i => i.Node == id);
-            string bang = input.Type.IsShaped || input.Type.Element == Element.Opaque ? "!" : "";
-            writer.Line($"{input.CSharpType} {input.Name} = {_layer.Workspace}.{_workspace.SavedInput(input)}{bang};");
+            InputModel input = _layer.InputOf(forward[id]);
+            string bang = input.Type.IsShaped || input.Type.IsArray || input.Type.Element == Element.Opaque ? "!" : "";
+            string inputType = input.Type.IsSpan ? _layer.TypeText(input.Type with { Rank = Rank.Array }) : input.CSharpType;
+            writer.Line($"{inputType} {input.Name} = {_layer.Workspace}.{_workspace.SavedInput(input)}{bang};");
         }
         foreach (int id in residuals.Values)
         {
             IrType type = forward.TypeOf(id);
             string name = forward.NamesOf(id).Code;
-            writer.Line($"{_layer.TypeText(type)} {name} = {_layer.Workspace}.{_workspace.Saved(name, type)}{(type.IsShaped ? "!" : "")};");
+            writer.Line($"{_layer.TypeText(type)} {name} = {_layer.Workspace}.{_workspace.Saved(name, type)}{(type.IsShaped || type.IsArray ? "!" : "")};");
         }
+        foreach (string counter in backward.Tapes!.Counters) writer.Line($"int {counter} = {_layer.Workspace}.{_workspace.Size(counter)};");
+        WriteShadows(writer, shadows);
         writer.Gap();
         writer.Append(body);
         writer.Close();
@@ -173,6 +186,6 @@ internal sealed partial class FamilyMethods
         }
     }
 
-    private IEnumerable<int> ResultDims(IEnumerable<int> results) =>
-        results.SelectMany(r => new[] { _function.Nodes[r].Type.Rows, _function.Nodes[r].Type.Columns }).Where(d => !d.IsNumber).Select(d => d.Symbol);
+    private static IEnumerable<int> ResultDims(BodyEmitter forward, IEnumerable<int> results) =>
+        results.SelectMany(r => new[] { forward.TypeOf(r).Rows, forward.TypeOf(r).Columns }).Where(d => !d.IsNumber).Select(d => d.Symbol);
 }

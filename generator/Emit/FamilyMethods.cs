@@ -29,7 +29,9 @@ internal sealed partial class FamilyMethods
     public IReadOnlyList<int> GradientDims { get; }
 
     /// <summary>Whether the gradients have shapes that the workspace must learn.</summary>
-    public bool HasShapes => GradientDims.Count > 0 || _model.Parameters.Any(p => p.Type.IsShaped);
+    public bool HasShapes => GradientDims.Count > 0 || GradientArrays.Any() || _model.Parameters.Any(p => p.Type.IsShaped);
+
+    private IEnumerable<InputModel> GradientArrays => _layer.Differentiated.Where(i => i.Type.IsArray);
 
     private string Static => _model.IsStatic ? "static " : "";
 
@@ -49,12 +51,15 @@ internal sealed partial class FamilyMethods
         CodeWriter writer = new(depth);
         if (derivative == null) return writer;
         CodeWriter body = new(depth + 1);
+        NameAllocator locals = _layer.NewScope();
         BodyEmitter emitter = new(_layer, derivative.Function, new Schedule(derivative.Function, derivative.Function.Results, [], []),
-            _layer.NewScope(), _workspace, body)
+            locals, _workspace, body)
         {
             Section = (derivative.ForwardCount, BackwardHeading),
+            Tapes = new TapeFields(derivative.Tapes, _layer, _workspace, locals, "step"),
         };
-        DeclareInputs(emitter);
+        DeclareInputs(emitter, derivative.Function);
+        List<(string Name, string Code)> shadows = DeclareShadows(emitter, derivative.Function, _layer.Gradients, locals);
         List<Output> outputs = [new Output(derivative.Function.Results[0], _layer.Gradients + ".Value", "ℓ", false, false)];
         outputs.AddRange(GradientOutputs(derivative, _layer.Gradients, accumulates: false));
         if (_function.Nodes[_function.Results[0]].Name == null) emitter.Result = (derivative.Function.Results[0], "ℓ");
@@ -73,6 +78,9 @@ internal sealed partial class FamilyMethods
         writer.Line($"{_layer.Workspace}.isForwardDone = false;");
         writer.Line($"{_layer.GradientsType} {_layer.Gradients} = {_layer.Workspace}.gradients;");
         if (_layer.NeedsReshape) writer.Line(ReshapeCall(_layer.Gradients, d => _layer.Dims[Dim.OfSymbol(d)], p => p.Code));
+        foreach (InputModel array in GradientArrays) writer.Line($"{_layer.Runtime["Arrays"]}.Clear({_layer.Gradients}.{GradientName(array)});");
+        WriteStart(writer, emitter.Tapes, emitter.UsesWorkspace);
+        WriteShadows(writer, shadows);
         writer.Gap();
         writer.Line("// ---- forward ----");
         writer.Append(body);
@@ -93,12 +101,43 @@ internal sealed partial class FamilyMethods
         }
     }
 
-    // Where the method is called they are read from where they are; backward has them in locals.
-    private void DeclareInputs(BodyEmitter emitter, bool areLocals = false)
+    private string GradientName(InputModel input) => _layer.GradientNames[_layer.Differentiated.ToList().IndexOf(input)];
+
+    // The gradient of an array is added to element by element: a local is nearer than a property.
+    private List<(string Name, string Code)> DeclareShadows(BodyEmitter emitter, IrFunction function, string target, NameAllocator locals)
     {
-        foreach (InputModel input in _layer.Inputs)
+        List<(string, string)> shadows = [];
+        for (int id = 0; id < function.Nodes.Count; id++)
         {
-            emitter.Declare(input.Node, areLocals ? input.Name : input.Code, Symbols.Mathematical(input.Name));
+            if (function.Nodes[id] is not { Op: Input { Role: InputRole.Accumulator } input, Type.IsArray: true } node) continue;
+            InputModel model = _layer.Differentiated[input.Index];
+            string name = locals.Take("d" + model.Name.TrimStart('@'));
+            emitter.Declare(id, name, Symbols.Mathematical(Symbols.Cotangent(model.Name)));
+            shadows.Add((name, $"{_layer.TypeText(node.Type)} {name} = {target}.{_layer.GradientNames[input.Index]};"));
+        }
+        return shadows;
+    }
+
+    private static void WriteShadows(CodeWriter writer, List<(string Name, string Code)> shadows)
+    {
+        foreach ((_, string code) in shadows) writer.Line(code);
+    }
+
+    // Counters of what is kept begin at zero, and arrays that loops make at the first.
+    private void WriteStart(CodeWriter writer, TapeFields? tapes, bool usesWorkspace)
+    {
+        if (usesWorkspace) writer.Deferred(() => string.Join(" ", _workspace.Pools.Select(p => $"{_layer.Workspace}.{p}.Reset();")) is { Length: > 0 } resets ? resets : null);
+        foreach (string counter in tapes?.Counters ?? []) writer.Line($"int {counter} = 0;");
+    }
+
+    // Where the method is called they are read from where they are; backward has them in locals.
+    private void DeclareInputs(BodyEmitter emitter, IrFunction function, bool areLocals = false)
+    {
+        for (int id = 0; id < function.Nodes.Count; id++)
+        {
+            if (function.Nodes[id].Op is not Input { Role: InputRole.Argument or InputRole.Member }) continue;
+            InputModel input = _layer.InputOf(function.Nodes[id]);
+            emitter.Declare(id, areLocals ? input.Name : input.Code, Symbols.Mathematical(input.Name));
         }
     }
 
@@ -106,6 +145,7 @@ internal sealed partial class FamilyMethods
     private void WritePrologue(CodeWriter writer, IReadOnlyCollection<int> dims)
     {
         if (HasShapedInput) writer.Line(CheckCall);
+        foreach (InputModel array in _model.Arguments.Where(a => a.Type.IsArray && !a.Type.IsSpan)) writer.Line($"ArgumentNullException.ThrowIfNull({array.Code});");
         foreach (int symbol in _layer.Dims.All.Where(dims.Contains))
         {
             if (_layer.Dims.Origin(symbol).Expression is { } expression)
@@ -122,6 +162,7 @@ internal sealed partial class FamilyMethods
             string name = _layer.Dims[Dim.OfSymbol(symbol)];
             writer.Line($"{_layer.Workspace}.{_workspace.Size(name)} = {name};");
         }
+        foreach (InputModel array in GradientArrays) writer.Line($"{_layer.Workspace}.{SavedSize(array)} = {SizeCode(array)};");
         foreach (InputModel parameter in _model.Parameters.Where(p => p.Type.IsShaped))
         {
             writer.Line($"{_layer.Workspace}.{_workspace.SavedInput(parameter)} = {parameter.Code};");
@@ -131,10 +172,19 @@ internal sealed partial class FamilyMethods
 
     private string ReshapeCall(string gradients, Func<int, string> dim, Func<InputModel, string> parameter)
     {
-        IEnumerable<string> arguments = GradientDims.Select(dim)
+        IEnumerable<string> arguments = GradientDims.Select(dim).Concat(GradientArrays.Select(SizeCode))
             .Concat(_model.Parameters.Where(p => p.Type.IsShaped).Select(parameter));
         return $"{gradients}.Reshape({string.Join(", ", arguments)});";
     }
+
+    /// <summary>What tells the sizes of an array's gradient, in the workspace.</summary>
+    public IEnumerable<string> SavedSizes => GradientArrays.Select(a => SavedSize(a) + (IsLengthEnough(a) ? "" : "!"));
+
+    private string SavedSize(InputModel array) => IsLengthEnough(array) ? _workspace.Size(array.Name.TrimStart('@') + "Length") : _workspace.SavedInput(array);
+
+    private static bool IsLengthEnough(InputModel array) => array.Type.IsSpan || array.Type.Rank == Rank.Array;
+
+    private static string SizeCode(InputModel array) => IsLengthEnough(array) ? array.Code + ".Length" : array.Code;
 
     private bool IsArgument(InputModel input) => _model.Arguments.Contains(input);
 }

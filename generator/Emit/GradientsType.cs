@@ -52,6 +52,7 @@ internal static class GradientsType
     // The parameters of Reshape and RequireShapes: dimensions, then the type's own parameters.
     private static string ShapeParameters(LayerNames layer, List<Gradient> gradients) => string.Join(", ",
         Dims(gradients).Select(d => "int " + layer.Dims[Dim.OfSymbol(d)])
+            .Concat(gradients.Where(g => g.Input.Type.IsArray).Select(g => g.SizeType + " " + g.Parameter))
             .Concat(gradients.Where(g => g.IsParameter && g.Input.Type.IsShaped).Select(g => g.Input.CSharpType + " " + g.Parameter)));
 
     private static IEnumerable<int> Dims(List<Gradient> gradients) => gradients.Where(g => !g.IsParameter)
@@ -89,7 +90,7 @@ internal static class GradientsType
     /// <summary>One gradient: its storage, its property, its part of every method.</summary>
     private sealed class Gradient(LayerNames layer, InputModel input, string property, bool isParameter)
     {
-        private readonly IrType _type = input.Type.Transposed;
+        private readonly IrType _type = input.Type.IsSpan ? input.Type with { Rank = Rank.Array } : input.Type.Transposed;
 
         public InputModel Input { get; } = input;
 
@@ -99,6 +100,11 @@ internal static class GradientsType
 
         /// <summary>The name that the parameter itself has in Reshape: no field, dimension or keyword is called so.</summary>
         public string Parameter { get; } = "parameter" + property;
+
+        /// <summary>What tells the sizes of an array: its length, or the array itself.</summary>
+        public string SizeType => _type.Rank == Rank.Array ? "int" : layer.TypeText(_type);
+
+        private bool IsReference => _type.IsShaped || _type.IsArray;
 
         /// <summary>The number of elements of a parameter.</summary>
         public string Length => Input.Type.Rank switch
@@ -112,7 +118,7 @@ internal static class GradientsType
 
         public void WriteField(CodeWriter writer)
         {
-            if (_type.IsShaped) writer.Line($"private {Type}? {FieldName};");
+            if (IsReference) writer.Line($"private {Type}? {FieldName};");
             else if (IsParameter) writer.Line($"private int {FieldName};");
         }
 
@@ -121,7 +127,7 @@ internal static class GradientsType
             writer.Gap();
             string shape = _type.IsShaped ? ", " + layer.Dims.Shape(_type) : "";
             writer.Summary($"{Symbols.Mathematical(Symbols.Cotangent(Input.Name))}{shape}.");
-            if (_type.IsShaped)
+            if (IsReference)
             {
                 writer.Line($"public {Type} {property} => {FieldName}!;");
             }
@@ -139,10 +145,11 @@ internal static class GradientsType
         }
 
         public void WriteClear(CodeWriter writer) =>
-            writer.Line(_type.IsShaped ? $"{FieldName}?.Clear();" : $"{property} = default;");
+            writer.Line(_type.IsShaped ? $"{FieldName}?.Clear();" : _type.IsArray ? $"{layer.Runtime["Arrays"]}.Clear({FieldName});" : $"{property} = default;");
 
         public void WriteReserve(CodeWriter writer)
         {
+            if (_type.IsArray) writer.Line($"{layer.Runtime["Arrays"]}.{(_type.Rank == Rank.Array ? "New" : "Like")}(ref {FieldName}, {Parameter});");
             if (!_type.IsShaped) return;
             string reserve = layer.Runtime["Reserve"];
             writer.Line(_type.Rank switch
@@ -158,6 +165,7 @@ internal static class GradientsType
 
         public void WriteRequire(CodeWriter writer)
         {
+            if (_type.IsArray) writer.Line($"{layer.Runtime["Arrays"]}.RequireLike({FieldName}, {Parameter}, argument + \".{property}\");");
             if (!_type.IsShaped) return;
             string error = layer.Runtime["ShapeError"];
             if (IsParameter)

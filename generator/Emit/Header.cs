@@ -24,7 +24,7 @@ internal sealed class Header(LayerNames layer)
         }
         if (residuals.Inputs.Count > 0)
         {
-            IEnumerable<InputModel> inputs = residuals.Inputs.Select(id => layer.Inputs.First(i => i.Node == id));
+            IEnumerable<InputModel> inputs = residuals.Inputs.Select(id => layer.InputOf(forward[id]));
             KeptInputs("by reference: ", inputs.Where(i => i.Type.IsShaped));
             KeptInputs("by value: ", inputs.Where(i => !i.Type.IsShaped));
         }

@@ -6,9 +6,12 @@ namespace Autodiff.Generator.Emit;
 /// <summary>Everything in a layer's generated code that has a name.</summary>
 internal sealed class LayerNames
 {
+    private readonly IrFunction _function;
+
     public LayerNames(LayerModel model, IrFunction function)
     {
         Model = model;
+        _function = function;
         Runtime = new RuntimeNames(model.QualifyNames);
         Maps = new LoopMaps(Runtime);
         Differentiated = [.. model.Arguments.Concat(model.Parameters).Where(i => i.IsDifferentiated)];
@@ -41,13 +44,16 @@ internal sealed class LayerNames
     /// <summary>Every input: arguments, parameters, passive members.</summary>
     public IReadOnlyList<InputModel> Inputs { get; }
 
+    /// <summary>The input that a node is, of the layer's function or of one derived from it.</summary>
+    public InputModel InputOf(Node node) => Inputs.First(i => _function.Nodes[i.Node].Op == node.Op);
+
     /// <summary>The property of each differentiated input in <c>MGradients</c>.</summary>
     public IReadOnlyList<string> GradientNames { get; }
 
     public bool HasValue { get; }
 
     /// <summary>Whether gradients have storage to be made.</summary>
-    public bool NeedsReshape => Model.Parameters.Count > 0 || Differentiated.Any(i => i.Type.IsShaped);
+    public bool NeedsReshape => Model.Parameters.Count > 0 || Differentiated.Any(i => i.Type.IsShaped || i.Type.IsArray);
 
     public string Workspace { get; }
 
@@ -76,6 +82,14 @@ internal sealed class LayerNames
     public string TypeText(IrType type)
     {
         string element = Ops.Cast.Keyword(type.Element);
-        return type.IsShaped ? $"{Runtime[type.Rank.ToString()]}<{element}>" : element;
+        return type.Rank switch
+        {
+            Rank.Array => element + "[]",
+            Rank.Grid => element + "[,]",
+            Rank.Jagged => element + "[][]",
+            Rank.Span or Rank.ReadOnlySpan => $"{type.Rank}<{element}>",
+            _ when type.IsShaped => $"{Runtime[type.Rank.ToString()]}<{element}>",
+            _ => element,
+        };
     }
 }

@@ -16,6 +16,7 @@ internal sealed class WorkspaceFields(LayerNames layer)
     // Field name to declaration, in order of first use.
     private readonly Dictionary<string, string> _declarations = [];
     private readonly List<string> _order = [];
+    private readonly SortedSet<string> _pools = new(StringComparer.Ordinal);
     private readonly Dictionary<int, (string Workspace, string Gradients)> _callees = [];
 
     public IEnumerable<string> Declarations => _order.Select(name => _declarations[name]);
@@ -39,16 +40,40 @@ internal sealed class WorkspaceFields(LayerNames layer)
     public string Saved(string local, IrType type)
     {
         string text = layer.TypeText(type);
-        return Declare(local, name => type.IsShaped ? $"internal {text}? {name};" : $"internal {text} {name};");
+        return Declare(local, name => type.IsShaped || type.IsArray ? $"internal {text}? {name};" : $"internal {text} {name};");
     }
 
     public string SavedInput(InputModel input)
     {
-        bool isReference = input.Type.IsShaped || input.Type.Element == Element.Opaque;
+        if (input.Type.IsSpan) return Declare(input.Name, name => $"internal {layer.TypeText(input.Type with { Rank = Rank.Array })}? {name};");
+        bool isReference = input.Type.IsShaped || input.Type.IsArray || input.Type.Element == Element.Opaque;
         return Declare(input.Name, name => isReference ? $"internal {input.CSharpType}? {name};" : $"internal {input.CSharpType} {name};");
     }
 
     public string Size(string name) => Declare(name, field => $"internal int {field};");
+
+    /// <summary>The field of an array that a body makes once in a call.</summary>
+    public string ArraySlot(string local, IrType type) => Declare(local, name => $"internal {layer.TypeText(type)}? {name};");
+
+    /// <summary>The arrays that a loop makes, one after another.</summary>
+    public string Pool(IrType type)
+    {
+        string element = Ops.Cast.Keyword(type.Element);
+        string form = type.Rank switch { Rank.Grid => "Grid", Rank.Jagged => "Jagged", _ => "Array" };
+        string field = Declare($"{element}{form}s", name => $"internal readonly {layer.Runtime[form + "Pool"]}<{element}> {name} = new();");
+        _pools.Add(field);
+        return field;
+    }
+
+    /// <summary>The pools, which begin anew at each call.</summary>
+    public IEnumerable<string> Pools => _pools;
+
+    /// <summary>A field that nothing else uses.</summary>
+    public string Own(string wanted, Func<string, string> declaration)
+    {
+        while (_reserved.Contains(wanted) || _declarations.ContainsKey(wanted)) wanted += "_";
+        return Declare(wanted, declaration);
+    }
 
     /// <summary>A called layer's workspace and the slot for its gradients; each call has its own.</summary>
     public (string Workspace, string Gradients) Callee(CalleeModel callee, int site)

@@ -31,6 +31,7 @@ internal static class WorkspaceType
         if (layer.NeedsReshape)
         {
             IEnumerable<string> arguments = methods.GradientDims.Select(d => fields.Size(layer.Dims[Dim.OfSymbol(d)]))
+                .Concat(methods.SavedSizes)
                 .Concat(model.Parameters.Where(p => p.Type.IsShaped).Select(p => fields.SavedInput(p) + "!"));
             writer.Line($"slot.Reshape({string.Join(", ", arguments)});");
         }

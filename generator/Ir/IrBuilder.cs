@@ -68,9 +68,22 @@ internal sealed class IrBuilder
         return Append(new Node(op, EquatableArray.Of(operands), type, null, EquatableArray<int>.Empty));
     }
 
+    /// <summary>How often memory may have been written: loads of different epochs are different values.</summary>
+    public int Epoch { get; private set; }
+
+    /// <summary>Says that memory may have changed from here on.</summary>
+    public void NextEpoch() => Epoch++;
+
+    /// <summary>Adds an operation that owns blocks.</summary>
+    public int AddControl(Control op, IEnumerable<int> operands, IEnumerable<int> regions) =>
+        Append(new Node(op, EquatableArray.From(operands), IrType.None, null, EquatableArray.From(regions)));
+
     /// <summary>Adds an input or another node whose type the operands do not decide.</summary>
     public int AddTyped(Op op, IrType type, string? name, params int[] operands) =>
         Append(new Node(op, EquatableArray.Of(operands), type, name, EquatableArray<int>.Empty));
+
+    /// <summary>The value of an operation if it has been made already.</summary>
+    public int? Known(Op op, params int[] operands) => _scopes.Select(s => s.Find(op, operands)).FirstOrDefault(id => id != null);
 
     /// <summary>Gives a value the user's name for it; the first name stays.</summary>
     public void Name(int id, string name)
@@ -84,14 +97,36 @@ internal sealed class IrBuilder
         _blocks.Add(null);
     }
 
-    /// <summary>Ends the innermost block and returns its index.</summary>
-    public int CloseBlock(IEnumerable<int> yields)
+    /// <summary>
+    /// Leaves the innermost block without ending it: it gets its yields by <see cref="EndBlock"/>, when those of its
+    /// siblings are known.
+    /// </summary>
+    public object LeaveBlock() => _scopes.Pop();
+
+    /// <summary>Ends a block that was left, and returns its index.</summary>
+    public int EndBlock(object block, IEnumerable<int> yields)
     {
-        Scope scope = _scopes.Pop();
+        Scope scope = (Scope)block;
         _blocks[scope.Block] = new Block(
             EquatableArray.From(scope.Parameters), EquatableArray.From(scope.Nodes), EquatableArray.From(yields));
         return scope.Block;
     }
+
+    /// <summary>Makes the nodes of a block that was left part of the innermost open one, as if there had been no block.</summary>
+    public void MergeBlock(object block)
+    {
+        foreach (int id in ((Scope)block).Nodes)
+        {
+            _scopes.Peek().Nodes.Add(id);
+            _scopes.Peek().Remember(_nodes[id], id);
+        }
+    }
+
+    /// <summary>The nodes of a block that was left.</summary>
+    public IReadOnlyList<int> NodesOf(object block) => ((Scope)block).Nodes;
+
+    /// <summary>Ends the innermost block and returns its index.</summary>
+    public int CloseBlock(IEnumerable<int> yields) => EndBlock(LeaveBlock(), yields);
 
     /// <summary>Ends the body and gives the function, every type resolved to the representatives of its dimensions.</summary>
     public IrFunction Build(IEnumerable<int> results)
@@ -99,7 +134,7 @@ internal sealed class IrBuilder
         CloseBlock(results);
         return new IrFunction(
             EquatableArray.From(_nodes.Select(n => n with { Op = n.Op.Resolve(Dims), Type = Dims.Resolve(n.Type) })),
-            EquatableArray.From(_blocks.Select(b => b!)),
+            EquatableArray.From(_blocks.Select(b => b ?? Block.Empty)),
             Dims.ToArray());
     }
 
@@ -107,7 +142,8 @@ internal sealed class IrBuilder
     {
         int id = _nodes.Count;
         _nodes.Add(node);
-        Scope scope = _scopes.Peek();
+        // What comes from outside the function belongs to its body, wherever it is first read.
+        Scope scope = node.Op is Input { Role: not InputRole.Carried } ? _scopes.Last() : _scopes.Peek();
         (node.Op is Input ? scope.Parameters : scope.Nodes).Add(id);
         scope.Remember(node, id);
         return id;

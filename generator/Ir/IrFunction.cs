@@ -10,7 +10,11 @@ namespace Autodiff.Generator.Ir;
 internal sealed record Node(Op Op, EquatableArray<int> Operands, IrType Type, string? Name, EquatableArray<int> Regions);
 
 /// <summary>Nodes in order of execution, with the values carried in and the values handed out.</summary>
-internal sealed record Block(EquatableArray<int> Parameters, EquatableArray<int> Nodes, EquatableArray<int> Yields);
+internal sealed record Block(EquatableArray<int> Parameters, EquatableArray<int> Nodes, EquatableArray<int> Yields)
+{
+    /// <summary>A block that was given up.</summary>
+    public static readonly Block Empty = new(EquatableArray<int>.Empty, EquatableArray<int>.Empty, EquatableArray<int>.Empty);
+}
 
 /// <summary>
 /// A function in SSA form with structured regions, held in flat arrays with integer ids: comparing nested records over a

@@ -34,6 +34,10 @@ internal sealed class IrPrinter
             Rank.Vector => $"vector<{element}>[{Print(type.Rows)}]",
             Rank.RowVector => $"row<{element}>[{Print(type.Columns)}]",
             Rank.Matrix => $"matrix<{element}>[{Print(type.Rows)}×{Print(type.Columns)}]",
+            Rank.Array => element + "[]",
+            Rank.Grid => element + "[,]",
+            Rank.Jagged => element + "[][]",
+            Rank.Span or Rank.ReadOnlySpan => $"{type.Rank.ToString().ToLowerInvariant()}<{element}>",
             _ => "tuple",
         };
     }

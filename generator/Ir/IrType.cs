@@ -20,7 +20,22 @@ internal enum Rank
     RowVector,
     Matrix,
 
-    /// <summary>No value: several results, read one by one.</summary>
+    /// <summary>A C# array T[]: memory, whose elements change.</summary>
+    Array,
+
+    /// <summary>T[,].</summary>
+    Grid,
+
+    /// <summary>T[][].</summary>
+    Jagged,
+
+    /// <summary>Span&lt;T&gt;, an input only: a part of one is the array that it lies in with an offset and a length.</summary>
+    Span,
+
+    /// <summary>ReadOnlySpan&lt;T&gt;.</summary>
+    ReadOnlySpan,
+
+    /// <summary>No value: several results, read one by one, or none.</summary>
     Tuple,
 }
 
@@ -35,9 +50,19 @@ internal readonly record struct IrType(Rank Rank, Element Element, Dim Rows, Dim
 
     public static IrType Matrix(Element element, Dim rows, Dim columns) => new(Rank.Matrix, element, rows, columns);
 
+    /// <summary>Memory whose elements change: its sizes are no dimensions.</summary>
+    public static IrType Array(Rank rank, Element element) => new(rank, element, Dim.One, Dim.One);
+
+    /// <summary>What has no value.</summary>
+    public static IrType None => new(Rank.Tuple, Element.Opaque, Dim.One, Dim.One);
+
     public bool IsScalar => Rank == Rank.Scalar;
 
     public bool IsShaped => Rank is Rank.Vector or Rank.RowVector or Rank.Matrix;
+
+    public bool IsArray => Rank is Rank.Array or Rank.Grid or Rank.Jagged or Rank.Span or Rank.ReadOnlySpan;
+
+    public bool IsSpan => Rank is Rank.Span or Rank.ReadOnlySpan;
 
     /// <summary>Whether a derivative with respect to such a value exists.</summary>
     public bool IsReal => Element is Element.Float or Element.Double && Rank != Rank.Tuple;

@@ -108,7 +108,7 @@ internal sealed class IrVerifier
             throw Broken($"{Describe(id)} is not exactly a float");
         }
         if (node.Op is DimSize size && !_dims.Contains(size.Dim)) throw Broken($"{Describe(id)} is a dimension that no value has");
-        if (node.Op is Input || node.Regions.Count > 0) return;
+        if (node.Op is Input || !node.Op.IsTypedByOperands || node.Regions.Count > 0) return;
         IrType inferred = Infer(id, node);
         if (inferred != node.Type) throw Broken($"{Describe(id)} has type {IrPrinter.Print(node.Type)}, and its operation gives {IrPrinter.Print(inferred)}");
     }

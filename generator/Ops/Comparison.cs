@@ -9,6 +9,7 @@ internal enum Relation
     Less,
     LessOrEqual,
     Equal,
+    NotEqual,
 }
 
 /// <summary>A comparison, element by element. Passive: it decides where a derivative changes, and has none itself.</summary>
@@ -26,13 +27,39 @@ internal sealed record Compare(Relation Relation) : Elementwise
 
     public override Expr Code(CodeStyle style, Expr[] operands)
     {
-        if (style.IsLane) return CodeStyle.CallOn("V", LaneName, [operands[0].InLanes(), operands[1]]);
-        return new Expr(
-            $"{operands[0].Within(Binding.Additive)} {Sign} {operands[1].Within(Binding.Additive)}", Binding.Relational);
+        if (!style.IsLane) return new Expr($"{operands[0].Within(Binding.Additive)} {Sign} {operands[1].Within(Binding.Additive)}", Binding.Relational);
+        return CodeStyle.CallOn("V", LaneName, [operands[0].InLanes(), operands[1]]);
     }
 
     public override Expr Math(IMathPrinter m, Node node) =>
         Expr.Primary($"[{m.Print(node.Operands[0]).Text} {MathSign} {m.Print(node.Operands[1]).Text}]");
+
+    /// <summary>Whether it is = or ≠.</summary>
+    public bool IsOfEquality => Relation is Relation.Equal or Relation.NotEqual;
+
+    /// <summary>What holds where it does not, NaN aside.</summary>
+    public Compare Opposite => new(Relation switch
+    {
+        Relation.Greater => Relation.LessOrEqual,
+        Relation.GreaterOrEqual => Relation.Less,
+        Relation.Less => Relation.GreaterOrEqual,
+        Relation.LessOrEqual => Relation.Greater,
+        Relation.Equal => Relation.NotEqual,
+        _ => Relation.Equal,
+    });
+
+    public override int? Simplify(IrBuilder b, int[] operands) =>
+        b.ConstantOf(operands[0]) is { } x && b.ConstantOf(operands[1]) is { } y ? b.Number(Holds(x, y) ? 1 : 0, Element.Bool) : null;
+
+    private bool Holds(double x, double y) => Relation switch
+    {
+        Relation.Greater => x > y,
+        Relation.GreaterOrEqual => x >= y,
+        Relation.Less => x < y,
+        Relation.LessOrEqual => x <= y,
+        Relation.Equal => x == y,
+        _ => x != y,
+    };
 
     private string Sign => Relation switch
     {
@@ -40,7 +67,8 @@ internal sealed record Compare(Relation Relation) : Elementwise
         Relation.GreaterOrEqual => ">=",
         Relation.Less => "<",
         Relation.LessOrEqual => "<=",
-        _ => "==",
+        Relation.Equal => "==",
+        _ => "!=",
     };
 
     private string MathSign => Relation switch
@@ -48,6 +76,7 @@ internal sealed record Compare(Relation Relation) : Elementwise
         Relation.GreaterOrEqual => "≥",
         Relation.LessOrEqual => "≤",
         Relation.Equal => "=",
+        Relation.NotEqual => "≠",
         _ => Sign,
     };
 
@@ -57,7 +86,8 @@ internal sealed record Compare(Relation Relation) : Elementwise
         Relation.GreaterOrEqual => "GreaterThanOrEqual",
         Relation.Less => "LessThan",
         Relation.LessOrEqual => "LessThanOrEqual",
-        _ => "Equal",
+        Relation.Equal => "Equal",
+        _ => throw new InvalidOperationException("Lanes have no ≠."),
     };
 }
 
@@ -102,7 +132,9 @@ internal sealed record Select : Elementwise
         return true;
     }
 
-    public override int? Simplify(IrBuilder b, int[] operands) => operands[1] == operands[2] ? operands[1] : null;
+    public override int? Simplify(IrBuilder b, int[] operands) => operands[1] == operands[2] ? operands[1]
+        : b.ConstantOf(operands[0]) is { } condition && b.TypeOf(operands[1]).Rank == b.TypeOf(operands[2]).Rank ? operands[condition != 0 ? 1 : 2]
+        : null;
 
     private static bool IsGate(IMathPrinter m, Node node) => m[node.Operands[2]].Op is Constant { Value: 0 };
 }

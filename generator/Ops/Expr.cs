@@ -4,6 +4,8 @@ namespace Autodiff.Generator.Ops;
 internal enum Binding
 {
     Conditional,
+    Or,
+    And,
     Relational,
     Additive,
     Multiplicative,

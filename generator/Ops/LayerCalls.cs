@@ -180,6 +180,8 @@ internal sealed record GradientPart(CalleeModel Callee, int Parameter) : Project
 {
     public override string Mnemonic => "gradient " + Callee.Parameters[Parameter];
 
+    public override bool IsTypedByOperands => false;
+
     public override IrType Infer(Typing types) => throw new InvalidOperationException("Added with the type of the argument, transposed.");
 
     public override int? Pullback(Derivation d, int operand) => throw new NotSupportedException("A called layer has no second derivative.");
@@ -196,6 +198,8 @@ internal sealed record GradientPart(CalleeModel Callee, int Parameter) : Project
 internal sealed record LayerTangent(CalleeModel Callee, int Site, int Parameter) : Invocation(Callee, Site)
 {
     public override string Mnemonic => "tangent " + Callee.Method;
+
+    public override bool IsTypedByOperands => false;
 
     public override IrType Infer(Typing types) => throw new InvalidOperationException("Added with the type of the result.");
 

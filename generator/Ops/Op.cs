@@ -18,6 +18,15 @@ internal abstract record Op
     /// <summary>Whether a derivative of zero is the operation's purpose, of which nobody needs to be warned.</summary>
     public virtual bool IsIntentional => false;
 
+    /// <summary>Whether carrying it out changes something besides giving a value.</summary>
+    public virtual bool HasEffect => false;
+
+    /// <summary>Whether carrying it out can throw: then it is carried out where it stands, whoever needs the value.</summary>
+    public virtual bool MayThrow => false;
+
+    /// <summary>Whether the type follows from the operands' types.</summary>
+    public virtual bool IsTypedByOperands => true;
+
     /// <summary>The type of the result; unifies the operands' dimensions.</summary>
     public abstract IrType Infer(Typing types);
 

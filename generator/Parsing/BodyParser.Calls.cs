@@ -14,17 +14,25 @@ internal sealed partial class BodyParser
         string owner = KnownTypes.FullName(method.ContainingType.OriginalDefinition);
         FunctionRule? rule = KnownFunctions.Find(owner, method.Name, method.Parameters.Length);
         if (rule == null && IsFailed(operation.Instance)) return Value.Failed;
+        if (rule == null && ArrayMember(operation, method) is { } known) return known;
         if (rule == null && Refusal(operation) is { } refusal) return refusal;
         bool isLine = IsLine(method);
         Value matrix = isLine ? Visit(operation.Instance, argument) : Value.Failed;
 
         Value[] arguments = new Value[method.Parameters.Length];
+        Place?[] places = new Place?[arguments.Length];
         foreach (IArgumentOperation item in operation.Arguments.OrderBy(a => a.Syntax.SpanStart))
         {
             if (item.Parameter is not { } parameter) return Value.Failed;
-            arguments[parameter.Ordinal] = parameter.RefKind == RefKind.None
-                ? Visit(item.Value, argument)
-                : Unsupported(item, null);
+            if (parameter.RefKind is RefKind.None or RefKind.In)
+            {
+                arguments[parameter.Ordinal] = Visit(item.Value, argument);
+                continue;
+            }
+            if (rule != null || SourceOf(method) == null || IsByReferenceTwice(item, operation)) return Unsupported(item, null);
+            if (PlaceOf(item.Value) is not { } place) return Value.Failed;
+            places[parameter.Ordinal] = place;
+            arguments[parameter.Ordinal] = parameter.RefKind == RefKind.Out ? Value.Unassigned : Read(place);
         }
         if (arguments.Any(a => a is null || a == Value.Failed)) return Value.Failed;
 
@@ -40,17 +48,21 @@ internal sealed partial class BodyParser
                 ? new NodeValue(B.Add(method.Name == "Row" ? new Row() : new Column(), whole.Id, at.Id))
                 : Value.Failed;
         }
-        return Call(operation, method, arguments);
+        return Call(operation, method, arguments, places);
     }
+
+    // f(ref x, ref x): two names of one variable.
+    private static bool IsByReferenceTwice(IArgumentOperation item, IInvocationOperation call) => call.Arguments.Any(other => other != item
+        && other.Parameter is { RefKind: RefKind.Ref or RefKind.Out } && other.Value.Syntax.ToString() == item.Value.Syntax.ToString());
 
     // A call that has no rule and whose source cannot be followed. Its arguments still say what is wrong with them.
     private Value? Refusal(IInvocationOperation operation)
     {
         IMethodSymbol method = operation.TargetMethod;
-        if (method.MethodKind == MethodKind.LocalFunction) return Unsupported(operation, null);
         bool isRecursive = _calls.Contains(method, SymbolEqualityComparer.Default);
         string? why = method switch
         {
+            { MethodKind: MethodKind.LocalFunction } when !isRecursive => null,
             { MethodKind: MethodKind.DelegateInvoke } => "what a delegate calls is not known at compile time; call a static method by its name.",
             _ when isRecursive || IsLine(method) => null,
             { IsStatic: false } when operation.Instance == null || PathTo(operation.Instance) == null =>
@@ -68,13 +80,20 @@ internal sealed partial class BodyParser
         return Value.Failed;
     }
 
-    private Value Call(IInvocationOperation operation, IMethodSymbol method, Value[] arguments)
+    private Value Call(IInvocationOperation operation, IMethodSymbol method, Value[] arguments, Place?[] places)
     {
         if (SourceOf(method) is not { } body) return LayerCall(operation, method, arguments) ?? Value.Failed;
-        string receiver = method.IsStatic ? "" : PathTo(operation.Instance!)!;
-        BodyParser callee = new(_context, [.. _calls, method], receiver);
+        bool isLocal = method.MethodKind == MethodKind.LocalFunction;
+        string receiver = isLocal ? _receiver : method.IsStatic ? "" : PathTo(operation.Instance!)!;
+        BodyParser callee = new(_context, [.. _calls, method], receiver, isLocal ? this : null);
         foreach (IParameterSymbol parameter in method.Parameters) callee.Bind(parameter, arguments[parameter.Ordinal]);
-        return callee.Parse(body);
+        Value result = callee.Parse(body);
+        foreach (IParameterSymbol parameter in method.Parameters)
+        {
+            if (places[parameter.Ordinal] is { } place && callee._variables.TryGetValue(parameter, out Value changed)) Write(place, changed, operation);
+        }
+        _isUnreachable |= callee._isUnreachable;
+        return result;
     }
 
     // m.Row(i), m.Column(j)
@@ -88,8 +107,12 @@ internal sealed partial class BodyParser
         return Value.Failed;
     }
 
+    private ILocalFunctionOperation? LocalFunction(IMethodSymbol method) =>
+        _localFunctions.TryGetValue(method.OriginalDefinition, out ILocalFunctionOperation known) ? known : null;
+
     private IOperation? SourceOf(IMethodSymbol method)
     {
+        if (method.MethodKind == MethodKind.LocalFunction) return LocalFunction(method)?.Body;
         method = method.PartialImplementationPart ?? method;
         foreach (SyntaxReference reference in method.DeclaringSyntaxReferences)
         {

@@ -54,6 +54,7 @@ internal sealed partial class BodyParser
         IPropertySymbol property = operation.Property;
         if (KnownTypes.IsShaped(property.ContainingType) && operation.Instance != null)
         {
+            if (property.IsIndexer) return ElementOf(operation) is { } element ? Read(element) : Value.Failed;
             if (Visit(operation.Instance, argument) is not NodeValue instance) return Value.Failed;
             IrType type = B.TypeOf(instance.Id);
             switch (property.Name)
@@ -67,8 +68,12 @@ internal sealed partial class BodyParser
                 case "Columns":
                     return new NodeValue(B.Add(new DimSize(type.Columns, Element.Int)));
             }
-            if (property.IsIndexer) return ElementAt(operation, instance.Id, type, operation.Arguments);
             return Unsupported(operation, null);
+        }
+        if (operation.Instance?.Type is { } owner && (owner is IArrayTypeSymbol || KnownTypes.SpanElement(owner) != null))
+        {
+            if (property.IsIndexer) return ElementOf(operation) is { } place ? Read(place) : Value.Failed;
+            return SizeOf(operation, Visit(operation.Instance, argument));
         }
         if (_context.IsRefused(property)) return Value.Failed;
         // A computed property is a method in disguise: what it depends on would be dropped in silence.
@@ -77,23 +82,42 @@ internal sealed partial class BodyParser
 
     public override Value VisitImplicitIndexerReference(IImplicitIndexerReferenceOperation operation, object? argument)
     {
-        if (Visit(operation.Instance, argument) is not NodeValue instance) return Value.Failed;
-        IrType type = B.TypeOf(instance.Id);
-        if (!type.IsShaped) return Unsupported(operation, null);
-        return Index(operation.Argument, type) is { } index ? new NodeValue(B.Add(new ElementAt(), instance.Id, index)) : Value.Failed;
+        if (operation.Argument is IRangeOperation range && operation.Instance.Type is { } type && KnownTypes.SpanElement(type) != null)
+        {
+            Value span = Visit(operation.Instance, argument);
+            return span != Value.Failed && Bounds(range, span) is { } bounds ? Slice(span, bounds.Start, bounds.Length) : Value.Failed;
+        }
+        return ElementOf(operation) is { } place ? Read(place) : Value.Failed;
+    }
+
+    private Value SizeOf(IPropertyReferenceOperation operation, Value array)
+    {
+        if (array == Value.Failed) return array;
+        return operation.Property.Name switch
+        {
+            "Length" when array is NodeValue node && B.TypeOf(node.Id).IsArray => new NodeValue(B.Add(new ArrayLength(-1), node.Id)),
+            "Length" => new NodeValue(Extent(array)!.Value),
+            "IsEmpty" => new NodeValue(B.Compare(Extent(array)!.Value, Relation.Equal, B.Number(0, Element.Int))),
+            _ => Unsupported(operation, null),
+        };
     }
 
     public override Value VisitBinaryOperator(IBinaryOperation operation, object? argument)
     {
+        if (operation.OperatorKind is BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr && operation.OperatorMethod == null) return ShortCircuit(operation, argument);
         Value left = Visit(operation.LeftOperand, argument);
         Value right = Visit(operation.RightOperand, argument);
-        return left is NodeValue x && right is NodeValue y ? Arithmetic(operation, operation.OperatorKind, x.Id, y.Id) : Value.Failed;
+        return left is NodeValue x && right is NodeValue y ? Arithmetic(operation, operation.OperatorKind, x.Id, y.Id, operation.IsChecked) : Value.Failed;
     }
 
     public override Value VisitUnaryOperator(IUnaryOperation operation, object? argument)
     {
-        if (operation.OperatorKind is not (UnaryOperatorKind.Minus or UnaryOperatorKind.Plus)) return Unsupported(operation, null);
+        if (operation.OperatorKind is not (UnaryOperatorKind.Minus or UnaryOperatorKind.Plus or UnaryOperatorKind.Not or UnaryOperatorKind.BitwiseNegation)) return Unsupported(operation, null);
         if (Visit(operation.Operand, argument) is not NodeValue x) return Value.Failed;
+        Element element = B.TypeOf(x.Id).Element;
+        if (operation.OperatorKind == UnaryOperatorKind.Not) return element == Element.Bool ? new NodeValue(B.Add(new Not(), x.Id)) : Unsupported(operation, null);
+        if (operation.OperatorKind == UnaryOperatorKind.BitwiseNegation) return element == Element.Int ? new NodeValue(B.Add(new Complement(), x.Id)) : Unsupported(operation, null);
+        if (operation.IsChecked && element == Element.Int && operation.OperatorKind == UnaryOperatorKind.Minus) return new NodeValue(B.Add(new CheckedInteger("-"), x.Id));
         return operation.OperatorKind == UnaryOperatorKind.Plus ? x : new NodeValue(B.Add(new Negate(), x.Id));
     }
 
@@ -121,49 +145,50 @@ internal sealed partial class BodyParser
 
     public override Value VisitArgument(IArgumentOperation operation, object? argument) => Visit(operation.Value, argument);
 
-    private Value Arithmetic(IOperation operation, BinaryOperatorKind kind, int x, int y)
+    private Value Arithmetic(IOperation operation, BinaryOperatorKind kind, int x, int y, bool isChecked)
     {
         (IrType a, IrType b) = (B.TypeOf(x), B.TypeOf(y));
+        if (a.IsArray || b.IsArray || a.Element != b.Element) return Unsupported(operation, null);
+        bool areScalars = a.IsScalar && b.IsScalar;
+        if (areScalars && RelationOf(kind) is { } relation && (a.Element is not (Element.Bool or Element.Opaque) || relation is Relation.Equal or Relation.NotEqual))
+        {
+            return a.Element == Element.Opaque ? Unsupported(operation, null) : new NodeValue(B.Compare(x, relation, y));
+        }
+        bool isInteger = areScalars && a.Element == Element.Int;
         Op? op = kind switch
         {
+            BinaryOperatorKind.Add when isInteger && isChecked => new CheckedInteger("+"),
+            BinaryOperatorKind.Subtract when isInteger && isChecked => new CheckedInteger("-"),
+            BinaryOperatorKind.Multiply when isInteger && isChecked => new CheckedInteger("*"),
+            BinaryOperatorKind.And when areScalars => new Bitwise("&"),
+            BinaryOperatorKind.Or when areScalars => new Bitwise("|"),
+            BinaryOperatorKind.ExclusiveOr when areScalars => new Bitwise("^"),
+            BinaryOperatorKind.LeftShift when isInteger => new Bitwise("<<"),
+            BinaryOperatorKind.RightShift when isInteger => new Bitwise(">>"),
+            BinaryOperatorKind.UnsignedRightShift when isInteger => new Bitwise(">>>"),
+            _ when a.Element is Element.Bool or Element.Opaque => null,
             BinaryOperatorKind.Add => new Add(),
             BinaryOperatorKind.Subtract => new Subtract(),
             BinaryOperatorKind.Multiply when a.IsShaped && b.IsShaped => new MatrixProduct(),
             BinaryOperatorKind.Multiply => new Multiply(),
             BinaryOperatorKind.Divide => new Divide(),
-            BinaryOperatorKind.Remainder when a.IsScalar && b.IsScalar => new Remainder(),
+            BinaryOperatorKind.Remainder when areScalars => new Remainder(),
             _ => null,
         };
-        if (op == null || a.Element is Element.Bool or Element.Opaque || a.Element != b.Element) return Unsupported(operation, null);
+        if (op == null || (op is Bitwise && a.IsReal)) return Unsupported(operation, null);
         return new NodeValue(B.Add(op, x, y));
     }
 
-    private Value ElementAt(IOperation operation, int instance, IrType type, IEnumerable<IArgumentOperation> arguments)
+    private static Relation? RelationOf(BinaryOperatorKind kind) => kind switch
     {
-        // Named arguments are evaluated in their own order, and used in that of the parameters.
-        SortedDictionary<int, int> indices = [];
-        foreach (IArgumentOperation item in arguments)
-        {
-            if (Index(item.Value, type) is not { } index) return Value.Failed;
-            indices.Add(item.Parameter!.Ordinal, index);
-        }
-        return new NodeValue(B.Add(new ElementAt(), [instance, .. indices.Values]));
-    }
-
-    // i, or the System.Index that ^i makes, counted from the end; null after a report.
-    private int? Index(IOperation operation, IrType type)
-    {
-        while (operation is IConversionOperation { OperatorMethod: not null } conversion && conversion.Type?.Name == "Index") operation = conversion.Operand;
-        if (operation is IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } fromEnd)
-        {
-            if (Visit(fromEnd.Operand, null) is not NodeValue back) return null;
-            return B.Add(new Subtract(), B.Add(new DimSize(type.Rank == Rank.RowVector ? type.Columns : type.Rows, Element.Int)), back.Id);
-        }
-        if (Visit(operation, null) is not NodeValue index) return null;
-        if (B.TypeOf(index.Id).Element == Element.Int) return index.Id;
-        Unsupported(operation, "Use integer indices.");
-        return null;
-    }
+        BinaryOperatorKind.LessThan => Relation.Less,
+        BinaryOperatorKind.LessThanOrEqual => Relation.LessOrEqual,
+        BinaryOperatorKind.GreaterThan => Relation.Greater,
+        BinaryOperatorKind.GreaterThanOrEqual => Relation.GreaterOrEqual,
+        BinaryOperatorKind.Equals => Relation.Equal,
+        BinaryOperatorKind.NotEquals => Relation.NotEqual,
+        _ => null,
+    };
 
     private Value ReadMember(IMemberReferenceOperation operation, ISymbol member, ITypeSymbol type)
     {

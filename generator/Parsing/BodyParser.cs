@@ -16,17 +16,22 @@ internal sealed partial class BodyParser : OperationVisitor<object?, Value>
     private readonly ParseContext _context;
     private readonly IReadOnlyList<IMethodSymbol> _calls;
     private readonly string _receiver;
-    private readonly Dictionary<ISymbol, Value> _variables = new(SymbolEqualityComparer.Default);
+    private readonly Variables _variables;
+    private readonly Dictionary<ISymbol, ILocalFunctionOperation> _localFunctions;
+    private IOperation? _body;
     private Value? _result;
 
     /// <param name="context">What is collected.</param>
     /// <param name="calls">The methods being translated, outermost first; the last one is this body's.</param>
     /// <param name="receiver">The members that lead from the layer's object to this body's <c>this</c>, each followed by a dot.</param>
-    public BodyParser(ParseContext context, IReadOnlyList<IMethodSymbol> calls, string receiver = "")
+    /// <param name="outer">The parser of the method that a local function stands in: it shares its variables.</param>
+    public BodyParser(ParseContext context, IReadOnlyList<IMethodSymbol> calls, string receiver = "", BodyParser? outer = null)
     {
         _context = context;
         _calls = calls;
         _receiver = receiver;
+        _variables = outer?._variables ?? new Variables();
+        _localFunctions = outer?._localFunctions ?? new(SymbolEqualityComparer.Default);
     }
 
     private IrBuilder B => _context.Builder;
@@ -36,8 +41,9 @@ internal sealed partial class BodyParser : OperationVisitor<object?, Value>
     /// <summary>Translates the whole body and gives the value it returns.</summary>
     public Value Parse(IOperation body)
     {
+        _body = body;
         Visit(body, null);
-        return _result ?? Value.Failed;
+        return _result ?? (Method.ReturnsVoid ? Value.Unassigned : Value.Failed);
     }
 
     public override Value Visit(IOperation? operation, object? argument)
@@ -48,7 +54,9 @@ internal sealed partial class BodyParser : OperationVisitor<object?, Value>
         RuntimeHelpers.EnsureSufficientExecutionStack();
         int before = B.Count;
         // Some operations (fixed, stackalloc) have no visit method at all, not even the default one.
-        Value value = IsConstant(operation) ?? base.Visit(operation, argument) ?? Unsupported(operation, null);
+        Value value = IsConstant(operation)
+            ?? (operation.Syntax is Microsoft.CodeAnalysis.CSharp.Syntax.StackAllocArrayCreationExpressionSyntax && operation.Kind == OperationKind.None ? StackAlloc(operation) : null)
+            ?? base.Visit(operation, argument) ?? Unsupported(operation, null);
         Location location = operation.Syntax.GetLocation();
         for (int id = before; id < B.Count; id++)
         {
@@ -71,11 +79,8 @@ internal sealed partial class BodyParser : OperationVisitor<object?, Value>
 
     public override Value VisitBlock(IBlockOperation operation, object? argument)
     {
-        foreach (IOperation statement in operation.Operations)
-        {
-            if (_result != null) break;
-            Visit(statement, argument);
-        }
+        foreach (ILocalFunctionOperation function in operation.Operations.OfType<ILocalFunctionOperation>()) _localFunctions[function.Symbol] = function;
+        Statements(operation.Operations, 0);
         return Value.Failed;
     }
 
@@ -83,21 +88,13 @@ internal sealed partial class BodyParser : OperationVisitor<object?, Value>
     public override Value VisitLabeled(ILabeledOperation operation, object? argument) =>
         operation.Operation == null ? Value.Failed : Visit(operation.Operation, argument);
 
-    // A local function does nothing by itself; its call is what is not supported.
+    // A local function does nothing by itself; it is followed where it is called.
     public override Value VisitLocalFunction(ILocalFunctionOperation operation, object? argument) => Value.Failed;
 
     public override Value VisitEmpty(IEmptyOperation operation, object? argument) => Value.Failed;
 
     public override Value VisitExpressionStatement(IExpressionStatementOperation operation, object? argument) =>
         Visit(operation.Operation, argument);
-
-    public override Value VisitReturn(IReturnOperation operation, object? argument)
-    {
-        _result = operation.ReturnedValue == null || operation.Kind != OperationKind.Return
-            ? Unsupported(operation, "Return the value to differentiate.")
-            : Visit(operation.ReturnedValue, argument);
-        return _result;
-    }
 
     public override Value VisitVariableDeclarationGroup(IVariableDeclarationGroupOperation operation, object? argument)
     {
@@ -113,71 +110,13 @@ internal sealed partial class BodyParser : OperationVisitor<object?, Value>
                 {
                     Assign(declarator.Symbol, Visit(initializer.Value, argument));
                 }
+                else
+                {
+                    _variables[declarator.Symbol] = Value.Unassigned;
+                }
             }
         }
         return Value.Failed;
-    }
-
-    public override Value VisitSimpleAssignment(ISimpleAssignmentOperation operation, object? argument)
-    {
-        if (operation.IsRef) return Unsupported(operation, "Assign the value in place of the reference.");
-        Value value = Visit(operation.Value, argument);
-        return AssignTo(operation.Target, value);
-    }
-
-    public override Value VisitDeconstructionAssignment(IDeconstructionAssignmentOperation operation, object? argument)
-    {
-        Value value = Visit(operation.Value, argument);
-        return AssignTo(operation.Target, value);
-    }
-
-    public override Value VisitCompoundAssignment(ICompoundAssignmentOperation operation, object? argument)
-    {
-        Value target = Visit(operation.Target, argument);
-        Value value = Visit(operation.Value, argument);
-        if (target is not NodeValue left || value is not NodeValue right) return Value.Failed;
-
-        // x += y computes in the type of the operator and converts back: float += double adds in double.
-        Element own = B.TypeOf(left.Id).Element;
-        Element other = B.TypeOf(right.Id).Element;
-        bool isWidened = operation.OperatorMethod == null && B.TypeOf(left.Id).IsScalar && Widest(own, other) != own;
-        int operand = isWidened ? B.Add(new Cast(other), left.Id) : left.Id;
-        Value result = Arithmetic(operation, operation.OperatorKind, operand, right.Id);
-        if (isWidened && result is NodeValue wide) result = new NodeValue(B.Add(new Cast(own), wide.Id));
-        return AssignTo(operation.Target, result);
-    }
-
-    public override Value VisitIncrementOrDecrement(IIncrementOrDecrementOperation operation, object? argument)
-    {
-        if (Visit(operation.Target, argument) is not NodeValue old) return Value.Failed;
-        IrType type = B.TypeOf(old.Id);
-        if (!type.IsScalar || operation.OperatorMethod != null) return Unsupported(operation, "Add or subtract 1 instead.");
-        int one = B.Number(1, type.Element);
-        Op op = operation.Kind == OperationKind.Increment ? new Add() : new Subtract();
-        Value changed = AssignTo(operation.Target, new NodeValue(B.Add(op, old.Id, one)));
-        return operation.IsPostfix ? old : changed;
-    }
-
-    private Value AssignTo(IOperation target, Value value)
-    {
-        switch (target)
-        {
-            case ILocalReferenceOperation { Local.RefKind: RefKind.None } local:
-                return Assign(local.Local, value);
-            case IParameterReferenceOperation { Parameter.RefKind: RefKind.None } parameter
-                when _variables.ContainsKey(parameter.Parameter):
-                return Assign(parameter.Parameter, value);
-            case IDeclarationExpressionOperation declaration:
-                return AssignTo(declaration.Expression, value);
-            case IDiscardOperation:
-                return value;
-            case ITupleOperation tuple:
-                if (value is not TupleValue { Items: var items } || items.Count != tuple.Elements.Length) return Value.Failed;
-                for (int i = 0; i < items.Count; i++) AssignTo(tuple.Elements[i], items[i]);
-                return value;
-            default:
-                return Unsupported(target, "Only locals and parameters can be assigned inside a layer for now.");
-        }
     }
 
     private Value Assign(ISymbol variable, Value value)
@@ -212,6 +151,16 @@ internal sealed partial class BodyParser : OperationVisitor<object?, Value>
         (string what, string hint) = Constructs.Describe(operation);
         _context.Report(Descriptors.UnsupportedConstruct, Constructs.Locate(operation.Syntax), what, wayOut ?? hint);
         return Value.Failed;
+    }
+
+    /// <summary>The value of a variable whose name stands in text that is kept; null where it is no single one.</summary>
+    public int? ReadForText(ISymbol variable) =>
+        _variables.TryGetValue(variable, out Value value) && value is NodeValue node ? node.Id : null;
+
+    public bool RefuseText(IOperation operation)
+    {
+        Unsupported(operation, "Make the exception from constants, parameters and locals.");
+        return false;
     }
 
     private bool IsFailed(IOperation? operation)

@@ -59,6 +59,25 @@ internal static class KnownTypes
     public static bool IsReal(ITypeSymbol type) =>
         (IsShaped(type) ? ScalarElement(((INamedTypeSymbol)type).TypeArguments[0]) : ScalarElement(type)) is Element.Float or Element.Double;
 
+    /// <summary>The element of a Span or ReadOnlySpan of numbers.</summary>
+    public static Element? SpanElement(ITypeSymbol type) =>
+        type is INamedTypeSymbol { TypeArguments.Length: 1, Name: "Span" or "ReadOnlySpan" } span && FullName(span.OriginalDefinition) is "System.Span`1" or "System.ReadOnlySpan`1"
+            ? ScalarElement(((INamedTypeSymbol)type).TypeArguments[0])
+            : null;
+
+    /// <summary>T[], T[,] or T[][] of numbers.</summary>
+    public static IrType? ArrayType(ITypeSymbol type)
+    {
+        if (type is not IArrayTypeSymbol array) return null;
+        if (ScalarElement(array.ElementType) is { } element)
+        {
+            return array.Rank switch { 1 => IrType.Array(Rank.Array, element), 2 => IrType.Array(Rank.Grid, element), _ => null };
+        }
+        return array.Rank == 1 && array.ElementType is IArrayTypeSymbol { Rank: 1 } row && ScalarElement(row.ElementType) is { } inner
+            ? IrType.Array(Rank.Jagged, inner)
+            : null;
+    }
+
     /// <summary>Whether a type may be that of an input.</summary>
     public static bool IsSupported(ITypeSymbol type) => InputType(type, "", new DimTable()) != null;
 
@@ -66,6 +85,8 @@ internal static class KnownTypes
     public static IrType? InputType(ITypeSymbol type, string name, DimTable dims)
     {
         if (ScalarElement(type) is { } scalar) return IrType.Scalar(scalar);
+        if (ArrayType(type) is { } array) return array;
+        if (SpanElement(type) is { } item) return IrType.Array(type.Name == "Span" ? Rank.Span : Rank.ReadOnlySpan, item);
         if (ShapedRank(type) is { } rank)
         {
             if (ScalarElement(((INamedTypeSymbol)type).TypeArguments[0]) is not (Element.Float or Element.Double)) return null;

@@ -2,6 +2,7 @@ using Autodiff.Generator.Diagnostics;
 using Autodiff.Generator.Ir;
 using Autodiff.Generator.Model;
 using Autodiff.Generator.Ops;
+using Autodiff.Generator.Passes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -112,6 +113,7 @@ internal static class LayerParser
         if (!isWhole || context.HasErrors) return null;
 
         IrFunction function = b.Build(results);
+        if (!Structure.IsStraight(function)) function = Tidied(function, arguments, parameters, context);
         // Only now are all dimensions unified: the models take the resolved types.
         for (int i = 0; i < arguments.Count; i++) arguments[i] = arguments[i] with { Type = function.Nodes[arguments[i].Node].Type };
         for (int i = 0; i < parameters.Count; i++)
@@ -119,6 +121,17 @@ internal static class LayerParser
             parameters[i] = parameters[i] with { Type = function.Nodes[parameters[i].Node].Type };
         }
         return function;
+    }
+
+    private static IrFunction Tidied(IrFunction function, List<InputModel> arguments, List<InputModel> parameters, ParseContext context)
+    {
+        Tidied tidy = Tidy.Apply(function);
+        context.Renumber(tidy.Map);
+        foreach (List<InputModel> inputs in new[] { arguments, parameters })
+        {
+            for (int i = 0; i < inputs.Count; i++) inputs[i] = inputs[i] with { Node = tidy.Map[inputs[i].Node] };
+        }
+        return tidy.Function;
     }
 
     // Whether every value was translated.

@@ -63,9 +63,9 @@ internal static class MethodForm
     private static bool IsResult(ITypeSymbol type, out string expected)
     {
         expected = "a layer returns float, double, Vector, RowVector or Matrix, or a tuple of them";
-        if (type is not INamedTypeSymbol { IsTupleType: true } tuple) return KnownTypes.IsReal(type);
+        if (type is not INamedTypeSymbol { IsTupleType: true } tuple) return KnownTypes.IsReal(type) || KnownTypes.ArrayType(type) is { IsReal: true };
         if (tuple.TupleElements.Any(e => e.Type is INamedTypeSymbol { IsTupleType: true })) expected = "a tuple of tuples is not supported yet; return one flat tuple";
-        return tuple.TupleElements.All(e => KnownTypes.IsReal(e.Type));
+        return tuple.TupleElements.All(e => KnownTypes.IsReal(e.Type) || KnownTypes.ArrayType(e.Type) is { IsReal: true });
     }
 
     // Code that is being typed: names are missing, or the type around the method is. The C# compiler says so.

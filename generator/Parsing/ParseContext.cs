@@ -24,7 +24,7 @@ internal sealed class ParseContext(Compilation compilation, IMethodSymbol method
     public List<Diagnostic> Diagnostics { get; } = [];
 
     /// <summary>The user's expression that made each node, where one did.</summary>
-    public Dictionary<int, Location> Locations { get; } = [];
+    public Dictionary<int, Location> Locations { get; private set; } = [];
 
     /// <summary>Whether the layer asks for tangents too.</summary>
     public bool NeedsForwardMode { get; set; }
@@ -36,6 +36,18 @@ internal sealed class ParseContext(Compilation compilation, IMethodSymbol method
     public bool HasInvalidCode { get; set; }
 
     public bool HasErrors => Diagnostics.Exists(d => d.Severity == DiagnosticSeverity.Error);
+
+    /// <summary>Follows a renumbering of the nodes.</summary>
+    public void Renumber(int[] map)
+    {
+        Dictionary<int, Location> locations = [];
+        foreach (KeyValuePair<int, Location> location in Locations)
+        {
+            if (map[location.Key] >= 0 && !locations.ContainsKey(map[location.Key])) locations.Add(map[location.Key], location.Value);
+        }
+        Locations = locations;
+        for (int i = 0; i < _passive.Count; i++) _passive[i] = _passive[i] with { Node = map[_passive[i].Node] };
+    }
 
     public void Report(DiagnosticDescriptor descriptor, Location location, params object[] arguments) =>
         Diagnostics.Add(Diagnostic.Create(descriptor, location, arguments));

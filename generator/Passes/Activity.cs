@@ -4,24 +4,93 @@ using Autodiff.Generator.Ops;
 namespace Autodiff.Generator.Passes;
 
 /// <summary>
-/// Which values vary with a differentiated input, a <c>Detach</c> aside. The reverse sweep visits only those that also
-/// reach a result.
+/// Which values vary with a differentiated input, a <c>Detach</c> aside, and which of these a result depends on: the sweeps
+/// visit no others. An array varies, and is needed, as a whole.
 /// </summary>
 internal sealed class Activity
 {
+    private readonly IrFunction _function;
+    private readonly Structure _structure;
+    private readonly Aliases _aliases;
     private readonly bool[] _varied;
+    private readonly bool[] _needed;
 
     public Activity(IrFunction function, IReadOnlyCollection<int> inputs)
+        : this(function, inputs, new Structure(function))
     {
+    }
+
+    public Activity(IrFunction function, IReadOnlyCollection<int> inputs, Structure structure)
+    {
+        _function = function;
+        _structure = structure;
+        _aliases = new Aliases(function, structure);
         _varied = new bool[function.Nodes.Count];
-        foreach (int input in inputs) _varied[input] = true;
-        for (int id = 0; id < function.Nodes.Count; id++)
+        _needed = new bool[function.Nodes.Count];
+        foreach (int input in inputs) _varied[Key(input)] = true;
+        while (SpreadVariation()) { }
+        foreach (int result in function.Results) _needed[Key(result)] = true;
+        while (SpreadNeed()) { }
+    }
+
+    public bool IsVaried(int id) => id < _varied.Length && _varied[Key(id)];
+
+    /// <summary>Whether a value has a cotangent: it varies, and a result depends on it.</summary>
+    public bool IsActive(int id) => IsVaried(id) && _needed[Key(id)];
+
+    // One answer for all names of the same memory.
+    private int Key(int id) => _function.Nodes[id].Type.IsArray ? _aliases.ClassOf(id) : id;
+
+    private bool SpreadVariation()
+    {
+        bool isChanged = false;
+        foreach (int id in _structure.Order)
         {
-            Node node = function.Nodes[id];
+            Node node = _function.Nodes[id];
             if (node.Op is Detach) continue;
-            if (node.Type.IsReal || node.Type.Rank == Rank.Tuple) _varied[id] |= node.Operands.Any(o => _varied[o]);
+            if (node.Op is Store or Accumulate)
+            {
+                if (_varied[Key(node.Operands[node.Operands.Count - 1])]) Set(node.Operands[0]);
+            }
+            else if ((node.Type.IsReal || (node.Type.Rank == Rank.Tuple && node.Op is not Control)) && !_varied[Key(id)] && Flow(id).Any(o => _varied[Key(o)]))
+            {
+                Set(id);
+            }
+        }
+        return isChanged;
+
+        void Set(int id)
+        {
+            isChanged |= !_varied[Key(id)];
+            _varied[Key(id)] = true;
         }
     }
 
-    public bool IsVaried(int id) => id < _varied.Length && _varied[id];
+    // The size of an array is passive, what is in it is not.
+    private IEnumerable<int> Flow(int id) => _function.Nodes[id].Op is NewArray ? [] : _structure.Sources(id);
+
+    private bool SpreadNeed()
+    {
+        bool isChanged = false;
+        for (int i = _structure.Order.Count - 1; i >= 0; i--)
+        {
+            int id = _structure.Order[i];
+            Node node = _function.Nodes[id];
+            if (node.Op is Store or Accumulate)
+            {
+                if (_needed[Key(node.Operands[0])]) Set(node.Operands[node.Operands.Count - 1]);
+            }
+            else if (_needed[Key(id)])
+            {
+                foreach (int source in Flow(id)) Set(source);
+            }
+        }
+        return isChanged;
+
+        void Set(int id)
+        {
+            isChanged |= !_needed[Key(id)];
+            _needed[Key(id)] = true;
+        }
+    }
 }

@@ -7,7 +7,11 @@ namespace Autodiff.Generator.Passes;
 internal readonly record struct DroppedDerivative(int Node, int Operand);
 
 /// <summary>A function with its derivative appended: the nodes before <see cref="ForwardCount"/> are the function's own.</summary>
-internal sealed record Derivative(IrFunction Function, int ForwardCount);
+internal sealed record Derivative(IrFunction Function, int ForwardCount)
+{
+    /// <summary>What blocks of the function's own record for those that undo them.</summary>
+    public IReadOnlyList<Tape> Tapes { get; init; } = [];
+}
 
 /// <summary>The chain rule, backwards (cotangents) and forwards (tangents), over the nodes of a function.</summary>
 internal static class Differentiate
@@ -18,11 +22,35 @@ internal static class Differentiate
     /// </summary>
     public static Derivative Reverse(IrFunction function, IReadOnlyList<int> inputs, bool seeded, List<DroppedDerivative>? dropped = null)
     {
-        Activity activity = new(function, inputs.ToList());
+        if (!Structure.IsStraight(function)) return Blocks(function, inputs, seeded, dropped);
         IrBuilder b = Continue(function);
-        int forwardCount = b.Count;
-        List<int>?[] contributions = new List<int>?[forwardCount];
+        ReverseSweep sweep = new(function, b, new Activity(function, inputs.ToList()), new Dictionary<int, int>(), dropped);
+        return Reverse(function, inputs, seeded, b, sweep, new Dictionary<int, int>());
+    }
 
+    // With blocks and arrays: arrays get shadows first, and afterwards what the reverse blocks need is kept.
+    private static Derivative Blocks(IrFunction function, IReadOnlyList<int> inputs, bool seeded, List<DroppedDerivative>? dropped)
+    {
+        Shadowed shadowed = Shadows.Add(function, inputs);
+        List<int> moved = [.. inputs.Select(i => shadowed.Map[i])];
+        IrBuilder b = Continue(shadowed.Function);
+        Activity activity = new(shadowed.Function, moved.ToList());
+        List<DroppedDerivative>? found = dropped == null ? null : [];
+        ReverseSweep sweep = new(shadowed.Function, b, activity, shadowed.Shadows, found);
+        Derivative derivative = Reverse(shadowed.Function, moved, seeded, b, sweep, shadowed.Shadows);
+        int[] old = new int[shadowed.Function.Nodes.Count];
+        for (int id = 0; id < shadowed.Map.Length; id++) old[shadowed.Map[id]] = id;
+        dropped?.AddRange(found!.Select(d => d with { Node = old[d.Node] }));
+        return Recording.Apply(derivative, sweep);
+    }
+
+    private static Derivative Reverse(
+        IrFunction function, IReadOnlyList<int> inputs, bool seeded, IrBuilder b, ReverseSweep sweep, IReadOnlyDictionary<int, int> shadows)
+    {
+        Activity activity = new(function, inputs.ToList());
+        int forwardCount = b.Count;
+        Cotangents cotangents = new();
+        List<(int Shadow, int Seed)> arrays = [];
         for (int r = 0; r < function.Results.Count; r++)
         {
             int result = function.Results[r];
@@ -30,35 +58,21 @@ internal static class Differentiate
             int seed = seeded
                 ? b.AddTyped(new Input(InputRole.Seed, r), type.Transposed, null)
                 : b.Number(1, type.Element);
-            if (activity.IsVaried(result)) (contributions[result] ??= []).Add(seed);
+            if (type.IsArray && shadows.TryGetValue(result, out int shadow)) arrays.Add((shadow, seed));
+            else if (activity.IsVaried(result)) cotangents.Add(result, seed);
         }
-
-        int?[] cotangents = new int?[forwardCount];
-        for (int id = forwardCount - 1; id >= 0; id--)
-        {
-            if (contributions[id] is not { } parts) continue;
-            int cotangent = function.Nodes[id].Op.Combine(b, parts);
-            cotangents[id] = cotangent;
-            Node node = function.Nodes[id];
-            if (node.Name is { } name && node.Op is not Input && cotangent >= forwardCount && b[cotangent].Op is not Input)
-            {
-                b.Name(cotangent, Symbols.Cotangent(name));
-            }
-            Derivation d = new(b, id, cotangent, activity.IsVaried);
-            for (int operand = 0; operand < node.Operands.Count; operand++)
-            {
-                int target = node.Operands[operand];
-                if (!activity.IsVaried(target)) continue;
-                if (node.Op.Pullback(d, operand) is { } contribution) (contributions[target] ??= []).Add(contribution);
-                else dropped?.Add(new DroppedDerivative(id, operand));
-            }
-        }
+        int?[] gradients = sweep.Body(cotangents, arrays);
 
         List<int> results = [.. function.Results];
         for (int i = 0; i < inputs.Count; i++)
         {
-            int? gradient = cotangents[inputs[i]];
             IrType type = function.Nodes[inputs[i]].Type.Transposed;
+            if (type.IsArray)
+            {
+                results.Add(ArrayGradient(function, b, i, inputs, type, shadows));
+                continue;
+            }
+            int? gradient = gradients[inputs[i]];
             if (seeded)
             {
                 int accumulator = b.AddTyped(new Input(InputRole.Accumulator, i), type, null);
@@ -70,6 +84,21 @@ internal static class Differentiate
             }
         }
         return new Derivative(b.Build(results), forwardCount);
+    }
+
+    // The sweep adds to the gradient itself, or to a shadow whose contents go there in the end.
+    private static int ArrayGradient(IrFunction function, IrBuilder b, int place, IReadOnlyList<int> inputs, IrType type, IReadOnlyDictionary<int, int> shadows)
+    {
+        if (type.IsSpan) type = type with { Rank = Rank.Array };
+        bool hasShadow = shadows.TryGetValue(inputs[place], out int shadow);
+        if (hasShadow && function.Nodes[shadow].Op is Input) return shadow;
+        int accumulator = b.AddTyped(new Input(InputRole.Accumulator, place), type, null);
+        if (hasShadow)
+        {
+            IEnumerable<int> earlier = inputs.Take(place).Where(i => shadows.ContainsKey(i) && function.Nodes[shadows[i]].Op is NewShadow).Select(i => shadows[i]);
+            b.AddExact(new AddArray(), [accumulator, shadow, .. earlier]);
+        }
+        return accumulator;
     }
 
     private static IrBuilder Continue(IrFunction function)

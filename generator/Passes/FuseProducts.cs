@@ -10,6 +10,7 @@ internal static class FuseProducts
     public static IrFunction Apply(IrFunction function)
     {
         int[] uses = Liveness.CountUses(function);
+        Structure structure = new(function);
         List<Node> nodes = [.. function.Nodes];
         for (int id = 0; id < nodes.Count; id++)
         {
@@ -20,6 +21,7 @@ internal static class FuseProducts
                 (int product, int addend) = (node.Operands[side], node.Operands[1 - side]);
                 Node candidate = nodes[product];
                 if (candidate.Op is not MatrixProduct || candidate.Name != null || uses[product] != 1) continue;
+                if (structure.BlockOf(product) != structure.BlockOf(id)) continue;
                 if (candidate.Type.IsScalar || nodes[addend].Type.Rank != candidate.Type.Rank) continue;
                 nodes[id] = node with
                 {

@@ -1,22 +1,48 @@
 using Autodiff.Generator.Ir;
+using Autodiff.Generator.Ops;
 
 namespace Autodiff.Generator.Passes;
 
 /// <summary>Which nodes the results need.</summary>
 internal static class Liveness
 {
-    /// <summary>How often each node is used by live nodes and results; 0 for dead ones.</summary>
-    public static int[] CountUses(IrFunction function) => CountUses(function, function.Results);
+    /// <summary>How often each node is used by live nodes, by live blocks as what they yield, and by results; 0 for dead ones.</summary>
+    public static int[] CountUses(IrFunction function) => CountUses(function, function.Results, _ => false, _ => true);
 
-    public static int[] CountUses(IrFunction function, IEnumerable<int> roots)
+    /// <param name="function">The function.</param>
+    /// <param name="roots">What is asked for.</param>
+    /// <param name="isAvailable">What is there already: nothing is needed to compute it.</param>
+    /// <param name="isCarriedOut">Which effects are wanted.</param>
+    public static int[] CountUses(IrFunction function, IEnumerable<int> roots, Func<int, bool> isAvailable, Func<int, bool> isCarriedOut)
     {
         int[] uses = new int[function.Nodes.Count];
+        bool[] isEffect = Effects(function);
         foreach (int root in roots) uses[root]++;
         for (int id = function.Nodes.Count - 1; id >= 0; id--)
         {
-            if (uses[id] == 0) continue;
-            foreach (int operand in function.Nodes[id].Operands) uses[operand]++;
+            bool isWanted = isEffect[id] && isCarriedOut(id);
+            if ((uses[id] == 0 && !isWanted) || isAvailable(id)) continue;
+            if (uses[id] == 0) uses[id] = 1;
+            Node node = function.Nodes[id];
+            foreach (int operand in node.Operands) uses[operand]++;
+            foreach (int region in node.Regions)
+            {
+                foreach (int yielded in function.Blocks[region].Yields) uses[yielded]++;
+            }
         }
         return uses;
+    }
+
+    /// <summary>Which nodes are carried out for their own sake: they change memory or may throw, or own a block with such a one.</summary>
+    public static bool[] Effects(IrFunction function)
+    {
+        bool[] isEffect = new bool[function.Nodes.Count];
+        for (int id = 0; id < isEffect.Length; id++)
+        {
+            Node node = function.Nodes[id];
+            isEffect[id] = node.Op.HasEffect || node.Op.MayThrow || node.Op is Load
+                || node.Regions.Any(r => function.Blocks[r].Nodes.Any(inner => isEffect[inner]));
+        }
+        return isEffect;
     }
 }

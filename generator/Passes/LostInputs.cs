@@ -1,4 +1,5 @@
 using Autodiff.Generator.Ir;
+using Autodiff.Generator.Ops;
 
 namespace Autodiff.Generator.Passes;
 
@@ -9,6 +10,8 @@ namespace Autodiff.Generator.Passes;
 internal sealed class LostInputs
 {
     private readonly IrFunction _function;
+    private readonly Structure _structure;
+    private readonly Aliases _aliases;
     private readonly bool[] _used;
 
     /// <param name="function">A layer's body.</param>
@@ -17,13 +20,9 @@ internal sealed class LostInputs
     public LostInputs(IrFunction function, IReadOnlyList<int> inputs, IReadOnlyCollection<DroppedDerivative> dropped)
     {
         _function = function;
-        _used = new bool[function.Nodes.Count];
-        foreach (int result in function.Results) _used[result] = true;
-        for (int id = function.Nodes.Count - 1; id >= 0; id--)
-        {
-            if (!_used[id]) continue;
-            foreach (int operand in function.Nodes[id].Operands) _used[operand] = true;
-        }
+        _structure = new Structure(function);
+        _aliases = new Aliases(function, _structure);
+        _used = Tidy.Live(function, _structure);
         bool[] varied = Reach(inputs);
         Nodes = [.. Enumerable.Range(0, function.Nodes.Count).Where(id => IsLoss(id, varied, dropped))];
     }
@@ -38,20 +37,30 @@ internal sealed class LostInputs
     {
         Node node = _function.Nodes[id];
         if (!_used[id] || node.Op.IsIntentional) return false;
-        if (!node.Type.IsReal) return node.Operands.Any(o => varied[o] && _function.Nodes[o].Type.IsReal) && node.Type.Rank != Rank.Tuple;
-        return dropped.Any(d => d.Node == id && varied[node.Operands[d.Operand]]);
+        if (!node.Type.IsReal) return node.Operands.Any(o => varied[Key(o)] && _function.Nodes[o].Type.IsReal) && node.Type.Rank != Rank.Tuple;
+        return dropped.Any(d => d.Node == id && varied[Key(node.Operands[d.Operand])]);
     }
 
     // What changes with the inputs, as far as an integer follows a real number, up to where a cut is intended.
     private bool[] Reach(IEnumerable<int> inputs)
     {
         bool[] reached = new bool[_function.Nodes.Count];
-        foreach (int input in inputs) reached[input] = true;
-        for (int id = 0; id < reached.Length; id++)
+        foreach (int input in inputs) reached[Key(input)] = true;
+        for (bool isChanged = true; isChanged;)
         {
-            Node node = _function.Nodes[id];
-            reached[id] |= !node.Op.IsIntentional && node.Operands.Any(o => reached[o]);
+            isChanged = false;
+            foreach (int id in _structure.Order)
+            {
+                Node node = _function.Nodes[id];
+                if (node.Op.IsIntentional || node.Op is NewArray) continue;
+                bool isWrite = node.Op is Store or Accumulate;
+                int target = Key(isWrite ? node.Operands[0] : id);
+                if (reached[target] || !_structure.Sources(id).Any(o => reached[Key(o)])) continue;
+                reached[target] = isChanged = true;
+            }
         }
         return reached;
     }
+
+    private int Key(int id) => _function.Nodes[id].Type.IsArray ? _aliases.ClassOf(id) : id;
 }

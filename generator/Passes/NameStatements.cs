@@ -12,6 +12,8 @@ internal static class NameStatements
 {
     public static IrFunction Apply(IrFunction function, IReadOnlyList<int> inputs)
     {
+        // In code with loops and choices the user's own names are names enough.
+        if (!Structure.IsStraight(function)) return function;
         Derivative backward = Differentiate.Reverse(function, inputs, seeded: true);
         IrFunction fused = FuseProducts.Apply(backward.Function);
         Residuals residuals = new(backward with { Function = fused }, fused.Results.Skip(function.Results.Count));

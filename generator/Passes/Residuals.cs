@@ -12,16 +12,30 @@ internal sealed class Residuals
         SortedSet<int> values = [];
         SortedSet<int> inputs = [];
         HashSet<int> seen = [];
+        bool isStraight = Structure.IsStraight(function);
+        Structure structure = new(function);
         Stack<int> pending = new(backwardTargets);
+        if (!isStraight)
+        {
+            bool[] isEffect = Liveness.Effects(function);
+            for (int id = derivative.ForwardCount; id < function.Nodes.Count; id++)
+            {
+                if (isEffect[id] && structure.BlockOf(id) >= 0) pending.Push(id);
+            }
+        }
         while (pending.Count > 0)
         {
             int id = pending.Pop();
             if (!seen.Add(id)) continue;
             Node node = function.Nodes[id];
             bool isForward = id < derivative.ForwardCount;
-            if (isForward && node.Op is Input)
+            if (isForward && node.Op is Input { Role: InputRole.Argument or InputRole.Member })
             {
                 inputs.Add(id);
+            }
+            else if (isForward && !isStraight && IsKept(node))
+            {
+                values.Add(id);
             }
             else if (isForward && !Schedule.IsAtom(node) && !Schedule.IsRecomputed(function, id))
             {
@@ -30,11 +44,19 @@ internal sealed class Residuals
             else
             {
                 foreach (int operand in node.Operands) pending.Push(operand);
+                foreach (int region in node.Regions)
+                {
+                    foreach (int yielded in function.Blocks[region].Yields) pending.Push(yielded);
+                }
             }
         }
         Values = [.. values];
         Inputs = [.. inputs];
     }
+
+    // Results of blocks, arrays, and what memory or a condition was at the time.
+    private static bool IsKept(Node node) => node.Op is Part || (node.Type.IsArray && node.Op is not Leaf) || node.Op is Memory
+        || (node.Type is { IsScalar: true, Element: Element.Bool } && node.Op is not Leaf);
 
     /// <summary>Values of the forward half, in order of execution.</summary>
     public IReadOnlyList<int> Values { get; }

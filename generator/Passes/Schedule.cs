@@ -23,26 +23,40 @@ internal sealed class Schedule
     private readonly HashSet<int> _available;
     private readonly bool[] _isRoot;
     private readonly int[] _uses;
+    private readonly Structure _structure;
+    private readonly bool _isStraight;
+    private readonly bool[] _isEffect;
 
     /// <param name="function">The function.</param>
     /// <param name="targets">The values to compute.</param>
     /// <param name="available">Values that are already there: saved by the forward half.</param>
     /// <param name="forced">Values that must become statements although nothing here asks for it: to be saved.</param>
-    public Schedule(IrFunction function, IReadOnlyCollection<int> targets, IEnumerable<int> available, IEnumerable<int> forced)
+    /// <param name="isCarriedOut">Which of the effects are wanted; all by default.</param>
+    public Schedule(
+        IrFunction function, IReadOnlyCollection<int> targets, IEnumerable<int> available, IEnumerable<int> forced, Func<int, bool>? isCarriedOut = null)
     {
         _function = function;
         _available = [.. available];
         _isRoot = new bool[function.Nodes.Count];
-        _uses = CountUses([.. targets, .. forced]);
+        _structure = new Structure(function);
+        _isStraight = Structure.IsStraight(function);
+        _isEffect = Liveness.Effects(function);
+        _uses = Liveness.CountUses(function, [.. targets, .. forced], _available.Contains, isCarriedOut ?? (_ => true));
         Targets = targets;
         ChooseRoots([.. forced]);
         SplitWideLoops();
     }
 
+    /// <summary>Where values stand.</summary>
+    public Structure Structure => _structure;
+
     public IReadOnlyCollection<int> Targets { get; }
 
     /// <summary>The statements' values, in order of execution.</summary>
-    public IEnumerable<int> Roots => Enumerable.Range(0, _isRoot.Length).Where(id => _isRoot[id]);
+    public IEnumerable<int> Roots => Enumerable.Range(0, _isRoot.Length).Where(id => _isRoot[id] && _structure.BlockOf(id) == 0);
+
+    /// <summary>The statements' values of a block, in order of execution.</summary>
+    public IEnumerable<int> RootsOf(int block) => _function.Blocks[block].Nodes.Where(id => _isRoot[id]);
 
     public bool IsRoot(int id) => _isRoot[id];
 
@@ -59,7 +73,7 @@ internal sealed class Schedule
     }
 
     /// <summary>Whether a value never is a statement: an input, a number, a view, the outcome of a comparison.</summary>
-    public static bool IsAtom(Node node) => node.Op is Leaf or Transpose or Projection || node.Type.Element == Element.Bool;
+    public static bool IsAtom(Node node) => node.Op is Leaf or Transpose or Projection or Recalled or ArrayLength || node.Type.Element == Element.Bool;
 
     /// <summary>The shapes that the fused loop computing <paramref name="root"/> reads, in order of appearance.</summary>
     public List<LoopOperand> LoopOperands(int root)
@@ -82,42 +96,89 @@ internal sealed class Schedule
         return node.Name != null || node.Op is Leaf or Kernel or Invocation or Projection;
     }
 
-    private int[] CountUses(IReadOnlyList<int> roots)
-    {
-        int[] uses = new int[_function.Nodes.Count];
-        foreach (int root in roots) uses[root]++;
-        for (int id = uses.Length - 1; id >= 0; id--)
-        {
-            if (uses[id] == 0 || _available.Contains(id)) continue;
-            foreach (int operand in _function.Nodes[id].Operands) uses[operand]++;
-        }
-        return uses;
-    }
-
     private void ChooseRoots(HashSet<int> forced)
     {
         int[] owners = Enumerable.Repeat(Nobody, _function.Nodes.Count).ToArray();
+
+        // Where a value written inside another's expression is computed; and what only a block's end uses.
+        int[] positions = Enumerable.Range(0, _function.Nodes.Count).ToArray();
+        HashSet<int> onlyYielded = [];
         foreach (int target in Targets)
         {
             owners[target] = Several;
+            positions[target] = int.MaxValue;
             if (_function.Nodes[target].Op is Transpose) forced.Add(_function.Nodes[target].Operands[0]);
         }
 
         for (int id = _function.Nodes.Count - 1; id >= 0; id--)
         {
-            if (_uses[id] == 0 || _available.Contains(id)) continue;
+            if (_uses[id] == 0 || _available.Contains(id) || _structure.BlockOf(id) < 0) continue;
             Node node = _function.Nodes[id];
-            bool isRoot = !IsAtom(node) && (forced.Contains(id) || IsStatement(id, node, owners[id]));
+            bool isInlineYield = onlyYielded.Contains(id) && _uses[id] == 1 && node.Type.IsScalar;
+            bool isRoot = _isStraight
+                ? !IsAtom(node) && (forced.Contains(id) || IsStatement(id, node, owners[id]))
+                : IsBlockStatement(id, node, forced, owners[id], positions[id], isInlineYield);
             _isRoot[id] = isRoot;
             bool isKernel = node.Op is Invocation || (node.Op is Kernel && node.Op is not Reduction { FusesOperand: true });
+            int position = isRoot ? id : positions[id];
             foreach (int operand in node.Operands)
             {
                 if (isKernel && _function.Nodes[operand].Type.IsShaped) forced.Add(operand);
                 if (node.Op is Transpose or Projection && forced.Contains(id)) forced.Add(operand);
                 int owner = isRoot || node.Op is Kernel ? id : owners[id];
                 owners[operand] = owners[operand] == Nobody || owners[operand] == owner ? owner : Several;
+                bool isHere = _structure.BlockOf(operand) == _structure.BlockOf(id);
+                if (!isHere || (node.Op is Control && _function.Nodes[operand].Type.IsShaped)) forced.Add(operand);
+
+                // A condition or a start is computed before the blocks, a bound again and again.
+                positions[operand] = node.Op is Branch || (node.Op is CountedLoop && operand != node.Operands[1]) || node.Op is ConditionLoop ? StartOf(id) : position;
+            }
+            foreach (int region in node.Regions)
+            {
+                foreach (int yielded in _function.Blocks[region].Yields)
+                {
+                    owners[yielded] = Several;
+                    positions[yielded] = id;
+                    onlyYielded.Add(yielded);
+                    if (_structure.BlockOf(yielded) != region || _function.Nodes[yielded].Type.IsShaped) forced.Add(yielded);
+                }
             }
         }
+    }
+
+    // The first thing that an operation with blocks does.
+    private int StartOf(int control)
+    {
+        int start = control;
+        foreach (int region in _function.Nodes[control].Regions)
+        {
+            Block block = _function.Blocks[region];
+            if (block.Parameters.Count > 0) start = Math.Min(start, block.Parameters[0]);
+            if (block.Nodes.Count > 0) start = Math.Min(start, _function.Nodes[block.Nodes[0]].Regions.Count > 0 ? StartOf(block.Nodes[0]) : block.Nodes[0]);
+        }
+        return start;
+    }
+
+    // Where memory changes a value is read at its place, unless nothing happens between there and where it is used.
+    private bool IsBlockStatement(int id, Node node, HashSet<int> forced, int owner, int position, bool isInlineYield)
+    {
+        if (node.Op is Control or NewArray or NewShadow or Record or Rewind || node.Op.HasEffect) return true;
+        if (node.Op is Leaf or Transpose or Projection or Recalled or ArrayLength) return false;
+        if (node.Type.IsArray || forced.Contains(id)) return true;
+        if ((node.Op is Load || node.Op.MayThrow) && (owner == Nobody || Happens(id, position))) return true;
+        if (isInlineYield) return false;
+        if (node.Type.IsShaped || node.Op is Invocation or Kernel) return IsStatement(id, node, owner);
+        return node.Name != null || _uses[id] > 1;
+    }
+
+    private bool Happens(int after, int before)
+    {
+        for (int id = after + 1; id < before && id < _isEffect.Length; id++)
+        {
+            bool isSilent = _function.Nodes[id].Op is Load or Rewind or Record || _function.Nodes[id].Op is Control;
+            if (_isEffect[id] && !isSilent) return true;
+        }
+        return false;
     }
 
     private bool IsStatement(int id, Node node, int owner)

@@ -10,32 +10,36 @@ internal readonly record struct StableRewrite(int Node, string From, string To);
 /// Recognises the loss functions and logarithms whose literal form overflows or cancels, and puts the stable form in
 /// their place. Each is reported: the emitted comment shows it, a diagnostic says it, an option turns it off.
 /// </summary>
-internal static class StableRewrites
+internal sealed class StableRewrites : Rebuilder
 {
+    private readonly List<StableRewrite> _rewrites = [];
+
+    private StableRewrites(IrFunction function)
+        : base(function)
+    {
+    }
+
     /// <summary>The rewritten function, the new id of every node, and what was rewritten.</summary>
     public static (IrFunction Function, int[] Ids, IReadOnlyList<StableRewrite> Rewrites) Apply(IrFunction function)
     {
-        IrBuilder b = new(new DimTable(function.Dims));
-        List<StableRewrite> rewrites = [];
-        int[] map = new int[function.Nodes.Count];
-        for (int id = 0; id < map.Length; id++)
+        StableRewrites pass = new(function);
+        IrFunction rewritten = pass.Run();
+        return pass._rewrites.Count == 0
+            ? (function, [.. Enumerable.Range(0, function.Nodes.Count)], pass._rewrites)
+            : (rewritten, pass.Map, pass._rewrites);
+    }
+
+    protected override void Visit(int id)
+    {
+        Node node = Function.Nodes[id];
+        if (node.Op is Elementwise or Kernel && Rewrite(B, node, [.. node.Operands.Select(o => Map[o])]) is ({ } stable, { } from, { } to))
         {
-            Node node = function.Nodes[id];
-            int[] operands = [.. node.Operands.Select(o => map[o])];
-            if (Rewrite(b, node, operands) is ({ } stable, { } from, { } to))
-            {
-                map[id] = stable;
-                rewrites.Add(new StableRewrite(id, from, to));
-            }
-            else
-            {
-                map[id] = node.Op.IsPure ? b.Add(node.Op, operands) : b.AddTyped(node.Op, node.Type, null, operands);
-            }
-            if (node.Name != null) b.Name(map[id], node.Name);
+            Map[id] = stable;
+            _rewrites.Add(new StableRewrite(id, from, to));
+            if (node.Name != null) B.Name(stable, node.Name);
+            return;
         }
-        if (rewrites.Count == 0) return (function, [.. Enumerable.Range(0, map.Length)], rewrites);
-        b.Dims.MoveNodes(map);
-        return (b.Build(function.Results.Select(r => map[r])), map, rewrites);
+        base.Visit(id);
     }
 
     private static (int? Stable, string? From, string? To) Rewrite(IrBuilder b, Node node, int[] x)

@@ -1,0 +1,139 @@
+using Autodiff.Generator.Ir;
+using Autodiff.Generator.Ops;
+using Autodiff.Generator.Passes;
+
+namespace Autodiff.Generator.Emit;
+
+/// <content>What changes memory, and what blocks keep for those that undo them.</content>
+internal sealed partial class BodyEmitter
+{
+    // Whether a node is a statement that has no value, or one whose value needs no expression.
+    private bool WriteEffect(int id, Node node)
+    {
+        switch (node.Op)
+        {
+            case Branch:
+                WriteBranch(id, node);
+                return true;
+            case Loop loop:
+                WriteLoop(id, node, loop);
+                return true;
+            case Store:
+                _writer.Line($"{ElementCode(node, 2)} = {Operand(node.Operands[node.Operands.Count - 1])};");
+                return true;
+            case Accumulate:
+                WriteAccumulate(node);
+                return true;
+            case Take:
+                string taken = Variable(id, "t");
+                _writer.Line($"{Cast.Keyword(node.Type.Element)} {taken} = {ElementCode(node, 1)};");
+                _writer.Line($"{ElementCode(node, 1)} = 0;");
+                return true;
+            case NewArray make:
+                WriteNewArray(id, node, make);
+                return true;
+            case NewShadow:
+                WriteNewShadow(id, node);
+                return true;
+            case ClearArray:
+                _writer.Line($"{_layer.Runtime["Arrays"]}.Clear({Operand(node.Operands[0])});");
+                return true;
+            case AddArray:
+                WriteAddArray(node);
+                return true;
+            case Throw error:
+                _writer.Line(error.Text([.. node.Operands.Select(o => Scalar(o).Within(Binding.Primary))]) + ";");
+                return true;
+            case Record record:
+                WriteRecord(record.Tape, node);
+                return true;
+            case Rewind rewind:
+                WriteRewind(rewind.Tape, id);
+                return true;
+            default:
+                if (!node.Type.IsArray) return false;
+                string name = Variable(id, "t");
+                _writer.Line($"{_layer.TypeText(node.Type)} {name} = {ScalarDefinition(id).Text};");
+                return true;
+        }
+    }
+
+    private string ElementCode(Node node, int others) =>
+        Load.Code([.. node.Operands.Take(node.Operands.Count - others + 1).Select(Operand)]);
+
+    // a += −x reads a -= x.
+    private void WriteAccumulate(Node node)
+    {
+        int added = node.Operands[node.Operands.Count - 1];
+        Node value = _function.Nodes[added];
+        bool isNegative = !_code.ContainsKey(added) && value.Op is Negate;
+        string code = isNegative ? Scalar(value.Operands[0]).Within(Binding.Multiplicative) : Operand(added);
+        _writer.Line($"{ElementCode(node, 2)} {(isNegative ? "-=" : "+=")} {code};");
+    }
+
+    private void WriteNewArray(int id, Node node, NewArray make)
+    {
+        UsesWorkspace = true;
+        string name = Variable(id, "array");
+        string sizes = string.Join(", ", node.Operands.Select(Operand));
+        string type = _layer.TypeText(node.Type);
+        bool isRepeated = _schedule.Structure.IsRepeated(_schedule.Structure.BlockOf(id));
+        string made = isRepeated
+            ? $"{_layer.Workspace}.{_workspace.Pool(node.Type)}.Take({sizes})"
+            : $"{_layer.Runtime["Arrays"]}.New(ref {_layer.Workspace}.{_workspace.ArraySlot(name, node.Type)}, {sizes})";
+        _ = make;
+        _writer.Line($"{type} {name} = {made};");
+    }
+
+    private void WriteNewShadow(int id, Node node)
+    {
+        UsesWorkspace = true;
+        string name = Variable(id, "shadow");
+        string made = $"{_layer.Runtime["Arrays"]}.Like(ref {_layer.Workspace}.{_workspace.ArraySlot(name, node.Type)}, {Operand(node.Operands[0])})";
+        for (int i = node.Operands.Count - 2; i >= 1; i -= 2)
+        {
+            made = $"{_layer.Runtime["Arrays"]}.AreSame({Operand(node.Operands[0])}, {Operand(node.Operands[i])}) ? {Operand(node.Operands[i + 1])} : {made}";
+        }
+        _writer.Line($"{_layer.TypeText(node.Type)} {name} = {made};");
+    }
+
+    private void WriteAddArray(Node node)
+    {
+        string condition = string.Concat(node.Operands.Skip(2).Select(o => $"if (!ReferenceEquals({Operand(node.Operands[1])}, {Operand(o)})) "));
+        _writer.Line($"{condition}{_layer.Runtime["Arrays"]}.Add({Operand(node.Operands[1])}, into: {Operand(node.Operands[0])});");
+    }
+
+    private void WriteRecord(int number, Node node)
+    {
+        UsesWorkspace = true;
+        Tape tape = Tapes![number];
+        for (int slot = 0; slot < node.Operands.Count; slot++)
+        {
+            string field = $"{_layer.Workspace}.{Tapes.Slot(number, slot)}";
+            string value = Operand(node.Operands[slot]);
+            bool isShaped = tape.Types[slot].IsShaped;
+            _writer.Line((tape.IsRepeated, isShaped) switch
+            {
+                (true, _) => $"{_layer.Runtime["Tape"]}.Keep(ref {field}, {Tapes.Counter(number)}, {value});",
+                (false, true) => $"{_layer.Runtime["Tape"]}.Keep(ref {field}, {value});",
+                _ => $"{field} = {value};",
+            });
+        }
+        if (tape.IsRepeated) _writer.Line($"{Tapes.Counter(number)}++;");
+    }
+
+    private void WriteRewind(int number, int id)
+    {
+        UsesWorkspace = true;
+        Tape tape = Tapes![number];
+        if (tape.IsRepeated) _writer.Line($"{Tapes.Counter(number)}--;");
+        foreach (int recalled in Enumerable.Range(0, _function.Nodes.Count).Where(i => _function.Nodes[i].Op is Recalled && _function.Nodes[i].Operands[0] == id && _schedule.Uses(i) > 0))
+        {
+            Node node = _function.Nodes[recalled];
+            string name = Variable(recalled, "t");
+            string field = $"{_layer.Workspace}.{Tapes.Slot(number, ((Recalled)node.Op).Slot)}";
+            string bang = node.Type.IsShaped || node.Type.IsArray ? "!" : "";
+            _writer.Line($"{_layer.TypeText(node.Type)} {name} = {field}{(tape.IsRepeated ? $"[{Tapes.Counter(number)}]" : "")}{bang};");
+        }
+    }
+}

@@ -1,0 +1,114 @@
+using Autodiff.Generator.Ir;
+using Autodiff.Generator.Ops;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Autodiff.Generator.Parsing;
+
+/// <content>Assignments, in C#'s order: the target's own expressions, the value, then the assignment.</content>
+internal sealed partial class BodyParser
+{
+    /// <summary>Where a value is assigned to, its own expressions evaluated.</summary>
+    private abstract record Place;
+
+    private sealed record VariablePlace(ISymbol Variable) : Place;
+
+    private sealed record ElementPlace(Value Array, IReadOnlyList<int> Indices) : Place;
+
+    private sealed record TuplePlace(IReadOnlyList<Place> Items) : Place;
+
+    private sealed record Nowhere : Place;
+
+    public override Value VisitSimpleAssignment(ISimpleAssignmentOperation operation, object? argument)
+    {
+        if (operation.IsRef) return Unsupported(operation, "Assign the value in place of the reference.");
+        Place? place = PlaceOf(operation.Target);
+        Value value = Visit(operation.Value, argument);
+        return place == null ? Value.Failed : Write(place, value, operation);
+    }
+
+    public override Value VisitDeconstructionAssignment(IDeconstructionAssignmentOperation operation, object? argument)
+    {
+        Place? place = PlaceOf(operation.Target);
+        Value value = Visit(operation.Value, argument);
+        return place == null ? Value.Failed : Write(place, value, operation);
+    }
+
+    public override Value VisitCompoundAssignment(ICompoundAssignmentOperation operation, object? argument)
+    {
+        Place? place = PlaceOf(operation.Target);
+        Value target = place == null ? Value.Failed : Read(place);
+        Value value = Visit(operation.Value, argument);
+        if (target is not NodeValue left || value is not NodeValue right) return Value.Failed;
+
+        // x += y computes in the type of the operator and converts back: float += double adds in double.
+        Element own = B.TypeOf(left.Id).Element;
+        Element other = B.TypeOf(right.Id).Element;
+        bool isWidened = operation.OperatorMethod == null && B.TypeOf(left.Id).IsScalar && Widest(own, other) != own;
+        int operand = isWidened ? B.Add(new Cast(other), left.Id) : left.Id;
+        Value result = Arithmetic(operation, operation.OperatorKind, operand, right.Id, operation.IsChecked);
+        if (isWidened && result is NodeValue wide) result = new NodeValue(B.Add(new Cast(own), wide.Id));
+        return Write(place!, result, operation);
+    }
+
+    public override Value VisitIncrementOrDecrement(IIncrementOrDecrementOperation operation, object? argument)
+    {
+        if (PlaceOf(operation.Target) is not { } place || Read(place) is not NodeValue old) return Value.Failed;
+        IrType type = B.TypeOf(old.Id);
+        if (!type.IsScalar || operation.OperatorMethod != null) return Unsupported(operation, "Add or subtract 1 instead.");
+        BinaryOperatorKind kind = operation.Kind == OperationKind.Increment ? BinaryOperatorKind.Add : BinaryOperatorKind.Subtract;
+        Value changed = Write(place, Arithmetic(operation, kind, old.Id, B.Number(1, type.Element), operation.IsChecked), operation);
+        return operation.IsPostfix ? old : changed;
+    }
+
+    // Null after a report.
+    private Place? PlaceOf(IOperation target)
+    {
+        switch (target)
+        {
+            case ILocalReferenceOperation { Local.RefKind: RefKind.None } local:
+                return new VariablePlace(local.Local);
+            case IParameterReferenceOperation parameter when _variables.ContainsKey(parameter.Parameter) && parameter.Parameter.RefKind is RefKind.None or RefKind.Ref or RefKind.Out:
+                return new VariablePlace(parameter.Parameter);
+            case IDeclarationExpressionOperation declaration:
+                return PlaceOf(declaration.Expression);
+            case IParenthesizedOperation inner:
+                return PlaceOf(inner.Operand);
+            case IDiscardOperation:
+                return new Nowhere();
+            case ITupleOperation tuple:
+                Place?[] items = [.. tuple.Elements.Select(PlaceOf)];
+                return items.All(i => i != null) ? new TuplePlace([.. items.Select(i => i!)]) : null;
+            case IArrayElementReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: true } or IImplicitIndexerReferenceOperation:
+                return ElementOf(target);
+            default:
+                Unsupported(target, "Locals, parameters and elements of arrays can be assigned inside a layer.");
+                return null;
+        }
+    }
+
+    private Value Read(Place place) => place switch
+    {
+        VariablePlace { Variable: var variable } => _variables.TryGetValue(variable, out Value value) ? value : Value.Failed,
+        ElementPlace element => Load(element.Array, element.Indices),
+        TuplePlace tuple => new TupleValue([.. tuple.Items.Select(Read)]),
+        _ => Value.Failed,
+    };
+
+    private Value Write(Place place, Value value, IOperation operation)
+    {
+        switch (place)
+        {
+            case VariablePlace { Variable: var variable }:
+                return Assign(variable, value);
+            case ElementPlace element:
+                return Store(element, value, operation);
+            case TuplePlace tuple:
+                if (value is not TupleValue { Items: var items } || items.Count != tuple.Items.Count) return Value.Failed;
+                for (int i = 0; i < items.Count; i++) Write(tuple.Items[i], items[i], operation);
+                return value;
+            default:
+                return value;
+        }
+    }
+}

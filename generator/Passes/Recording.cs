@@ -1,0 +1,209 @@
+using Autodiff.Generator.Ir;
+using Autodiff.Generator.Ops;
+
+namespace Autodiff.Generator.Passes;
+
+/// <summary>What a block keeps each time it runs.</summary>
+/// <param name="Number">Its number among the function's tapes.</param>
+/// <param name="Types">The types of the values kept.</param>
+/// <param name="Names">Their names.</param>
+/// <param name="IsRepeated">Whether the block may run more than once.</param>
+internal sealed record Tape(int Number, IReadOnlyList<IrType> Types, IReadOnlyList<string?> Names, bool IsRepeated);
+
+/// <summary>
+/// Decides, for each forward value that a reverse block needs, whether it is kept when the forward block runs or computed again
+/// from what is there, and writes down the one and the other. What is outside all blocks is there in any case.
+/// </summary>
+internal sealed class Recording : Rebuilder
+{
+    // What keeping and fetching a number costs, in units of an addition; up to what price a number is computed again.
+    private const int CostOfKeeping = 3;
+    private const int WorthRepeating = 8;
+    private const int Never = 1000;
+
+    private readonly int _forwardCount;
+    private readonly Structure _structure;
+    private readonly Aliases _aliases;
+    private readonly Dictionary<int, int> _mirrors;
+    private readonly Dictionary<int, int> _indices;
+    private readonly Dictionary<int, SortedSet<int>> _needs = [];
+    private readonly Dictionary<int, List<int>> _kept = [];
+    private readonly Dictionary<int, List<int>> _repeated = [];
+    private readonly Dictionary<int, int> _tapes = [];
+    private readonly Dictionary<int, int> _costs = [];
+    private readonly List<Tape> _list = [];
+    private int _newForwardCount = -1;
+
+    private Recording(IrFunction function, int forwardCount, Dictionary<int, int> mirrors, Dictionary<int, int> indices)
+        : base(function)
+    {
+        _forwardCount = forwardCount;
+        _mirrors = mirrors;
+        _indices = indices;
+        _structure = new Structure(function);
+        _aliases = new Aliases(function, _structure);
+    }
+
+    public static Derivative Apply(Derivative derivative, ReverseSweep sweep)
+    {
+        Tidied tidy = Tidy.Apply(derivative.Function, derivative.ForwardCount);
+        Dictionary<int, int> mirrors = [];
+        foreach (KeyValuePair<int, int> pair in sweep.Mirrors)
+        {
+            if (tidy.Blocks.TryGetValue(pair.Key, out int reverse) && tidy.Blocks.TryGetValue(pair.Value, out int forward)) mirrors[reverse] = forward;
+        }
+        Dictionary<int, int> indices = [];
+        foreach (KeyValuePair<int, int> pair in sweep.Indices)
+        {
+            if (pair.Value >= 0 && tidy.Map[pair.Key] >= 0 && tidy.Map[pair.Value] >= 0) indices[tidy.Map[pair.Value]] = tidy.Map[pair.Key];
+        }
+        Recording pass = new(tidy.Function, tidy.Boundary, mirrors, indices);
+        pass.Plan();
+        IrFunction function = pass.Run();
+        return new Derivative(function, pass._newForwardCount < 0 ? function.Nodes.Count : pass._newForwardCount) { Tapes = pass._list };
+    }
+
+    protected override void Contents(int block)
+    {
+        if (_mirrors.TryGetValue(block, out int forward)) Restore(forward);
+        if (block == 0)
+        {
+            foreach (int id in Function.Body.Nodes)
+            {
+                if (id >= _forwardCount && _newForwardCount < 0) _newForwardCount = B.Count;
+                Visit(id);
+            }
+            return;
+        }
+        base.Contents(block);
+        if (_tapes.TryGetValue(block, out int tape)) B.AddTyped(new Record(tape), IrType.None, null, [.. _kept[block].Select(k => Map[k])]);
+    }
+
+    private void Restore(int forward)
+    {
+        if (_tapes.TryGetValue(forward, out int tape))
+        {
+            int rewind = B.AddTyped(new Rewind(tape), IrType.None, null);
+            for (int slot = 0; slot < _kept[forward].Count; slot++)
+            {
+                Node node = Function.Nodes[_kept[forward][slot]];
+                Map[_kept[forward][slot]] = B.AddTyped(new Recalled(tape, slot), node.Type, node.Name, rewind);
+            }
+        }
+        if (!_repeated.TryGetValue(forward, out List<int> repeated)) return;
+        foreach (int id in repeated) Map[id] = Function.Nodes[id].Op is Input ? Map[_indices[id]] : Copy(id);
+    }
+
+    private void Plan()
+    {
+        for (int i = 0; i < _structure.Order.Count; i++)
+        {
+            int id = _structure.Order[i];
+            if (IsForward(id)) continue;
+            foreach (int operand in Function.Nodes[id].Operands) Need(operand);
+            foreach (int region in Function.Nodes[id].Regions)
+            {
+                foreach (int yielded in Function.Blocks[region].Yields) Need(yielded);
+            }
+        }
+        List<int> blocks = [.. Enumerable.Range(0, Function.Blocks.Count).Where(IsForwardBlock).OrderByDescending(Depth)];
+        foreach (int block in blocks)
+        {
+            if (!_needs.TryGetValue(block, out SortedSet<int> needs)) continue;
+            SortedSet<int> kept = [];
+            SortedSet<int> repeated = [];
+            while (needs.Count > 0)
+            {
+                int id = needs.Max;
+                needs.Remove(id);
+                if (Cost(id) > WorthRepeating)
+                {
+                    kept.Add(id);
+                    continue;
+                }
+                repeated.Add(id);
+                foreach (int operand in Function.Nodes[id].Operands) Need(operand);
+            }
+            if (repeated.Count > 0) _repeated[block] = [.. repeated];
+            if (kept.Count == 0) continue;
+            _kept[block] = [.. kept];
+            _tapes[block] = _list.Count;
+            _list.Add(new Tape(
+                _list.Count, [.. kept.Select(k => Function.Nodes[k].Type)], [.. kept.Select(k => Function.Nodes[k].Name)], _structure.IsRepeated(block)));
+        }
+    }
+
+    private int Depth(int block) => block <= 0 ? 0 : 1 + Depth(_structure.ParentOf(block));
+
+    private bool IsForwardBlock(int block) => block > 0 && _structure.OwnerOf(block) is >= 0 and var owner && owner < _forwardCount;
+
+    private bool IsForward(int id) => id < _forwardCount && _structure.BlockOf(id) is var block && (block <= 0 || IsForwardBlock(block));
+
+    private void Need(int id)
+    {
+        int block = _structure.BlockOf(id);
+        if (block == 0 || !IsForwardBlock(block)) return;
+        if (!_needs.TryGetValue(block, out SortedSet<int> needs)) _needs.Add(block, needs = []);
+        needs.Add(id);
+    }
+
+    // What computing a value again costs in the reverse block; what it is computed from is there, or kept at its own price.
+    private int Cost(int id)
+    {
+        if (_structure.BlockOf(id) == 0 || _indices.ContainsKey(id)) return 0;
+        if (_costs.TryGetValue(id, out int known)) return known;
+        Node node = Function.Nodes[id];
+        int own = node.Op switch
+        {
+            Constant or DimSize or Absent => 0,
+            Load or ShadowRow when IsStillThere(id) => 1,
+            ArrayLength => 1,
+            _ when !node.Type.IsScalar => Never,
+            Elementwise { IsCheap: true } => 1,
+            Discrete or CheckedIndex or CheckedStart or CheckedInteger => 1,
+            Divide or Cast => CostOfKeeping,
+            Elementwise when node.Type.Element is Element.Int or Element.Bool => CostOfKeeping,
+            _ => Never,
+        };
+        foreach (int operand in node.Operands)
+        {
+            if (own >= Never) break;
+            int cost = Cost(operand);
+            own += cost > WorthRepeating ? CostOfKeeping : cost;
+        }
+        return _costs[id] = own;
+    }
+
+    // Whether an element still is what it was when it was read, once the function has run to its end.
+    private bool IsStillThere(int load)
+    {
+        int array = Function.Nodes[load].Operands[0];
+        return _aliases.WritesTo(Function, array).All(write => !IsForward(write) || (write < load && !ShareLoop(write, load, array)));
+    }
+
+    // A loop around both, inside which the array is the same one from iteration to iteration.
+    private bool ShareLoop(int write, int load, int array)
+    {
+        for (int block = _structure.BlockOf(load); block > 0; block = _structure.ParentOf(block))
+        {
+            int owner = _structure.OwnerOf(block);
+            if (Function.Nodes[owner].Op is Loop && _structure.IsWithin(_structure.BlockOf(write), block) && !_structure.IsWithin(BirthOf(array), block)) return true;
+        }
+        return false;
+    }
+
+    // The innermost block in which all arrays that this may be are made.
+    private int BirthOf(int array)
+    {
+        int birth = -1;
+        foreach (int id in _structure.Order)
+        {
+            Node node = Function.Nodes[id];
+            if (!node.Type.IsArray || _aliases.ClassOf(id) != _aliases.ClassOf(array) || node.Op is not (NewArray or Input or Absent or NewShadow)) continue;
+            int block = _structure.BlockOf(id);
+            if (birth >= 0 && birth != block) return 0;
+            birth = block;
+        }
+        return Math.Max(birth, 0);
+    }
+}

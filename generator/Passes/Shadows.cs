@@ -1,0 +1,153 @@
+using Autodiff.Generator.Ir;
+using Autodiff.Generator.Ops;
+
+namespace Autodiff.Generator.Passes;
+
+/// <summary>A function whose arrays have shadows, and the shadow of each array value.</summary>
+internal sealed record Shadowed(IrFunction Function, int[] Map, IReadOnlyDictionary<int, int> Shadows);
+
+/// <summary>
+/// Gives each array that has a derivative a second one of the same sizes, its shadow, which takes the same way through the
+/// function: what a choice or a loop does with arrays it does with their shadows. In reverse mode a shadow holds the cotangents
+/// of the elements.
+/// </summary>
+internal sealed class Shadows : Rebuilder
+{
+    private readonly Structure _structure;
+    private readonly Activity _activity;
+    private readonly IReadOnlyList<int> _inputs;
+    private readonly Aliases _aliases;
+    private readonly Dictionary<int, int> _shadows = [];
+
+    private Shadows(IrFunction function, IReadOnlyList<int> inputs)
+        : base(function)
+    {
+        _structure = new Structure(function);
+        _activity = new Activity(function, [.. inputs], _structure);
+        _aliases = new Aliases(function, _structure);
+        _inputs = inputs;
+    }
+
+    public static Shadowed Add(IrFunction function, IReadOnlyList<int> inputs)
+    {
+        Shadows pass = new(function, inputs);
+        IrFunction result = pass.Run();
+        return new Shadowed(result, pass.Map, pass._shadows);
+    }
+
+    protected override void Contents(int block)
+    {
+        if (block == 0) AddInputs();
+        base.Contents(block);
+    }
+
+    protected override void Visit(int id)
+    {
+        Node node = Function.Nodes[id];
+        // Made with the choice or loop that they are results of.
+        if (node.Op is Part && Map[id] >= 0) return;
+        base.Visit(id);
+        if (node.Op is Store && _shadows.TryGetValue(Map[node.Operands[0]], out int rows) && Function.Nodes[node.Operands[node.Operands.Count - 1]].Type.IsArray)
+        {
+            B.AddExact(new Store(), [rows, .. node.Operands.Skip(1).Take(node.Operands.Count - 2).Select(o => Map[o]), ShadowOf(node.Operands[node.Operands.Count - 1])]);
+        }
+        if (!HasShadow(id)) return;
+        string? name = node.Name == null ? null : Symbols.Cotangent(node.Name);
+        switch (node.Op)
+        {
+            case NewArray:
+                Remember(id, B.AddTyped(node.Op, node.Type, name, [.. node.Operands.Select(o => Map[o])]));
+                break;
+            case Load:
+                Remember(id, B.AddTyped(new ShadowRow(), node.Type, name, [_shadows[Map[node.Operands[0]]], .. node.Operands.Skip(1).Select(o => Map[o])]));
+                break;
+            case Absent:
+                Remember(id, Map[id]);
+                break;
+        }
+    }
+
+    // Rows of a jagged array go where the array goes.
+    private void Remember(int id, int shadow) => _shadows[Map[id]] = shadow;
+
+    private bool HasShadow(int id) => Function.Nodes[id].Type.IsArray && Function.Nodes[id].Type.IsReal && _activity.IsActive(id);
+
+    // An input that is only read has its gradient for a shadow. One that is written has a shadow of its own, since its
+    // cotangents come and go; two that are the same array share one.
+    private void AddInputs()
+    {
+        List<int> operands = [];
+        foreach (int id in Function.Body.Parameters.Where(HasShadow))
+        {
+            Node node = Function.Nodes[id];
+            int place = _inputs.ToList().IndexOf(id);
+            if (place >= 0 && !_aliases.IsWritten(id))
+            {
+                Remember(id, B.AddTyped(new Input(InputRole.Accumulator, place), node.Type.IsSpan ? node.Type with { Rank = Rank.Array } : node.Type, null));
+                continue;
+            }
+            IrType type = node.Type.IsSpan ? node.Type with { Rank = Rank.Array } : node.Type;
+            Remember(id, B.AddTyped(new NewShadow(), type, Symbols.Cotangent(node.Name ?? "x"), [Map[id], .. operands.Where(o => B[o].Type.Rank == type.Rank && B[o].Type.Element == type.Element)]));
+            operands.AddRange([Map[id], _shadows[Map[id]]]);
+        }
+    }
+
+    protected override int CopyControl(int id, Control control)
+    {
+        Node node = Function.Nodes[id];
+        List<int> regions = [];
+        Block body = Function.Blocks[node.Regions[node.Regions.Count - 1]];
+
+        // The places whose values are arrays with shadows: these get a place more each, after the others.
+        Loop? loop = control as Loop;
+        List<int> places = [.. Enumerable.Range(0, body.Yields.Count).Where(place => IsShadowedPlace(node, loop, place))];
+        int trips = loop == null ? 0 : node.Operands.Count - loop.Leading;
+        foreach (int region in node.Regions)
+        {
+            B.OpenBlock();
+            Block old = Function.Blocks[region];
+            foreach (int parameter in old.Parameters) Parameter(parameter);
+            for (int i = 0; loop != null && i < places.Count; i++)
+            {
+                int parameter = old.Parameters[loop.LeadingParameters + places[i]];
+                Node array = Function.Nodes[parameter];
+                Remember(parameter, B.AddTyped(new Input(InputRole.Carried, old.Parameters.Count + i), array.Type, Symbols.Cotangent(array.Name ?? "x")));
+            }
+            Contents(region);
+            bool isCondition = loop is ConditionLoop && region == node.Regions[0];
+            IEnumerable<int> yields = old.Yields.Select(y => Map[y]);
+            int copy = B.CloseBlock(isCondition ? yields : yields.Concat(places.Select(p => ShadowOf(old.Yields[p]))));
+            Blocks[region] = copy;
+            regions.Add(copy);
+        }
+        IEnumerable<int> operands = node.Operands.Select(o => Map[o]);
+        if (loop != null) operands = operands.Concat(places.Select(p => ShadowOf(node.Operands[loop.Leading + p])));
+        int made = B.AddControl(control, [.. operands], regions);
+        Map[id] = made;
+        int count = body.Yields.Count;
+        for (int p = 0; p < Function.Nodes.Count; p++)
+        {
+            Node part = Function.Nodes[p];
+            if (part.Op is not Part { Index: var index } || part.Operands[0] != id) continue;
+
+            // The number of iterations moves behind the new places.
+            int newIndex = loop != null && index == trips ? trips + places.Count : index;
+            Map[p] = B.AddTyped(new Part(newIndex), part.Type, part.Name, made);
+            if (places.IndexOf(index) is var place and >= 0)
+            {
+                Remember(p, B.AddTyped(new Part(count + place), part.Type, Symbols.Cotangent(part.Name ?? "x"), made));
+            }
+        }
+        if (loop is ConditionLoop or CountedLoop { Exits: true }) B.AddTyped(new Part(trips + places.Count), IrType.Scalar(Element.Int), "trips", made);
+        return made;
+    }
+
+    private bool IsShadowedPlace(Node node, Loop? loop, int place)
+    {
+        int value = Function.Blocks[node.Regions[node.Regions.Count - 1]].Yields[place];
+        if (loop is null) return HasShadow(value) || HasShadow(Function.Blocks[node.Regions[0]].Yields[place]);
+        return HasShadow(value) || HasShadow(node.Operands[loop.Leading + place]);
+    }
+
+    private int ShadowOf(int id) => _shadows.TryGetValue(Map[id], out int shadow) ? shadow : B.Add(new Absent(Function.Nodes[id].Type));
+}

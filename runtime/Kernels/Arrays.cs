@@ -1,0 +1,180 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Autodiff.Kernels;
+
+/// <summary>The C# arrays of generated code: made once for each size and used again, cleared, added.</summary>
+public static class Arrays
+{
+    /// <summary>An array of <paramref name="length"/> zeros, the slot's own if it has that length.</summary>
+    /// <exception cref="OverflowException"><paramref name="length"/> is negative, as for <c>new T[length]</c>.</exception>
+    public static T[] New<T>([NotNull] ref T[]? slot, int length)
+    {
+        if (slot is null || slot.Length != length) return slot = new T[length];
+        Array.Clear(slot);
+        return slot;
+    }
+
+    /// <summary>An array of <paramref name="rows"/>×<paramref name="columns"/> zeros, the slot's own if it has these sizes.</summary>
+    public static T[,] New<T>([NotNull] ref T[,]? slot, int rows, int columns)
+    {
+        if (slot is null || slot.GetLength(0) != rows || slot.GetLength(1) != columns) return slot = new T[rows, columns];
+        Array.Clear(slot);
+        return slot;
+    }
+
+    /// <summary>Zeros in the sizes of another array.</summary>
+    public static T[] Like<T>([NotNull] ref T[]? slot, T[] array) => New(ref slot, array.Length);
+
+    /// <summary>Zeros in the length of a span.</summary>
+    public static T[] Like<T>([NotNull] ref T[]? slot, ReadOnlySpan<T> span) => New(ref slot, span.Length);
+
+    /// <summary>Zeros in the length of a span.</summary>
+    public static T[] Like<T>([NotNull] ref T[]? slot, Span<T> span) => New(ref slot, span.Length);
+
+    /// <summary>Zeros in the sizes of another array.</summary>
+    public static T[,] Like<T>([NotNull] ref T[,]? slot, T[,] array) => New(ref slot, array.GetLength(0), array.GetLength(1));
+
+    /// <summary>Rows of zeros, each in the length of the other array's.</summary>
+    public static T[][] Like<T>([NotNull] ref T[][]? slot, T[][] array)
+    {
+        if (slot is null || slot.Length != array.Length) slot = new T[array.Length][];
+        for (int i = 0; i < array.Length; i++)
+        {
+            T[]? row = slot[i];
+            if (array[i] is null) slot[i] = null!;
+            else slot[i] = New(ref row, array[i].Length);
+        }
+        return slot;
+    }
+
+    /// <summary>The elements of a span, which cannot be kept itself.</summary>
+    public static T[] Copy<T>([NotNull] ref T[]? slot, ReadOnlySpan<T> span)
+    {
+        if (slot is null || slot.Length != span.Length) slot = new T[span.Length];
+        span.CopyTo(slot);
+        return slot;
+    }
+
+    /// <summary>Sets every element to 0.</summary>
+    public static void Clear<T>(T[]? array)
+    {
+        if (array is not null) Array.Clear(array);
+    }
+
+    /// <summary>Sets every element to 0.</summary>
+    public static void Clear<T>(T[,]? array)
+    {
+        if (array is not null) Array.Clear(array);
+    }
+
+    /// <summary>Sets every element of every row to 0.</summary>
+    public static void Clear<T>(T[][]? array)
+    {
+        if (array is null) return;
+        foreach (T[]? row in array) Clear(row);
+    }
+
+    /// <summary>Whether two arrays are one.</summary>
+    public static bool AreSame(object? a, object? b) => ReferenceEquals(a, b);
+
+    /// <summary>Whether two spans are one.</summary>
+    /// <exception cref="ArgumentException">They overlap in part: their elements have no derivatives of their own.</exception>
+    public static bool AreSame<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b)
+    {
+        if (!a.Overlaps(b)) return false;
+        return a == b ? true : throw new ArgumentException("Two spans overlap in part, and one of them is written.");
+    }
+
+    /// <summary>Adds each element.</summary>
+    /// <exception cref="ArgumentException">The sizes differ.</exception>
+    public static void Add<T>(T[] array, T[] into)
+        where T : INumberBase<T>
+    {
+        RequireSame(array.Length == into.Length, array.Length, into.Length);
+        for (int i = 0; i < into.Length; i++) into[i] += array[i];
+    }
+
+    /// <summary>Adds each element.</summary>
+    /// <exception cref="ArgumentException">The sizes differ.</exception>
+    public static void Add<T>(T[,] array, T[,] into)
+        where T : INumberBase<T>
+    {
+        RequireSame(array.GetLength(0) == into.GetLength(0), array.GetLength(0), into.GetLength(0));
+        RequireSame(array.GetLength(1) == into.GetLength(1), array.GetLength(1), into.GetLength(1));
+        ReadOnlySpan<T> from = MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(array)), array.Length);
+        Span<T> to = MemoryMarshal.CreateSpan(ref Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(into)), into.Length);
+        for (int i = 0; i < to.Length; i++) to[i] += from[i];
+    }
+
+    /// <summary>Adds each element of each row.</summary>
+    /// <exception cref="ArgumentException">The sizes differ.</exception>
+    public static void Add<T>(T[][] array, T[][] into)
+        where T : INumberBase<T>
+    {
+        RequireSame(array.Length == into.Length, array.Length, into.Length);
+        for (int i = 0; i < into.Length; i++)
+        {
+            if (array[i] is not null) Add(array[i], into[i]);
+        }
+    }
+
+    /// <summary>Checks a gradient's array against the input that it belongs to.</summary>
+    /// <exception cref="ArgumentException">The sizes differ.</exception>
+    public static void RequireLike<T>(T[]? gradient, int length, string argument)
+    {
+        if (gradient?.Length != length) throw new ArgumentException($"{argument} has length {gradient?.Length ?? 0}, expected {length}.", argument);
+    }
+
+    /// <summary>Checks a gradient's array against the input that it belongs to.</summary>
+    /// <exception cref="ArgumentException">The sizes differ.</exception>
+    public static void RequireLike<T>(T[,]? gradient, T[,] array, string argument)
+    {
+        if (gradient?.GetLength(0) == array.GetLength(0) && gradient.GetLength(1) == array.GetLength(1)) return;
+        throw new ArgumentException($"{argument} is {gradient?.GetLength(0) ?? 0}×{gradient?.GetLength(1) ?? 0}, expected {array.GetLength(0)}×{array.GetLength(1)}.", argument);
+    }
+
+    /// <summary>Checks a gradient's rows against those of the input that it belongs to.</summary>
+    /// <exception cref="ArgumentException">The sizes differ.</exception>
+    public static void RequireLike<T>(T[][]? gradient, T[][] array, string argument)
+    {
+        bool fits = gradient?.Length == array.Length;
+        for (int i = 0; fits && i < array.Length; i++) fits = (gradient![i]?.Length ?? -1) == (array[i]?.Length ?? -1);
+        if (!fits) throw new ArgumentException($"The rows of {argument} have other lengths than those of the input.", argument);
+    }
+
+    private static void RequireSame(bool isSame, int length, int expected)
+    {
+        if (!isSame) throw new ArgumentException($"An array of length {length} is added to one of length {expected}.");
+    }
+}
+
+/// <summary>Parts of arrays, checked as the runtime checks spans and their elements.</summary>
+public static class Slices
+{
+    /// <summary><paramref name="index"/> itself.</summary>
+    /// <exception cref="IndexOutOfRangeException">It is outside the part.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Index(int index, int length)
+    {
+        if ((uint)index >= (uint)length) ThrowIndex();
+        return index;
+    }
+
+    /// <summary><paramref name="start"/> itself.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The part is not inside the whole.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Start(int start, int length, int whole)
+    {
+        if ((ulong)(uint)start + (uint)length > (uint)whole) ThrowStart();
+        return start;
+    }
+
+    [DoesNotReturn]
+    private static void ThrowIndex() => throw new IndexOutOfRangeException();
+
+    [DoesNotReturn]
+    private static void ThrowStart() => throw new ArgumentOutOfRangeException("start", "The part is not inside the span or array.");
+}
