@@ -34,7 +34,10 @@ internal static partial class GridForms
             }
         }
         double s = 0;
-        foreach (double value in u) s += value * value * value;
+        for (int i = 0; i < rows; i++)
+        {
+            for (int j = 0; j < columns; j++) s += u[i, j] * u[i, j] * u[i, j];
+        }
         return s;
     }
 

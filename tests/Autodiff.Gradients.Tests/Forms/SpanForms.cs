@@ -59,7 +59,7 @@ internal static partial class SpanForms
     }
 
     [Layer]
-    public static double Slices(Span<double> x)
+    public static double Shrinking(Span<double> x)
     {
         double s = 0;
         while (x.Length > 1)
