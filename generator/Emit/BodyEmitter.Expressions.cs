@@ -45,7 +45,7 @@ internal sealed partial class BodyEmitter
     // The type whose functions a scalar calls: its own; of a comparison that of what it compares.
     private Element ElementOf(Node node) => node.Type.IsReal || node.Operands.Count == 0
         ? node.Type.Element
-        : node.Op is ArrayLength ? Ir.Element.Int
+        : node.Op is ArrayLength or EnumValue ? Ir.Element.Int
         : _function.Nodes[node.Operands[node.Operands.Count - 1]].Type.Element;
 
     private CodeStyle Style(Element element, bool isLane) =>

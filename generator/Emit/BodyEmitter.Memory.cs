@@ -99,7 +99,9 @@ internal sealed partial class BodyEmitter
 
     private void WriteAddArray(Node node)
     {
-        string condition = string.Concat(node.Operands.Skip(2).Select(o => $"if (!ReferenceEquals({Operand(node.Operands[1])}, {Operand(o)})) "));
+        // Of a shadow and a gradient: the shadow is the one that may be another array's too.
+        int shared = _function.Nodes[node.Operands[0]].Op is NewShadow ? node.Operands[0] : node.Operands[1];
+        string condition = string.Concat(node.Operands.Skip(2).Select(o => $"if (!ReferenceEquals({Operand(shared)}, {Operand(o)})) "));
         _writer.Line($"{condition}{_layer.Runtime["Arrays"]}.Add({Operand(node.Operands[1])}, into: {Operand(node.Operands[0])});");
     }
 

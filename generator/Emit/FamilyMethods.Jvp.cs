@@ -39,8 +39,9 @@ internal sealed partial class FamilyMethods
         WritePrologue(writer, emitter.UsedDims);
         foreach ((InputModel input, int i) in _layer.Differentiated.Select((input, i) => (input, i)))
         {
-            if (!input.Type.IsShaped) continue;
             string tangent = _layer.Tangents[i];
+            if (input.Type is { IsArray: true, IsSpan: false }) writer.Line($"{_layer.Runtime["Arrays"]}.RequireLike({tangent}, {SizeCode(input)}, nameof({tangent}));");
+            if (!input.Type.IsShaped) continue;
             writer.Line($"if ({tangent}.Shape != {input.Code}.Shape) throw {_layer.Runtime["ShapeError"]}.Expected(nameof({tangent}), {tangent}.Shape, {input.Code}.Shape);");
         }
         if (emitter.UsesWorkspace) writer.Line($"{_layer.WorkspaceType} {_layer.Workspace} = new();");
@@ -59,6 +60,7 @@ internal sealed partial class FamilyMethods
     private string TangentCode(BodyEmitter emitter, IrFunction function, int tangent, int result)
     {
         IrType type = _function.Nodes[result].Type;
+        if (type.IsArray) return emitter.CodeOf(tangent);
         if (!type.IsShaped || function.Nodes[tangent].Type.IsShaped) return emitter.CodeOf(tangent);
 
         // No input reaches the result: its tangent is a shape of zeros.

@@ -46,7 +46,7 @@ internal sealed class WorkspaceFields(LayerNames layer)
     public string SavedInput(InputModel input)
     {
         if (input.Type.IsSpan) return Declare(input.Name, name => $"internal {layer.TypeText(input.Type with { Rank = Rank.Array })}? {name};");
-        bool isReference = input.Type.IsShaped || input.Type.IsArray || input.Type.Element == Element.Opaque;
+        bool isReference = input.Type.IsShaped || input.Type.IsArray || input.CSharpType == "string";
         return Declare(input.Name, name => isReference ? $"internal {input.CSharpType}? {name};" : $"internal {input.CSharpType} {name};");
     }
 

@@ -118,3 +118,21 @@ internal sealed record CheckedInteger(string Symbol) : Elementwise
         ? Expr.Negative(m.Print(node.Operands[0]), Symbol)
         : new($"{m.Print(node.Operands[0]).Within(Binding.Multiplicative)} {Symbol} {m.Print(node.Operands[1]).Within(Binding.Primary)}", Binding.Additive);
 }
+
+/// <summary>An enum as the integer that it is.</summary>
+internal sealed record EnumValue : Elementwise
+{
+    public override string Mnemonic => "enum";
+
+    public override bool IsCheap => true;
+
+    public override bool IsIntentional => true;
+
+    public override IrType Infer(Typing types) => IrType.Scalar(Element.Int);
+
+    public override int? Partial(Derivation d, int operand) => null;
+
+    public override Expr Code(CodeStyle style, Expr[] operands) => new($"(int){operands[0].Within(Binding.Unary)}", Binding.Unary);
+
+    public override Expr Math(IMathPrinter m, Node node) => m.Print(node.Operands[0]);
+}

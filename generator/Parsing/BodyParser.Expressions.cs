@@ -147,6 +147,10 @@ internal sealed partial class BodyParser
 
     private Value Arithmetic(IOperation operation, BinaryOperatorKind kind, int x, int y, bool isChecked)
     {
+        if (operation is IBinaryOperation { LeftOperand.Type.TypeKind: TypeKind.Enum, RightOperand.Type.TypeKind: TypeKind.Enum })
+        {
+            (x, y) = (AsInteger(x), AsInteger(y));
+        }
         (IrType a, IrType b) = (B.TypeOf(x), B.TypeOf(y));
         if (a.IsArray || b.IsArray || a.Element != b.Element) return Unsupported(operation, null);
         bool areScalars = a.IsScalar && b.IsScalar;
@@ -178,6 +182,8 @@ internal sealed partial class BodyParser
         if (op == null || (op is Bitwise && a.IsReal)) return Unsupported(operation, null);
         return new NodeValue(B.Add(op, x, y));
     }
+
+    private int AsInteger(int x) => B.TypeOf(x).Element == Element.Opaque ? B.Add(new EnumValue(), x) : x;
 
     private static Relation? RelationOf(BinaryOperatorKind kind) => kind switch
     {

@@ -49,8 +49,17 @@ internal sealed partial class BodyParser
             Unsupported(operation, "Loop over an array, a span, a vector or Enumerable.Range.");
             return Skip(operation.Body);
         }
-        CountUp(operation, B.Number(0, Element.Int), length, AssignedIn([operation.Body]), i => Assign(declarator.Symbol, ElementAt(items, i)), operation.Body);
+        bool isGrid = items is NodeValue grid && B.TypeOf(grid.Id).Rank == Rank.Grid;
+        if (isGrid) length = B.Add(new ArrayLength(-1), ((NodeValue)items).Id);
+        CountUp(operation, B.Number(0, Element.Int), length, AssignedIn([operation.Body]), i => Assign(declarator.Symbol, isGrid ? ElementInOrder(items, i) : ElementAt(items, i)), operation.Body);
         return Value.Failed;
+    }
+
+    // The elements of T[,] come row by row.
+    private Value ElementInOrder(Value grid, int index)
+    {
+        int columns = Extent(grid, 1)!.Value;
+        return Load(grid, [B.Add(new Divide(), index, columns), B.Add(new Remainder(), index, columns)]);
     }
 
     // What is wrong in the body is said in the same build.
@@ -87,7 +96,8 @@ internal sealed partial class BodyParser
         }
         if (!_variables.TryGetValue(counter.Index, out Value value) || value is not NodeValue start) return Skip(operation.Body);
         if (Visit(counter.Bound, null) is not NodeValue bound) return Skip(operation.Body);
-        Iterate(operation, assigned, (start.Id, bound.Id), new CountedLoop(counter.Relation, counter.Step, Exits: false), KnownTypes.Identifier(counter.Index.Name), i =>
+        int limit = counter.Shift == 0 ? bound.Id : B.Add(new Subtract(), bound.Id, B.Number(counter.Shift, Element.Int));
+        Iterate(operation, assigned, (start.Id, limit), new CountedLoop(counter.Relation, counter.Step, Exits: false), KnownTypes.Identifier(counter.Index.Name), i =>
         {
             _variables[counter.Index] = new NodeValue(i);
             Visit(operation.Body, null);
@@ -217,13 +227,21 @@ internal sealed partial class BodyParser
     }
 
     /// <summary>The index, bound and step of a counted loop.</summary>
-    private sealed record Counter(ILocalSymbol Index, Relation Relation, IOperation Bound, int Step)
+    private sealed record Counter(ILocalSymbol Index, Relation Relation, IOperation Bound, int Step, int Shift)
     {
         public static Counter? Of(IForLoopOperation loop, HashSet<ISymbol> assigned)
         {
             if (loop.Condition is not IBinaryOperation { OperatorMethod: null } condition || loop.AtLoopBottom.Length != 1) return null;
             if (loop.Before.Length != 1 || loop.Before[0] is not IVariableDeclarationGroupOperation) return null;
-            if (Unwrapped(condition.LeftOperand) is not ILocalReferenceOperation { Local: { Type.SpecialType: SpecialType.System_Int32 } index } left) return null;
+            IOperation compared = Unwrapped(condition.LeftOperand);
+
+            // i + 1 < x.Length is i < x.Length − 1: a size is never so small that the difference overflows.
+            int shift = 0;
+            if (compared is IBinaryOperation { OperatorMethod: null, OperatorKind: BinaryOperatorKind.Add, RightOperand.ConstantValue: { HasValue: true, Value: int by and > 0 } } sum && IsSize(condition.RightOperand))
+            {
+                (compared, shift) = (sum.LeftOperand, by);
+            }
+            if (compared is not ILocalReferenceOperation { Local: { Type.SpecialType: SpecialType.System_Int32 } index } left) return null;
             if (condition.LeftOperand.Type?.SpecialType != SpecialType.System_Int32 || condition.RightOperand.Type?.SpecialType != SpecialType.System_Int32) return null;
             if (!loop.Locals.Contains(left.Local, SymbolEqualityComparer.Default) || assigned.Contains(index)) return null;
             if (StepOf(loop.AtLoopBottom[0], index) is not { } step || step == 0 || step == int.MinValue) return null;
@@ -235,8 +253,11 @@ internal sealed partial class BodyParser
                 (BinaryOperatorKind.GreaterThanOrEqual, < 0) => Relation.GreaterOrEqual,
                 _ => null,
             };
-            return relation is { } known && IsInvariant(condition.RightOperand, assigned, index) ? new Counter(index, known, condition.RightOperand, step) : null;
+            return relation is { } known && IsInvariant(condition.RightOperand, assigned, index) ? new Counter(index, known, condition.RightOperand, step, shift) : null;
         }
+
+        private static bool IsSize(IOperation operation) =>
+            operation is IPropertyReferenceOperation { Property: { Name: "Length" or "Rows" or "Columns", Type.SpecialType: SpecialType.System_Int32 } };
 
         private static int? StepOf(IOperation bottom, ILocalSymbol index)
         {

@@ -31,7 +31,7 @@ internal static class Differentiate
     // With blocks and arrays: arrays get shadows first, and afterwards what the reverse blocks need is kept.
     private static Derivative Blocks(IrFunction function, IReadOnlyList<int> inputs, bool seeded, List<DroppedDerivative>? dropped)
     {
-        Shadowed shadowed = Shadows.Add(function, inputs);
+        Shadowed shadowed = Shadows.Add(function, inputs, InputRole.Accumulator);
         List<int> moved = [.. inputs.Select(i => shadowed.Map[i])];
         IrBuilder b = Continue(shadowed.Function);
         Activity activity = new(shadowed.Function, moved.ToList());
@@ -83,6 +83,7 @@ internal static class Differentiate
                 results.Add(gradient ?? b.Number(0, type.Element));
             }
         }
+        foreach (int shadow in shadows.Values.Where(s => function.Nodes[s].Op is NewShadow).OrderBy(s => s)) b.AddExact(new ClearArray(), shadow);
         return new Derivative(b.Build(results), forwardCount);
     }
 
@@ -111,6 +112,11 @@ internal static class Differentiate
     /// <summary>Appends the forward sweep: each input gets a tangent as an input, each result is followed by its tangent.</summary>
     public static Derivative Forward(IrFunction function, IReadOnlyList<int> inputs)
     {
+        if (!Structure.IsStraight(function))
+        {
+            IrFunction swept = ForwardSweep.Apply(function, inputs);
+            return new Derivative(swept, swept.Nodes.Count);
+        }
         Activity activity = new(function, inputs.ToList());
         IrBuilder b = Continue(function);
         int forwardCount = b.Count;

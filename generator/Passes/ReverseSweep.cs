@@ -49,7 +49,6 @@ internal sealed class ReverseSweep(
     public int?[] Body(Cotangents cotangents, IEnumerable<(int Shadow, int Seed)> arrays)
     {
         int?[] result = new int?[_forwardCount];
-        ClearShadows(0);
         foreach ((int shadow, int seed) in arrays) b.AddExact(new AddArray(), shadow, seed);
         foreach (int id in function.Body.Parameters.Concat(function.Body.Nodes).OrderByDescending(id => id))
         {
@@ -61,18 +60,8 @@ internal sealed class ReverseSweep(
 
     private void Block(int block, Cotangents cotangents)
     {
-        ClearShadows(block);
         IReadOnlyList<int> nodes = function.Blocks[block].Nodes;
         for (int i = nodes.Count - 1; i >= 0; i--) Undo(nodes[i], cotangents);
-    }
-
-    // The cotangents of an array that the block makes begin at zero.
-    private void ClearShadows(int block)
-    {
-        foreach (int id in function.Blocks[block].Nodes)
-        {
-            if (function.Nodes[id].Op is NewArray or NewShadow && shadows.Values.Contains(id)) b.AddExact(new ClearArray(), id);
-        }
     }
 
     private int? Combine(int id, Cotangents cotangents)
@@ -102,6 +91,10 @@ internal sealed class ReverseSweep(
                 break;
             case Load when !node.Type.IsArray:
                 if (Combine(id, cotangents) is { } arriving && Shadow(node) is { } read) AddTo(read, node.Operands.Skip(1), arriving);
+                break;
+            case NewArray when shadows.Values.Contains(id):
+                // Before the array was there, its elements had no cotangents: the next sweep finds zeros again.
+                b.AddExact(new ClearArray(), id);
                 break;
             case Store:
                 UndoStore(node, cotangents);

@@ -17,20 +17,25 @@ internal sealed class Shadows : Rebuilder
     private readonly Activity _activity;
     private readonly IReadOnlyList<int> _inputs;
     private readonly Aliases _aliases;
+    private readonly InputRole _role;
     private readonly Dictionary<int, int> _shadows = [];
 
-    private Shadows(IrFunction function, IReadOnlyList<int> inputs)
+    private Shadows(IrFunction function, IReadOnlyList<int> inputs, InputRole role)
         : base(function)
     {
         _structure = new Structure(function);
         _activity = new Activity(function, [.. inputs], _structure);
         _aliases = new Aliases(function, _structure);
         _inputs = inputs;
+        _role = role;
     }
 
-    public static Shadowed Add(IrFunction function, IReadOnlyList<int> inputs)
+    /// <param name="function">The function.</param>
+    /// <param name="inputs">Its differentiated inputs.</param>
+    /// <param name="role">What the shadow of an input that is only read comes from outside as.</param>
+    public static Shadowed Add(IrFunction function, IReadOnlyList<int> inputs, InputRole role)
     {
-        Shadows pass = new(function, inputs);
+        Shadows pass = new(function, inputs, role);
         IrFunction result = pass.Run();
         return new Shadowed(result, pass.Map, pass._shadows);
     }
@@ -72,6 +77,10 @@ internal sealed class Shadows : Rebuilder
 
     private bool HasShadow(int id) => Function.Nodes[id].Type.IsArray && Function.Nodes[id].Type.IsReal && _activity.IsActive(id);
 
+    // Whether choices or loops decide which array is meant: the shadow then is needed before the gradients are at hand.
+    private bool IsRouted(int input) => _structure.Order.Any(id => Function.Nodes[id].Type.IsArray
+        && Function.Nodes[id].Op is Part or Input { Role: InputRole.Carried } && _aliases.ClassOf(id) == _aliases.ClassOf(input));
+
     // An input that is only read has its gradient for a shadow. One that is written has a shadow of its own, since its
     // cotangents come and go; two that are the same array share one.
     private void AddInputs()
@@ -81,13 +90,13 @@ internal sealed class Shadows : Rebuilder
         {
             Node node = Function.Nodes[id];
             int place = _inputs.ToList().IndexOf(id);
-            if (place >= 0 && !_aliases.IsWritten(id))
+            if (place >= 0 && !_aliases.IsWritten(id) && !IsRouted(id))
             {
-                Remember(id, B.AddTyped(new Input(InputRole.Accumulator, place), node.Type.IsSpan ? node.Type with { Rank = Rank.Array } : node.Type, null));
+                Remember(id, B.AddTyped(new Input(_role, place), node.Type.IsSpan ? node.Type with { Rank = Rank.Array } : node.Type, null));
                 continue;
             }
             IrType type = node.Type.IsSpan ? node.Type with { Rank = Rank.Array } : node.Type;
-            Remember(id, B.AddTyped(new NewShadow(), type, Symbols.Cotangent(node.Name ?? "x"), [Map[id], .. operands.Where(o => B[o].Type.Rank == type.Rank && B[o].Type.Element == type.Element)]));
+            Remember(id, B.AddTyped(new NewShadow(), type, Symbols.Cotangent(node.Name ?? "x"), [Map[id], .. operands.Where(o => _aliases.IsWritten(id) && B[o].Type.Rank == type.Rank && B[o].Type.Element == type.Element)]));
             operands.AddRange([Map[id], _shadows[Map[id]]]);
         }
     }
