@@ -7,7 +7,7 @@ namespace Autodiff.Generator.Emit;
 /// <summary>The file generated for a layer: a header that explains it, then the family in the order in which it is used.</summary>
 internal static class LayerFile
 {
-    public static string Write(LayerModel model, IrFunction function, Derivative? gradient, Derivative backward, Derivative? jvp)
+    public static string Write(LayerModel model, IrFunction function, Derivative? gradient, Derivative backward, Derivative? jvp, Derivative? hvp)
     {
         LayerNames layer = new(model, function);
         WorkspaceFields workspace = new(layer);
@@ -18,10 +18,11 @@ internal static class LayerFile
         CodeWriter gradientMethod = methods.Gradient(gradient, depth);
         (CodeWriter forwardMethod, CodeWriter backwardMethod) = methods.Split(backward, header, depth);
         CodeWriter jvpMethod = methods.Jvp(jvp, depth);
+        CodeWriter hvpMethod = methods.Hvp(hvp, depth);
 
         CodeWriter file = new();
         OpenContainer(file, model.Container, header.Write(), comparesWithItself: function.Nodes.Any(n => n.Op is Ops.Compare && n.Operands[0] == n.Operands[1]));
-        foreach (CodeWriter method in new[] { gradientMethod, forwardMethod, backwardMethod, jvpMethod })
+        foreach (CodeWriter method in new[] { gradientMethod, forwardMethod, backwardMethod, jvpMethod, hvpMethod })
         {
             file.Gap();
             file.Append(method);
