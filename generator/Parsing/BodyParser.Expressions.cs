@@ -125,6 +125,9 @@ internal sealed partial class BodyParser
     {
         Value operand = Visit(operation.Operand, argument);
         if (operand is TupleValue tuple && operation.Type is INamedTypeSymbol { IsTupleType: true } tupleType) return Convert(tuple, tupleType);
+        // An array is a span over all of it.
+        if (operation.Type != null && KnownTypes.SpanElement(operation.Type) != null && (operand is SliceValue || (operand is NodeValue whole && B.TypeOf(whole.Id).IsArray))) return operand;
+        if (operation.Type is IArrayTypeSymbol && operand is NodeValue clone && B.TypeOf(clone.Id) is var cloned && KnownTypes.ArrayType(operation.Type) == cloned) return operand;
         if (operand is not NodeValue x || operation.Type == null) return operand;
         if (operation.Conversion.IsIdentity && operation.Type.TypeKind != TypeKind.Dynamic) return operand;
         IrType type = B.TypeOf(x.Id);
