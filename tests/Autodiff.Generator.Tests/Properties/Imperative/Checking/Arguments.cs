@@ -7,28 +7,52 @@ using Autodiff.Generator.Tests.Properties.Imperative.Semantics;
 namespace Autodiff.Generator.Tests.Properties.Imperative.Checking;
 
 /// <summary>Arguments of a program, as the plain numbers of each.</summary>
-internal sealed record Arguments(ImmutableArray<Parameter> Parameters, double[][] Numbers)
+/// <param name="Same">Two parameters that are given one array.</param>
+internal sealed record Arguments(ImmutableArray<Parameter> Parameters, double[][] Numbers, (int First, int Second)? Same = null)
 {
     /// <summary>The number of differentiated numbers.</summary>
     public int Directions => Parameters.Where(p => p.IsDifferentiated).Sum(p => p.Count);
 
     public static Arguments Random(Routine program, Choice choice) => new(program.Main.Parameters, [.. program.Main.Parameters.Select(p => Draw(p, choice))]);
 
+    /// <summary>The same with one array for the first two parameters that can share one, if there are such.</summary>
+    public Arguments? WithSame()
+    {
+        for (int i = 0; i < Parameters.Length; i++)
+        {
+            for (int j = i + 1; j < Parameters.Length; j++)
+            {
+                if (!CanShare(Parameters[i], Parameters[j])) continue;
+                double[][] numbers = [.. Numbers];
+                numbers[j] = numbers[i];
+                return new Arguments(Parameters, numbers, (i, j));
+            }
+        }
+        return null;
+    }
+
     /// <summary>Values for the interpreter, each differentiated number with a direction of its own.</summary>
     public Box[] Duals()
     {
         int direction = 0;
-        return [.. Parameters.Select((p, k) => new Box { Item = Value(p, [.. Numbers[k].Select(x => new Jet(x, p.IsDifferentiated ? Unit(direction++) : null))]) })];
+        Box[] boxes = [.. Parameters.Select((p, k) => new Box { Item = Value(p, [.. Numbers[k].Select(x => new Jet(x, p.IsDifferentiated ? Unit(direction++) : null))]) })];
+        if (Same is { } same) boxes[same.Second].Item = boxes[same.First].Item;
+        return boxes;
     }
 
     /// <summary>Objects for reflection, new ones each time: a program may change its arrays.</summary>
-    public object[] Boxed() => [.. Parameters.Select((p, k) => Box(p, Numbers[k]))];
+    public object[] Boxed()
+    {
+        object[] boxed = [.. Parameters.Select((p, k) => Box(p, Numbers[k]))];
+        if (Same is { } same) boxed[same.Second] = boxed[same.First];
+        return boxed;
+    }
 
     public Arguments With(int parameter, int index, double value)
     {
         double[][] numbers = [.. Numbers.Select(n => (double[])n.Clone())];
         numbers[parameter][index] = value;
-        return new Arguments(Parameters, numbers);
+        return this with { Numbers = numbers };
     }
 
     public override string ToString() => string.Join('\n', Parameters.Select((p, k) =>
@@ -53,6 +77,9 @@ internal sealed record Arguments(ImmutableArray<Parameter> Parameters, double[][
         Kind.Truth => [choice.Below(2)],
         _ => [.. Enumerable.Range(0, parameter.Count).Select(_ => choice.Between(-1.6, 1.6))],
     };
+
+    private static bool CanShare(Parameter first, Parameter second) =>
+        first.Kind == Kind.Array && second.Kind == Kind.Array && first.IsDifferentiated && second.IsDifferentiated && first.Count == second.Count;
 
     private double[] Unit(int direction)
     {

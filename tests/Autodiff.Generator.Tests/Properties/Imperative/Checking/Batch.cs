@@ -27,6 +27,7 @@ internal sealed record Case(Routine Program, IReadOnlyList<(Arguments Arguments,
                 Arguments arguments = Arguments.Random(program, choice);
                 points.Add((arguments, Outcome.Of(program, arguments)));
             }
+            if (points[0].Item1.WithSame() is { } same) points.Add((same, Outcome.Of(program, same)));
             return new Case(program, points);
         }
         catch (EndlessException)

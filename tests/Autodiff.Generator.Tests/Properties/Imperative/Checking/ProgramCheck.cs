@@ -73,18 +73,18 @@ internal sealed class ProgramCheck(Routine program, CompiledMethods compiled, Ai
         if (outcome.Thrown is not null || outcome.IsSkipped) return;
         if (isNumber) CheckGradient(outcome);
         CheckBackward(outcome);
-        if (program.HasJvp) CheckJvp(outcome);
+        if (program.HasJvp && _arguments!.Same is null) CheckJvp(outcome);
     }
 
     private void CheckGradient(Outcome outcome)
     {
         object fresh = compiled.Call("MGradient", _arguments!.Boxed());
         object reused = compiled.Call("MGradient", [.. _arguments.Boxed(), _workspace!]);
-        ForEachInput(outcome, [1], (name, expected) =>
+        ForEachInput(outcome, [1], (names, expected) =>
         {
-            double[] actual = CompiledMethods.Read(fresh, name);
-            Compare("MGradient", expected, actual, name);
-            RequireSame("MGradient of a used workspace", actual, CompiledMethods.Read(reused, name));
+            double[] actual = Read(fresh, names);
+            Compare("MGradient", expected, actual, names);
+            RequireSame("MGradient of a used workspace", actual, Read(reused, names));
         });
     }
 
@@ -95,9 +95,9 @@ internal sealed class ProgramCheck(Routine program, CompiledMethods compiled, Ai
         object into = CompiledMethods.NewGradients(_workspace!);
         object[] parts = program.Main.Result == Kind.Array ? [cotangent] : [.. cotangent.Cast<object>()];
         compiled.Call("MBackward", [.. parts, _workspace!, into]);
-        ForEachInput(outcome, cotangent, (name, expected) => Compare("MBackward", expected, CompiledMethods.Read(into, name), name));
+        ForEachInput(outcome, cotangent, (names, expected) => Compare("MBackward", expected, Read(into, names), names));
         compiled.Call("MBackward", [.. parts, _workspace!, into]);
-        ForEachInput(outcome, cotangent, (name, expected) => Compare("MBackward twice", [.. expected.Select(e => e.Times(2))], CompiledMethods.Read(into, name), name));
+        ForEachInput(outcome, cotangent, (names, expected) => Compare("MBackward twice", [.. expected.Select(e => e.Times(2))], Read(into, names), names));
     }
 
     private void CheckJvp(Outcome outcome)
@@ -107,23 +107,33 @@ internal sealed class ProgramCheck(Routine program, CompiledMethods compiled, Ai
         double[] flat = [.. tangents.SelectMany(t => t)];
         ITuple result = (ITuple)compiled.Call("MJvp", [.. _arguments!.Boxed(), .. Differentiated.Select((k, i) => Arguments.Box(program.Main.Parameters[k], tangents[i]))]);
         RequireSame("MJvp: the value bit for bit", outcome.Values, Arguments.Unbox(result[0]!));
-        Compare("MJvp", [.. outcome.Tangents.Select(row => Sum(row.Zip(flat, (t, v) => t.Times(v))))], Arguments.Unbox(result[1]!), null);
+        Compare("MJvp", [.. outcome.Tangents.Select(row => Sum(row.Zip(flat, (t, v) => t.Times(v))))], Arguments.Unbox(result[1]!));
     }
 
-    private void ForEachInput(Outcome outcome, double[] cotangent, Action<string, Expected[]> check)
+    // Of one array passed twice, both gradients together are the derivative.
+    private void ForEachInput(Outcome outcome, double[] cotangent, Action<string[], Expected[]> check)
     {
         int direction = 0;
-        HashSet<string> names = [];
-        foreach (int k in Differentiated)
+        List<string> names = [];
+        int[] differentiated = Differentiated;
+        foreach (int k in differentiated)
         {
             string own = program.Main.Parameters[k].Name.TrimStart('_');
             string name = char.ToUpperInvariant(own[0]) + own[1..];
-            if (!names.Add(name)) name += "_";
-            Expected[] expected = [.. Enumerable.Range(direction, program.Main.Parameters[k].Count).Select(d => Sum(outcome.Tangents.Select((row, i) => row[d].Times(cotangent[i]))))];
+            names.Add(names.Contains(name) ? name + "_" : name);
+        }
+        for (int i = 0; i < differentiated.Length; i++)
+        {
+            int k = differentiated[i];
+            Expected[] expected = [.. Enumerable.Range(direction, program.Main.Parameters[k].Count).Select(d => Sum(outcome.Tangents.Select((row, r) => row[d].Times(cotangent[r]))))];
             direction += expected.Length;
-            check(name, expected);
+            if (_arguments!.Same?.Second == k) continue;
+            check(_arguments.Same is { } same && same.First == k ? [names[i], names[Array.IndexOf(differentiated, same.Second)]] : [names[i]], expected);
         }
     }
+
+    private static double[] Read(object gradients, string[] names) =>
+        names.Select(name => CompiledMethods.Read(gradients, name)).Aggregate((a, b) => [.. a.Zip(b, (x, y) => x + y)]);
 
     // Central differences of the compiled program, where two step sizes agree on them.
     private void CheckDifferences(Outcome outcome)
@@ -132,6 +142,11 @@ internal sealed class ProgramCheck(Routine program, CompiledMethods compiled, Ai
         int direction = 0;
         foreach (int k in Differentiated)
         {
+            if (_arguments!.Same?.Second == k)
+            {
+                direction += program.Main.Parameters[k].Count;
+                continue;
+            }
             for (int i = 0; i < program.Main.Parameters[k].Count; i++, direction++)
             {
                 if (Difference(k, i, 1e-5) is not { } coarse || Difference(k, i, 2e-6) is not { } fine) continue;
@@ -165,10 +180,10 @@ internal sealed class ProgramCheck(Routine program, CompiledMethods compiled, Ai
 
     private static Expected Sum(IEnumerable<Expected> terms) => terms.Aggregate(new Expected(0, 1e-12), (a, b) => new Expected(a.Number + b.Number, a.Tolerance + b.Tolerance));
 
-    private static void Compare(string property, Expected[] expected, double[] actual, string? of)
+    private static void Compare(string property, Expected[] expected, double[] actual, params string[] of)
     {
         bool isEqual = expected.Length == actual.Length && expected.Zip(actual, (e, a) => e.Accepts(a)).All(ok => ok);
-        if (!isEqual) throw new Violation(property, $"{of}\nexpected: {Text(expected.Select(e => e.Number))}\nactual:   {Text(actual)}\nwithin:   {Text(expected.Select(e => e.Tolerance))}");
+        if (!isEqual) throw new Violation(property, $"{string.Join(" + ", of)}\nexpected: {Text(expected.Select(e => e.Number))}\nactual:   {Text(actual)}\nwithin:   {Text(expected.Select(e => e.Tolerance))}");
     }
 
     private static void RequireSame(string property, double[] expected, double[] actual)
