@@ -34,6 +34,9 @@ internal sealed partial class BodyParser : OperationVisitor<object?, Value>
         _localFunctions = outer?._localFunctions ?? new(SymbolEqualityComparer.Default);
     }
 
+    /// <summary>Whether the body that was parsed returns on no path: it throws, or goes on for ever.</summary>
+    public bool NeverReturns => _isUnreachable && _result == null;
+
     private IrBuilder B => _context.Builder;
 
     public void Bind(IParameterSymbol parameter, Value value) => _variables[parameter] = value;

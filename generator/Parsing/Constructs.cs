@@ -7,17 +7,16 @@ namespace Autodiff.Generator.Parsing;
 /// <summary>The constructs that are not supported: their names in the words of the language, the way out, what is underlined.</summary>
 internal static class Constructs
 {
-    private const string StraightLine = "Straight-line code is what layers are for now.";
+    private const string Language = "See the supported language in README.md.";
     private const string Outside = "Create it outside and pass it as a parameter.";
     private const string Reference = "Pass values in and return values.";
 
     public static (string What, string WayOut) Describe(IOperation operation) => operation switch
     {
-        IConditionalOperation { Syntax: IfStatementSyntax } => ("An 'if' statement", StraightLine + " Use Max, Min, Clamp or Relu where they say the same."),
-        IConditionalOperation => ("A conditional expression", StraightLine + " Use Max, Min, Clamp or Relu where they say the same."),
-        ISwitchOperation or ISwitchExpressionOperation => ("A 'switch'", StraightLine),
-        ILoopOperation => ("A loop", "Use vectors and matrices in place of a loop over their elements."),
-        IBranchOperation => ("A jump", StraightLine),
+        IConditionalOperation => ("A choice of this form", "Choose between numbers, vectors, matrices or arrays."),
+        ISwitchOperation or ISwitchExpressionOperation => ("A 'switch' of this form", "Write it with if and else."),
+        ILoopOperation => ("A loop of this form", "Use for, while or do, or foreach over an array, span or vector."),
+        IBranchOperation => ("A jump", "Write it as a loop with break and continue, or as an if."),
         IReturnOperation { Kind: OperationKind.YieldReturn or OperationKind.YieldBreak } => ("A 'yield'", "Return the value to differentiate."),
         ITryOperation => ("A 'try' statement", "Catch exceptions around the call of the layer."),
         IThrowOperation => ("A 'throw'", "Check arguments before calling the layer."),
@@ -41,17 +40,17 @@ internal static class Constructs
         IInterpolatedStringOperation or IInterpolatedStringHandlerCreationOperation => ("A string", "Format outside the layer."),
         ICoalesceOperation or ICoalesceAssignmentOperation or IConditionalAccessOperation =>
             ("A choice by null", "Choose outside the layer and pass the value."),
-        IIsPatternOperation or IIsTypeOperation => ("A pattern or type test", StraightLine),
+        IIsPatternOperation or IIsTypeOperation => ("A pattern or type test of this form", "Compare numbers, or test for constants and relations."),
         IConversionOperation { Operand.Type: { } from, Type: { } to } =>
             ($"The conversion from '{from.ToDisplayString()}' to '{to.ToDisplayString()}'", "Only conversions between float, double and int are supported."),
-        IBinaryOperation or IUnaryOperation or ICompoundAssignmentOperation or IIncrementOrDecrementOperation => ("This operator", StraightLine),
+        IBinaryOperation or IUnaryOperation or ICompoundAssignmentOperation or IIncrementOrDecrementOperation => ("This operator on these types", Language),
         IEventAssignmentOperation or IRaiseEventOperation or IEventReferenceOperation => ("An event", "Subscribe outside the layer."),
         IAddressOfOperation or { Syntax: PrefixUnaryExpressionSyntax or FixedStatementSyntax or StackAllocArrayCreationExpressionSyntax or ImplicitStackAllocArrayCreationExpressionSyntax } =>
             ("Unmanaged memory", "Use Vector or Matrix."),
         IVariableDeclaratorOperation { Symbol.RefKind: not RefKind.None } => ("A reference", Reference),
         IArgumentOperation { Parameter.RefKind: not RefKind.None } => ("An argument passed by reference", Reference),
         ILiteralOperation or INameOfOperation => ("A value of this type", "Only real numbers, int and bool take part in a layer."),
-        _ => ("This expression", "See the supported language in README.md."),
+        _ => ("This expression", Language),
     };
 
     /// <summary>The smallest cause: the expression; of a statement its first keyword; of a declaration its name.</summary>

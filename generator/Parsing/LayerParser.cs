@@ -40,7 +40,7 @@ internal static class LayerParser
                 parser.Bind(method.Parameters[i], KnownTypes.IsSupported(method.Parameters[i].Type) ? new NodeValue(arguments[i].Node) : Value.Failed);
             }
             Value result = model.GetOperation(syntax, cancellation) is { } operation ? parser.Parse(operation) : Value.Failed;
-            body = Finish(result, method, arguments, parameters, name, context);
+            body = Finish(result, parser.NeverReturns, method, arguments, parameters, name, context);
         }
         if (!canGenerate) return new ParsedLayer(null, context.Diagnostics, context.Locations);
 
@@ -91,7 +91,7 @@ internal static class LayerParser
     }
 
     private static IrFunction? Finish(
-        Value result, IMethodSymbol method, List<InputModel> arguments, List<InputModel> parameters, Location name, ParseContext context)
+        Value result, bool neverReturns, IMethodSymbol method, List<InputModel> arguments, List<InputModel> parameters, Location name, ParseContext context)
     {
         IrBuilder b = context.Builder;
         foreach ((int node, string message) in b.ShapeErrors)
@@ -108,7 +108,10 @@ internal static class LayerParser
         // A body that could not be translated is never passed over in silence.
         if (!context.HasErrors && !context.HasInvalidCode && !isWhole)
         {
-            context.Report(Descriptors.UnsupportedConstruct, name, $"The body of '{method.Name}'", "Its result is not a number, vector or matrix that the compiler can follow.");
+            string wayOut = neverReturns
+                ? "It returns no value: every way through it throws or goes on for ever."
+                : "Its result is not a number, vector, matrix or array that the compiler can follow.";
+            context.Report(Descriptors.UnsupportedConstruct, name, $"The body of '{method.Name}'", wayOut);
         }
         if (!isWhole || context.HasErrors) return null;
 

@@ -33,8 +33,8 @@ public class CallTests
 
     [Fact]
     public async Task ArgumentsOfAnUnknownFunctionAreLookedAtToo() => Assert.Equal(
-        [new Finding("GRAD2002", "Math.BitIncrement(x > 0 ? x : 1)"), new Finding("GRAD2001", "x > 0 ? x : 1")],
-        await Layers.Find("[Layer] public static double F(double x) => Math.BitIncrement(x > 0 ? x : 1);"));
+        [new Finding("GRAD2002", "Math.BitIncrement(x * (Nothing ?? 1))"), new Finding("GRAD2001", "Nothing ?? 1")],
+        await Layers.Find("static double? Nothing = 1; [Layer] public static double F(double x) => Math.BitIncrement(x * (Nothing ?? 1));"));
 
     [Theory]
     [InlineData("static class H { public static double Square(this double x) => x * x; } static partial class L { [Layer] public static double F(double x) => x.Square(); }")]

@@ -6,25 +6,14 @@ namespace Autodiff.Generator.Tests.Diagnostics;
 public class ConstructTests
 {
     [Theory]
-    [InlineData("if", "{ if (x > 0) return x; return -x; }")]
-    [InlineData("x > 0 ? x : -x", "=> x > 0 ? x : -x;")]
-    [InlineData("switch", "{ switch (k) { case 0: return x; default: return 2 * x; } }")]
-    [InlineData("k switch { 0 => x, _ => 2 * x }", "=> k switch { 0 => x, _ => 2 * x };")]
-    [InlineData("for", "{ double s = 0; for (int i = 0; i < 3; i++) s += x; return s; }")]
-    [InlineData("foreach", "{ double s = x; foreach (int i in new[] { 1, 2 }) s *= i; return s; }")]
-    [InlineData("while", "{ while (x > 1) x /= 2; return x; }")]
-    [InlineData("do", "{ do { x /= 2; } while (x > 1); return x; }")]
     [InlineData("goto", "{ goto end; end: return x; }")]
     [InlineData("try", "{ try { return x; } finally { } }")]
-    [InlineData("throw", "{ throw new Exception(); }")]
     [InlineData("v ?? throw new Exception()", "=> x * Sum(v ?? throw new Exception());")]
     [InlineData("lock", "{ lock (\"a\") { return x; } }")]
     [InlineData("using", "{ using var m = new System.IO.MemoryStream(); return x; }")]
     [InlineData("using", "{ using (new System.IO.MemoryStream()) return x; }")]
-    [InlineData("x is > 0", "{ bool isPositive = x is > 0; return x; }")]
     [InlineData("&x", "{ unsafe { double* p = &x; return *p; } }")]
     [InlineData("fixed", "{ unsafe { fixed (double* p = Array) return *p * x; } }")]
-    [InlineData("stackalloc double[2]", "{ Span<double> s = stackalloc double[2]; s[0] = x; return s[0]; }")]
     [InlineData("r", "{ ref double r = ref x; r = 2; return x; }")]
     [InlineData("$\"{x}\"", "{ string s = $\"{x}\"; return x; }")]
     public Task Statements(string underlined, string body) => Layers.One("GRAD2001", underlined, Method(body));
@@ -32,13 +21,9 @@ public class ConstructTests
     [Theory]
     [InlineData("y => y * x", "{ Func<double, double> f = y => y * x; return f(x); }")]
     [InlineData("Twice", "{ Func<double, double> f = Twice; return f(x); }")]
-    [InlineData("G(x)", "{ double G(double y) => y * 2; return G(x); }")]
-    [InlineData("G(x)", "{ return G(x); static double G(double y) => y * 2; }")]
     [InlineData("new Vector<double>(3)", "=> Sum(x * new Vector<double>(3));")]
     [InlineData("new(3)", "{ Vector<double> made = new(3); return Sum(x * made); }")]
-    [InlineData("new double[3]", "{ double[] a = new double[3]; return x + a[0]; }")]
     [InlineData("[1, 2]", "{ Vector<double> made = [1, 2]; return Sum(x * made); }")]
-    [InlineData("Array[0]", "=> x * Array[0];")]
     [InlineData("x", "{ dynamic d = x; return d * 2; }")]
     [InlineData("Text", "{ object? o = Text as object; return x; }")]
     [InlineData("Nothing ?? 2", "=> x * (Nothing ?? 2);")]
@@ -46,38 +31,37 @@ public class ConstructTests
     [InlineData("Happened += null", "{ Happened += null; return x; }")]
     [InlineData("List[0]", "=> List[0] * x;")]
     [InlineData("Stored.Value.Ticks", "=> x * (double)Stored.Value.Ticks;")]
-    [InlineData("k < 1", "{ bool isSmall = k < 1; return x; }")]
-    [InlineData("k << 1", "=> x * (k << 1);")]
     [InlineData("(int)big", "=> x * v[(int)big];")]
-    [InlineData("v[0]", "{ v[0] = 1; return x; }")]
+    [InlineData("v[0] = 1", "{ v[0] = 1; return x; }")]
     [InlineData("Static", "{ Static = x; return x; }")]
     public Task Expressions(string underlined, string body) => Layers.One("GRAD2001", underlined, Method(body));
 
-    [Theory]
-    [InlineData("out double y", "{ Out(x, out double y); return y; }")]
-    [InlineData("ref x", "{ double z = Ref(ref x); return z * x; }")]
-    [InlineData("in x", "=> In(in x);")]
-    public Task ArgumentsByReference(string underlined, string body) => Layers.One("GRAD2001", underlined, Method(body));
+    [Fact]
+    public async Task BodyThatNeverReturns() => Assert.Contains(
+        "every way through it throws or goes on for ever",
+        (await Layers.One("GRAD2001", "F", "[Layer] public static double F(double x) { throw new Exception(); }")).Diagnostic!.GetMessage(),
+        StringComparison.Ordinal);
 
     [Fact]
     public Task StringLocal() => Layers.One("GRAD2001", "\"a\"", "[Layer] public static double F(double x) { string s = \"a\"; return x; }");
 
     [Fact]
-    public Task ConstructInAHelperIsReportedThereAndOnce() => Layers.One("GRAD2001", "y > 0 ? y : 0", """
-        static double H(double y) => y > 0 ? y : 0;
+    public Task ConstructInAHelperIsReportedThereAndOnce() => Layers.One("GRAD2001", "try", """
+        static double H(double y) { try { return y; } finally { } }
         [Layer] public static double F(double x) => H(x) + H(2 * x);
         [Layer] public static double G(double x) => H(x);
         """);
 
     [Fact]
     public async Task EveryConstructOfABodyIsReported() => Assert.Equal(
-        [new Finding("GRAD2001", "x > 0 ? x : 1"), new Finding("GRAD2002", "Math.BitIncrement(x)"), new Finding("GRAD2001", "for")],
+        [new Finding("GRAD2001", "Nothing ?? 1"), new Finding("GRAD2002", "Math.BitIncrement(x)"), new Finding("GRAD2001", "lock")],
         await Layers.Find("""
+            static double? Nothing = 1;
             [Layer] public static double F(double x)
             {
-                double a = (x > 0 ? x : 1) + 1;
+                double a = x * (Nothing ?? 1);
                 double b = a * Math.BitIncrement(x);
-                for (int i = 0; i < 2; i++) b *= a;
+                lock ("a") { b *= a; }
                 return b;
             }
             """));
@@ -99,9 +83,6 @@ public class ConstructTests
         {{(body.Contains("Stored", StringComparison.Ordinal) ? "static DateTime? Stored = null;" : "")}}
         {{(body.Contains("Static", StringComparison.Ordinal) ? "static double Static;" : "")}}
         static double Twice(double x) => x * 2;
-        static void Out(double x, out double y) => y = x;
-        static double Ref(ref double x) => x = 3;
-        static double In(in double x) => x * x;
         [Layer] public static double F(double x, int k, [Constant] Vector<double> v, long big) {{body}}
         // The promised names are there, so that nothing else fails to compile.
         static double Caller(double x, Vector<double> v) => FGradient(x, 1, v, 2).X + FGradient(x, 1, v, 2, new FWorkspace()).Value;

@@ -41,8 +41,8 @@ public class MethodFormTests
 
     [Theory]
     [InlineData("a", "[Layer] public static double F(decimal a, double x) => x;")]
-    [InlineData("a", "[Layer] public static double F(double[] a, double x) => x * a[0];")]
-    [InlineData("a", "[Layer] public static double F(Span<double> a, double x) => x;")]
+    [InlineData("a", "[Layer] public static double F(double[,,] a, double x) => x * a[0, 0, 0];")]
+    [InlineData("a", "[Layer] public static double F(List<double> a, double x) => x * a[0];")]
     [InlineData("a", "[Layer] public static double F(object a, double x) => x;")]
     [InlineData("a", "[Layer] public static double F(dynamic a, double x) => x;")]
     [InlineData("a", "[Layer] public static double F(double? a, double x) => x;")]

@@ -9,7 +9,7 @@ public class SeveralLayersTests
     private const string Broken = """
         static partial class Broken
         {
-            [Layer] public static double Branch(double x) => x > 0 ? x : -x;
+            [Layer] public static double Branch(double x) { try { return x; } finally { } }
             [Layer] public static double Unknown(Matrix<double> w, RowVector<double> r) => Math.BitIncrement(Sum(w)) + Sum(r);
             [Layer] public static Vector<double> Shapes([Shape(2)] Vector<double> a, [Shape(3)] Vector<double> b) => a + b;
             [Layer(Modes = Derivatives.Jvp)] public static (Vector<double>, double) Pair(Vector<double> a, decimal b) => (a, Sum(a));
@@ -21,7 +21,7 @@ public class SeveralLayersTests
         sealed partial class Net
         {
             [Parameter] public Matrix<double> W { get; } = new(2, 2);
-            [Layer] public double Loss(Vector<double> x) { while (true) { } }
+            [Layer] public double Loss(Vector<double> x) { lock (this) { return Sum(W * x); } }
             [Layer] public double Other(Vector<double> x) => Sum(W * x);
         }
         """;
@@ -59,8 +59,8 @@ public class SeveralLayersTests
         IReadOnlyList<Finding> findings = await Layers.Find(out GeneratorRun run, Broken, Net, Caller);
         Assert.Equal(
             [
-                new Finding("GRAD2001", "x > 0 ? x : -x"), new Finding("GRAD2002", "Math.BitIncrement(Sum(w))"), new Finding("GRAD3001", "a + b"),
-                new Finding("GRAD1003", "b"), new Finding("GRAD2001", "while"),
+                new Finding("GRAD2001", "try"), new Finding("GRAD2002", "Math.BitIncrement(Sum(w))"), new Finding("GRAD3001", "a + b"),
+                new Finding("GRAD1003", "b"), new Finding("GRAD2001", "lock"),
             ],
             findings);
         Assert.Equal(
@@ -82,8 +82,8 @@ public class SeveralLayersTests
 
     [Fact]
     public async Task ErrorInACalledLayerIsReportedOnce() => Assert.Equal(
-        [new Finding("GRAD2001", "x > 0 ? x : 0")],
+        [new Finding("GRAD2001", "try")],
         await Layers.Find(
-            "static partial class A { [Layer] public static double Inner(double x) => x > 0 ? x : 0; }",
+            "static partial class A { [Layer] public static double Inner(double x) { try { return x; } finally { } } }",
             "static partial class B { [Layer] public static double F(double x) => A.Inner(x); [Layer] public static double G(double x) => 2 * A.Inner(x); }"));
 }
