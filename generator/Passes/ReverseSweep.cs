@@ -200,7 +200,7 @@ internal sealed class ReverseSweep(
         int count = node.Operands.Count - loop.Leading;
 
         // What has a cotangent from iteration to iteration: what the loop carries, and what the body uses from outside.
-        List<int> carried = [.. Enumerable.Range(0, count).Where(place => CarriesCotangent(node, loop, body, place))];
+        List<int> carried = [.. Enumerable.Range(0, count).Where(place => CarriesCotangent(id, loop, body, place))];
         List<int> outer = [.. UsedFromOutside(region).Where(o => activity.IsActive(o) && !function.Nodes[o].Type.IsArray).OrderByDescending(o => o)];
         List<int> initial = [];
         foreach (int place in carried)
@@ -262,11 +262,12 @@ internal sealed class ReverseSweep(
         return b.AddTyped(new Input(InputRole.Carried, place + 1), node.Type.Transposed, node.Name == null ? null : Symbols.Cotangent(node.Name));
     }
 
-    private bool CarriesCotangent(Node node, Loop loop, Block body, int place)
+    // A result depends on what comes out of the loop, or on what the body makes of it.
+    private bool CarriesCotangent(int id, Loop loop, Block body, int place)
     {
         int parameter = body.Parameters[loop.LeadingParameters + place];
         if (!function.Nodes[parameter].Type.IsReal || function.Nodes[parameter].Type.IsArray) return false;
-        return activity.IsActive(parameter) || activity.IsActive(body.Yields[place]) || activity.IsActive(node.Operands[loop.Leading + place]);
+        return activity.IsActive(parameter) || _parts[id].Any(p => ((Part)function.Nodes[p].Op).Index == place && activity.IsActive(p));
     }
 
     private IEnumerable<int> UsedFromOutside(int region)
