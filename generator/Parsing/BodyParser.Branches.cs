@@ -98,7 +98,7 @@ internal sealed partial class BodyParser
         ImmutableHashSet<int> exits = one.Path.IsUnreachable ? other.Path.Exits : other.Path.IsUnreachable ? one.Path.Exits : one.Path.Exits.Union(other.Path.Exits);
         int? exit = exits.Count > 1
             ? ((NodeValue)joint.Of(ExitOf(one.Path), ExitOf(other.Path), null, null)).Id
-            : exits.Contains(None) ? null : B.Number(exits.First(), Element.Int);
+            : null;
         Value value = one.Value == null || other.Value == null ? Value.Failed : joint.Of(one.Value, other.Value, operation.Type, null);
         joint.Close(condition, one.Block, other.Block);
 
@@ -109,7 +109,7 @@ internal sealed partial class BodyParser
         return joint.Finish(value);
     }
 
-    private NodeValue ExitOf(Path path) => new(path.Exit ?? B.Number(None, Element.Int));
+    private NodeValue ExitOf(Path path) => new(path.Exits.Count == 1 ? B.Number(path.Exits.First(), Element.Int) : path.Exit!.Value);
 
     // Symbols have no order of their own; that of their declarations is the same on every machine.
     private static (string, int) Order(ISymbol variable) =>

@@ -72,7 +72,7 @@ internal sealed partial class BodyParser
             Path after = _parser.Here;
             _exits = after.Exits;
             _after = after;
-            _yields = [after.IsUnreachable || after.Exit == null ? B.Number(None, Element.Int) : after.Exit.Value];
+            _yields = [after.IsUnreachable ? B.Number(None, Element.Int) : _parser.ExitOf(after).Id];
             if (_hasFlag) _yields.Add(flag!.Value);
             if (_resultShape != null) Flatten(_resultShape, after.Result!);
             for (int i = 0; i < _variables.Count; i++) Flatten(_shapes[i], after.Variables[_variables[i]]);

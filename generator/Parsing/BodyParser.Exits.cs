@@ -18,7 +18,7 @@ internal sealed partial class BodyParser
 
     private static readonly ImmutableHashSet<int> NoExit = [None];
 
-    // The jump being made, if one may be, and which it may be; whether the end of all this is never reached.
+    // The jump being made, where it depends on the path, and which it may be; whether the end of all this is never reached.
     private int? _exit;
     private ImmutableHashSet<int> _exits = NoExit;
     private bool _isUnreachable;
@@ -32,7 +32,7 @@ internal sealed partial class BodyParser
 
     private void Jump(int exit)
     {
-        _exit = B.Number(exit, Element.Int);
+        _exit = null;
         _exits = [exit];
     }
 
