@@ -46,8 +46,9 @@ internal static class LayerCompiler
         Derivative? gradient = IsScalar(body) ? Fuse(Differentiate.Reverse(body, inputs, seeded: false)) : null;
         Derivative backward = Fuse(Differentiate.Reverse(body, inputs, seeded: true));
         Derivative? jvp = model.Options.Jvp ? Fuse(Differentiate.Forward(body, inputs)) : null;
+        Derivative? hvp = model.Options.Hvp && IsScalar(body) ? Fuse(Differentiate.ReverseOverForward(body, inputs)) : null;
 
-        return LayerFile.Write(model, body, gradient, backward, jvp);
+        return LayerFile.Write(model, body, gradient, backward, jvp, hvp);
     }
 
     private static Derivative Fuse(Derivative derivative) => derivative with { Function = FuseProducts.Apply(derivative.Function) };

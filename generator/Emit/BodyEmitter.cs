@@ -119,7 +119,9 @@ internal sealed partial class BodyEmitter
         if (WriteEffect(id, node)) return;
         bool isResult = node.Name == null && Result?.Node == id;
         string name = isResult ? _locals.Take("result")
-            : node.Name == null ? _locals.TakeNumbered("t", _names)
+
+            // A shape's name is its buffer's too, and may outlive the block that it is made in.
+            : node.Name == null ? (node.Type.IsScalar ? _locals.TakeNumbered("t", _names) : _locals.TakeNumberedOnce("t", _names))
             : node.Type.IsScalar ? _locals.Take(Symbols.Identifier(node.Name)) : _locals.TakeOnce(Symbols.Identifier(node.Name));
         string symbol = isResult ? Result!.Value.Symbol : node.Name == null ? name : Symbols.Mathematical(node.Name);
         if (node.Op is Invocation invocation)

@@ -19,31 +19,18 @@ internal sealed partial class FamilyMethods
             Section = (derivative.ForwardCount, "// ---- tangents ----"),
         };
         DeclareInputs(emitter, function);
-        for (int id = 0; id < function.Nodes.Count; id++)
-        {
-            if (function.Nodes[id].Op is not Input { Role: InputRole.Seed } input) continue;
-            string name = _layer.Differentiated[input.Index].Name;
-            emitter.Declare(id, _layer.Tangents[input.Index], Symbols.Mathematical(Symbols.Tangent(name)));
-        }
+        DeclareTangents(emitter, function);
         emitter.Write([]);
 
         int count = _function.Results.Count;
         string values = Tuple([.. function.Results.Take(count).Select(emitter.CodeOf)]);
         string tangents = Tuple([.. function.Results.Skip(count).Select((t, i) => TangentCode(emitter, function, t, _function.Results[i]))]);
         string tangentType = Tuple([.. _function.Results.Select(r => _layer.TypeText(_function.Nodes[r].Type))]);
-        List<string> parameters = [.. _model.Arguments.Select(a => a.CSharpType + " " + a.Name),
-            .. _layer.Differentiated.Select((d, i) => d.CSharpType + " " + _layer.Tangents[i])];
         writer.Gap();
         writer.Summary($"The value of {_model.Method} and its directional derivative along the tangents of its differentiated inputs.");
-        writer.Open($"{_model.Accessibility} {Static}({_model.ReturnType} Value, {tangentType} Tangent) {_model.Family}Jvp({string.Join(", ", parameters)})");
+        writer.Open($"{_model.Accessibility} {Static}({_model.ReturnType} Value, {tangentType} Tangent) {_model.Family}Jvp({DirectionalParameters})");
         WritePrologue(writer, emitter.UsedDims);
-        foreach ((InputModel input, int i) in _layer.Differentiated.Select((input, i) => (input, i)))
-        {
-            string tangent = _layer.Tangents[i];
-            if (input.Type is { IsArray: true, IsSpan: false }) writer.Line($"{_layer.Runtime["Arrays"]}.RequireLike({tangent}, {SizeCode(input)}, nameof({tangent}));");
-            if (!input.Type.IsShaped) continue;
-            writer.Line($"if ({tangent}.Shape != {input.Code}.Shape) throw {_layer.Runtime["ShapeError"]}.Expected(nameof({tangent}), {tangent}.Shape, {input.Code}.Shape);");
-        }
+        CheckTangents(writer);
         if (emitter.UsesWorkspace) writer.Line($"{_layer.WorkspaceType} {_layer.Workspace} = new();");
         writer.Gap();
         writer.Append(body);
@@ -55,6 +42,30 @@ internal sealed partial class FamilyMethods
         writer.Line($"return ({values}, {tangents});");
         writer.Close();
         return writer;
+    }
+
+    private string DirectionalParameters => string.Join(", ", _model.Arguments.Select(a => a.CSharpType + " " + a.Name)
+        .Concat(_layer.Differentiated.Select((d, i) => d.CSharpType + " " + _layer.Tangents[i])));
+
+    private void DeclareTangents(BodyEmitter emitter, IrFunction function)
+    {
+        for (int id = 0; id < function.Nodes.Count; id++)
+        {
+            if (function.Nodes[id].Op is not Input { Role: InputRole.Seed } input) continue;
+            string name = _layer.Differentiated[input.Index].Name;
+            emitter.Declare(id, _layer.Tangents[input.Index], Symbols.Mathematical(Symbols.Tangent(name)));
+        }
+    }
+
+    private void CheckTangents(CodeWriter writer)
+    {
+        foreach ((InputModel input, int i) in _layer.Differentiated.Select((input, i) => (input, i)))
+        {
+            string tangent = _layer.Tangents[i];
+            if (input.Type is { IsArray: true, IsSpan: false }) writer.Line($"{_layer.Runtime["Arrays"]}.RequireLike({tangent}, {SizeCode(input)}, nameof({tangent}));");
+            if (!input.Type.IsShaped) continue;
+            writer.Line($"if ({tangent}.Shape != {input.Code}.Shape) throw {_layer.Runtime["ShapeError"]}.Expected(nameof({tangent}), {tangent}.Shape, {input.Code}.Shape);");
+        }
     }
 
     private string TangentCode(BodyEmitter emitter, IrFunction function, int tangent, int result)

@@ -110,7 +110,7 @@ internal sealed partial class FamilyMethods
             writer.Line(input.Type.IsSpan ? $"{_layer.Runtime["Arrays"]}.Copy(ref {field}, {input.Code});" : $"{field} = {input.Code};");
         }
         foreach (string counter in forward.Tapes!.Counters) writer.Line($"{_layer.Workspace}.{_workspace.Size(counter)} = {counter};");
-        foreach (int id in residuals.Values.Where(v => !forward.TypeOf(v).IsShaped || forward[v].Op is Invocation))
+        foreach (int id in residuals.Values.Where(v => !forward.TypeOf(v).IsShaped || forward[v].Op is Invocation or Part))
         {
             string name = forward.NamesOf(id).Code;
             writer.Line($"{_layer.Workspace}.{_workspace.Saved(name, forward.TypeOf(id))} = {name};");

@@ -91,7 +91,7 @@ internal sealed partial class FamilyMethods
 
     private IEnumerable<Output> GradientOutputs(Derivative derivative, string target, bool accumulates)
     {
-        int results = _function.Results.Count;
+        int results = derivative.Function.Results.Count - _layer.Differentiated.Count;
         for (int i = 0; i < _layer.Differentiated.Count; i++)
         {
             InputModel input = _layer.Differentiated[i];

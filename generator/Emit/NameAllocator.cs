@@ -43,6 +43,10 @@ internal sealed class NameAllocator(IEnumerable<string> taken, NameAllocator? ou
         }
     }
 
+    /// <summary>The first such name that nothing else in the whole method has.</summary>
+    public string TakeNumberedOnce(string prefix, HashSet<string>? wanted = null) =>
+        outer == null ? TakeNumbered(prefix, wanted) : outer.TakeNumberedOnce(prefix, wanted);
+
     private bool TryTake(string name)
     {
         if (_inside.Contains(name) || IsTaken(name)) return false;

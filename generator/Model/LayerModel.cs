@@ -47,7 +47,7 @@ internal sealed record LayerModel(
 }
 
 /// <summary>What <c>[Layer]</c> asks for.</summary>
-internal sealed record LayerOptions(bool Jvp, bool StableRewrites);
+internal sealed record LayerOptions(bool Jvp, bool StableRewrites, bool Hvp = false);
 
 /// <summary>An input of a layer.</summary>
 /// <param name="Name">The identifier that is its own in the layer.</param>

@@ -22,7 +22,7 @@ internal static class Annotations
         {
             if ((modes & flag) != 0) context.Report(Descriptors.UnsupportedMode, Where(attribute, context, "Modes"), name);
         }
-        return new LayerOptions((modes & 2) != 0, Named(attribute, "StableRewrites", true));
+        return new LayerOptions((modes & 2) != 0, Named(attribute, "StableRewrites", true), (modes & 16) != 0);
     }
 
     public static T? Named<T>(AttributeData attribute, string name, T? otherwise = default)

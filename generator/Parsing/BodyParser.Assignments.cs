@@ -86,11 +86,24 @@ internal sealed partial class BodyParser
                 Place?[] items = [.. tuple.Elements.Select(PlaceOf)];
                 return items.All(i => i != null) ? new TuplePlace([.. items.Select(i => i!)]) : null;
             case IArrayElementReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: true } or IImplicitIndexerReferenceOperation:
-                return ElementOf(target);
+                return ElementOf(target) is { } element ? Checked(element, target) : null;
             default:
                 Unsupported(target, "Locals, parameters and elements of arrays can be assigned inside a layer.");
                 return null;
         }
+    }
+
+    // The element of a span is found before the value is computed, that of an array when it is stored.
+    private ElementPlace Checked(ElementPlace place, IOperation target)
+    {
+        ITypeSymbol? type = (target as IPropertyReferenceOperation)?.Instance?.Type ?? (target as IImplicitIndexerReferenceOperation)?.Instance.Type;
+        if (type == null || KnownTypes.SpanElement(type) == null) return place;
+        return place.Array switch
+        {
+            SliceValue slice => new ElementPlace(new NodeValue(slice.Array), [InSlice(slice, place.Indices[0])]),
+            NodeValue node when B.TypeOf(node.Id).Rank != Rank.ReadOnlySpan => place with { Indices = [B.Add(new CheckedIndex(), place.Indices[0], Extent(node)!.Value)] },
+            _ => place,
+        };
     }
 
     private Value Read(Place place) => place switch

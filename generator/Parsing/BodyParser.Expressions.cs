@@ -129,6 +129,9 @@ internal sealed partial class BodyParser
     {
         Value operand = Visit(operation.Operand, argument);
         if (operand is TupleValue tuple && operation.Type is INamedTypeSymbol { IsTupleType: true } tupleType) return Convert(tuple, tupleType);
+        // An array is a span over all of it.
+        if (operation.Type != null && KnownTypes.SpanElement(Bound(operation.Type)) != null && (operand is SliceValue || (operand is NodeValue whole && B.TypeOf(whole.Id).IsArray))) return operand;
+        if (operation.Type is IArrayTypeSymbol && operand is NodeValue clone && B.TypeOf(clone.Id) is var cloned && KnownTypes.ArrayType(Bound(operation.Type)) == cloned) return operand;
         // new(...) and default take the type that is asked for by a conversion that does nothing.
         bool isIdentity = operation.Conversion.IsIdentity || (operand is StructValue && SymbolEqualityComparer.Default.Equals(operation.Type, operation.Operand.Type));
         if (!isIdentity && UserOperator(operation, operation.OperatorMethod, operand) is { } defined) return defined;

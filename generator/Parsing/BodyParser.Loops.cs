@@ -49,8 +49,17 @@ internal sealed partial class BodyParser
             Unsupported(operation, "Loop over an array, a span, a vector or Enumerable.Range.");
             return Skip(operation.Body);
         }
-        CountUp(operation, B.Number(0, Element.Int), length, AssignedIn([operation.Body]), i => Assign(declarator.Symbol, ElementAt(items, i)), operation.Body);
+        bool isGrid = items is NodeValue grid && B.TypeOf(grid.Id).Rank == Rank.Grid;
+        if (isGrid) length = B.Add(new ArrayLength(-1), ((NodeValue)items).Id);
+        CountUp(operation, B.Number(0, Element.Int), length, AssignedIn([operation.Body]), i => Assign(declarator.Symbol, isGrid ? ElementInOrder(items, i) : ElementAt(items, i)), operation.Body);
         return Value.Failed;
+    }
+
+    // The elements of T[,] come row by row.
+    private Value ElementInOrder(Value grid, int index)
+    {
+        int columns = Extent(grid, 1)!.Value;
+        return Load(grid, [B.Add(new Divide(), index, columns), B.Add(new Remainder(), index, columns)]);
     }
 
     // What is wrong in the body is said in the same build.

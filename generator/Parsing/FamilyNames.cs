@@ -16,7 +16,7 @@ internal static class FamilyNames
     {
         INamedTypeSymbol type = method.ContainingType;
         bool isTrainable = !method.IsStatic && ParameterMembers.HasAny(type);
-        foreach (string name in Names(family, options.Jvp, isTrainable))
+        foreach (string name in Names(family, options.Jvp, options.Hvp, isTrainable))
         {
             string wayOut = name == Parameters ? "That name is for the type's parameters: rename the other." : Rename;
             if (type.Name == name) return (name, "which is the name of the type itself", wayOut);
@@ -37,10 +37,11 @@ internal static class FamilyNames
         .Where(m => !SymbolEqualityComparer.Default.Equals(m, method.PartialDefinitionPart ?? method))
         .FirstOrDefault(m => Family(m) is { } other && string.Equals(other, family, StringComparison.OrdinalIgnoreCase));
 
-    private static IEnumerable<string> Names(string family, bool jvp, bool isTrainable)
+    private static IEnumerable<string> Names(string family, bool jvp, bool hvp, bool isTrainable)
     {
         foreach (string suffix in new[] { "Gradients", "Workspace", "Gradient", "Forward", "Backward", "RequireShapes" }) yield return family + suffix;
         if (jvp) yield return family + "Jvp";
+        if (hvp) yield return family + "Hvp";
         if (isTrainable) yield return Parameters;
     }
 
@@ -48,7 +49,7 @@ internal static class FamilyNames
     private static bool IsInherited(INamedTypeSymbol type, string name) =>
         type.GetMembers(name).Any(m => m.DeclaredAccessibility != Accessibility.Private && !IsGenerated(m))
         || type.GetMembers().OfType<IMethodSymbol>().Any(m => m.DeclaredAccessibility != Accessibility.Private
-            && Family(m) is { } family && Names(family, jvp: true, isTrainable: false).Contains(name));
+            && Family(m) is { } family && Names(family, jvp: true, hvp: true, isTrainable: false).Contains(name));
 
     private static string? Family(IMethodSymbol method) => KnownTypes.Attribute(method, KnownTypes.Layer) is { } attribute
         ? Annotations.Named<string>(attribute, "Name") ?? method.Name

@@ -22,7 +22,7 @@ internal static class LayerParser
         Location name = syntax.Identifier.GetLocation();
         AttributeData attribute = KnownTypes.Attribute(method, KnownTypes.Layer)!;
         LayerOptions options = Annotations.Options(attribute, context);
-        context.NeedsForwardMode = options.Jvp;
+        context.NeedsForwardMode = options.Jvp || options.Hvp;
         string family = Annotations.Named<string>(attribute, "Name") ?? method.Name;
 
         if (!MethodForm.CanHaveFamily(method, syntax, family, attribute, context)) return new ParsedLayer(null, context.Diagnostics, context.Locations);

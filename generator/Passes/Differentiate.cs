@@ -102,6 +102,24 @@ internal static class Differentiate
         return accumulator;
     }
 
+    /// <summary>
+    /// The reverse sweep of the forward sweep of a scalar function: the derivative of the gradient along the tangents, which
+    /// are inputs. The results: the tangent of the value, the value, the derivative of each gradient.
+    /// </summary>
+    public static Derivative ReverseOverForward(IrFunction function, IReadOnlyList<int> inputs)
+    {
+        IrFunction forward = Forward(function, inputs).Function;
+
+        // The value is handed out beside its tangent, but only the tangent is differentiated.
+        IrBuilder b = Continue(forward);
+        int value = b.Add(new Detach(), forward.Results[0]);
+        IrFunction tangent = b.Build([forward.Results[1], value]);
+
+        // The sweep through blocks numbers the nodes anew.
+        List<int> moved = [.. inputs.Select(i => Enumerable.Range(0, tangent.Nodes.Count).First(n => tangent.Nodes[n].Op == function.Nodes[i].Op))];
+        return Reverse(tangent, moved, seeded: false);
+    }
+
     private static IrBuilder Continue(IrFunction function)
     {
         IrBuilder b = new(function) { Relaxed = true };

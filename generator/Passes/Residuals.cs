@@ -37,7 +37,7 @@ internal sealed class Residuals
             {
                 values.Add(id);
             }
-            else if (isForward && !Schedule.IsAtom(node) && !Schedule.IsRecomputed(function, id))
+            else if (isForward && node.Op is not ShadowRow && !Schedule.IsAtom(node) && !Schedule.IsRecomputed(function, id))
             {
                 values.Add(id);
             }
@@ -55,7 +55,7 @@ internal sealed class Residuals
     }
 
     // Results of blocks, arrays, and what memory or a condition was at the time.
-    private static bool IsKept(Node node) => node.Op is Part || (node.Type.IsArray && node.Op is not Leaf) || node.Op is Memory
+    private static bool IsKept(Node node) => node.Op is Part || (node.Type.IsArray && node.Op is not (Leaf or ShadowRow)) || node.Op is Memory and not ShadowRow
         || (node.Type is { IsScalar: true, Element: Element.Bool } && node.Op is not Leaf);
 
     /// <summary>Values of the forward half, in order of execution.</summary>

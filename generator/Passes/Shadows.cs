@@ -77,6 +77,10 @@ internal sealed class Shadows : Rebuilder
 
     private bool HasShadow(int id) => Function.Nodes[id].Type.IsArray && Function.Nodes[id].Type.IsReal && _activity.IsActive(id);
 
+    // Whether choices or loops decide which array is meant: the shadow then is needed before the gradients are at hand.
+    private bool IsRouted(int input) => _structure.Order.Any(id => Function.Nodes[id].Type.IsArray
+        && Function.Nodes[id].Op is Part or Input { Role: InputRole.Carried } && _aliases.ClassOf(id) == _aliases.ClassOf(input));
+
     // An input that is only read has its gradient for a shadow. One that is written has a shadow of its own, since its
     // cotangents come and go; two that are the same array share one.
     private void AddInputs()
@@ -86,13 +90,13 @@ internal sealed class Shadows : Rebuilder
         {
             Node node = Function.Nodes[id];
             int place = _inputs.ToList().IndexOf(id);
-            if (place >= 0 && !_aliases.IsWritten(id))
+            if (place >= 0 && !_aliases.IsWritten(id) && !IsRouted(id))
             {
                 Remember(id, B.AddTyped(new Input(_role, place), node.Type.IsSpan ? node.Type with { Rank = Rank.Array } : node.Type, null));
                 continue;
             }
             IrType type = node.Type.IsSpan ? node.Type with { Rank = Rank.Array } : node.Type;
-            Remember(id, B.AddTyped(new NewShadow(), type, Symbols.Cotangent(node.Name ?? "x"), [Map[id], .. operands.Where(o => B[o].Type.Rank == type.Rank && B[o].Type.Element == type.Element)]));
+            Remember(id, B.AddTyped(new NewShadow(), type, Symbols.Cotangent(node.Name ?? "x"), [Map[id], .. operands.Where(o => _aliases.IsWritten(id) && B[o].Type.Rank == type.Rank && B[o].Type.Element == type.Element)]));
             operands.AddRange([Map[id], _shadows[Map[id]]]);
         }
     }

@@ -123,26 +123,26 @@ public static class Arrays
 
     /// <summary>Checks a gradient's array against the input that it belongs to.</summary>
     /// <exception cref="ArgumentException">The sizes differ.</exception>
-    public static void RequireLike<T>(T[]? gradient, int length, string argument)
+    public static void RequireLike<T>(T[]? gradient, int length, string argument, string member)
     {
-        if (gradient?.Length != length) throw new ArgumentException($"{argument} has length {gradient?.Length ?? 0}, expected {length}.", argument);
+        if (gradient?.Length != length) throw new ArgumentException($"{argument}.{member} has length {gradient?.Length ?? 0}, expected {length}.", argument);
     }
 
     /// <summary>Checks a gradient's array against the input that it belongs to.</summary>
     /// <exception cref="ArgumentException">The sizes differ.</exception>
-    public static void RequireLike<T>(T[,]? gradient, T[,] array, string argument)
+    public static void RequireLike<T>(T[,]? gradient, T[,] array, string argument, string member)
     {
         if (gradient?.GetLength(0) == array.GetLength(0) && gradient.GetLength(1) == array.GetLength(1)) return;
-        throw new ArgumentException($"{argument} is {gradient?.GetLength(0) ?? 0}×{gradient?.GetLength(1) ?? 0}, expected {array.GetLength(0)}×{array.GetLength(1)}.", argument);
+        throw new ArgumentException($"{argument}.{member} is {gradient?.GetLength(0) ?? 0}×{gradient?.GetLength(1) ?? 0}, expected {array.GetLength(0)}×{array.GetLength(1)}.", argument);
     }
 
     /// <summary>Checks a gradient's rows against those of the input that it belongs to.</summary>
     /// <exception cref="ArgumentException">The sizes differ.</exception>
-    public static void RequireLike<T>(T[][]? gradient, T[][] array, string argument)
+    public static void RequireLike<T>(T[][]? gradient, T[][] array, string argument, string member)
     {
         bool fits = gradient?.Length == array.Length;
         for (int i = 0; fits && i < array.Length; i++) fits = (gradient![i]?.Length ?? -1) == (array[i]?.Length ?? -1);
-        if (!fits) throw new ArgumentException($"The rows of {argument} have other lengths than those of the input.", argument);
+        if (!fits) throw new ArgumentException($"The rows of {argument}.{member} have other lengths than those of the input.", argument);
     }
 
     private static void RequireSame(bool isSame, int length, int expected)

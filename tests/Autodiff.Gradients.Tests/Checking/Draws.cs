@@ -27,10 +27,17 @@ internal static class Draws
 
     private static object Argument(ParameterInfo parameter, int n, Random random)
     {
+        if (parameter.ParameterType == typeof(int)) return n / 2;
+        return Argument(parameter, [.. (parameter.GetCustomAttribute<SizeAttribute>()?.Dimensions ?? ["n", "n"]).Select(d => Size(d, n))], random);
+    }
+
+    /// <param name="parameter">The parameter to draw an argument for.</param>
+    /// <param name="sizes">Of a vector its length, of a matrix rows and columns, of a jagged array the lengths of its rows.</param>
+    /// <param name="random">Where the values come from.</param>
+    public static object Argument(ParameterInfo parameter, int[] sizes, Random random)
+    {
         DrawAttribute draw = parameter.GetCustomAttribute<DrawAttribute>() ?? Default;
-        int[] sizes = [.. (parameter.GetCustomAttribute<SizeAttribute>()?.Dimensions ?? ["n", "n"]).Select(d => Size(d, n))];
         Type type = parameter.ParameterType;
-        if (type == typeof(int)) return n / 2;
         if (type == typeof(double)) return Values(draw, 1, random)[0];
         if (type == typeof(float)) return (float)Values(draw, 1, random)[0];
         if (type == typeof(Vector<double>)) return new Vector<double>(Values(draw, sizes[0], random));
@@ -38,6 +45,10 @@ internal static class Draws
         if (type == typeof(Vector<float>)) return new Vector<float>([.. Values(draw, sizes[0], random).Select(v => (float)v)]);
         if (type == typeof(Matrix<double>)) return new Matrix<double>(sizes[0], sizes[1], MatrixValues(draw, sizes, random));
         if (type == typeof(Matrix<float>)) return new Matrix<float>(sizes[0], sizes[1], [.. MatrixValues(draw, sizes, random).Select(v => (float)v)]);
+        if (type == typeof(double[]) || type == typeof(Span<double>) || type == typeof(ReadOnlySpan<double>)) return Values(draw, sizes[0], random);
+        if (type == typeof(float[])) return Values(draw, sizes[0], random).Select(v => (float)v).ToArray();
+        if (type == typeof(double[,])) return Numbers.Like(new double[sizes[0], sizes[1]], MatrixValues(draw, sizes, random));
+        if (type == typeof(double[][])) return sizes.Select(length => Values(draw, length, random)).ToArray();
         throw new NotSupportedException($"No draws for {type}.");
     }
 

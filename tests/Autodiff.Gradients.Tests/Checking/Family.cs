@@ -44,15 +44,21 @@ internal sealed class Family
     /// <summary>The cotangent has a row of numbers in the result's own shape; it is transposed here.</summary>
     public void Backward(object result, double[] cotangent, object workspace, object into)
     {
-        List<object> seeds = [];
+        Invoke(Member(_name + "Backward"), [.. Cotangents(result, cotangent), workspace, into]);
+    }
+
+    /// <summary>A cotangent for each part of a result, of the numbers in a row.</summary>
+    public static object[] Cotangents(object result, double[] numbers)
+    {
+        List<object> cotangents = [];
         int offset = 0;
         foreach (object part in result is ITuple tuple ? Enumerable.Range(0, tuple.Length).Select(i => tuple[i]!) : [result])
         {
             int length = Numbers.Flat(part).Length;
-            seeds.Add(Numbers.Transpose(Numbers.Like(part, cotangent.AsSpan(offset, length))));
+            cotangents.Add(Numbers.Transpose(Numbers.Like(part, numbers.AsSpan(offset, length))));
             offset += length;
         }
-        Invoke(Member(_name + "Backward"), [.. seeds, workspace, into]);
+        return [.. cotangents];
     }
 
     public object Gradient(object[] arguments) => Invoke(Overload(_name + "Gradient", arguments.Length), arguments);
@@ -66,9 +72,12 @@ internal sealed class Family
     }
 
     /// <summary>The value, and for each differentiated argument ∂⟨cotangent, M⟩/∂argument.</summary>
-    public (double[] Value, double[][] Gradients) Pull(double[] cotangent, params object[] arguments)
+    public (double[] Value, double[][] Gradients) Pull(double[] cotangent, params object[] arguments) =>
+        PullWith(cotangent, NewWorkspace(), arguments);
+
+    /// <summary>The same with a workspace that may have been used before.</summary>
+    public (double[] Value, double[][] Gradients) PullWith(double[] cotangent, object workspace, object[] arguments)
     {
-        object workspace = NewWorkspace();
         object result = Forward(arguments, workspace);
         object into = NewGradients(workspace);
         Backward(result, cotangent, workspace, into);
@@ -78,6 +87,10 @@ internal sealed class Family
     /// <summary>The same with ones for a cotangent.</summary>
     public (double[] Value, double[][] Gradients) Pull(params object[] arguments) =>
         Pull([.. Enumerable.Repeat(1.0, Numbers.Flat(Eager(arguments)).Length)], arguments);
+
+    /// <summary>A member of the family as compiled code that allocates nothing of its own.</summary>
+    public Action<object?[]> Calling(string suffix, int? arity = null) =>
+        Invocation.Discarding(arity is int count ? Overload(_name + suffix, count) : Member(_name + suffix), _instance);
 
     public object ValueOf(object gradients) => _gradients.GetProperty("Value")!.GetValue(gradients)!;
 
@@ -104,5 +117,7 @@ internal sealed class Family
         _type.GetMethods(All).Single(m => m.Name == name && m.GetParameters().Length == arity);
 
     private object Invoke(MethodInfo method, object[] arguments, object? target = null) =>
-        method.Invoke(target ?? _instance, BindingFlags.DoNotWrapExceptions, null, arguments, null)!;
+        Array.Exists(method.GetParameters(), p => p.ParameterType.IsByRefLike)
+            ? Invocation.Returning(method, target ?? _instance)(arguments)!
+            : method.Invoke(target ?? _instance, BindingFlags.DoNotWrapExceptions, null, arguments, null)!;
 }

@@ -7,12 +7,7 @@ internal static class Layers
 {
     public static readonly int[] Lengths = [0, 1, 3, 4, 7, 8, 9, 15, 16, 17, 31, 33, 100];
 
-    public static TheoryData<string> Of(Type type)
-    {
-        TheoryData<string> names = [];
-        foreach (string name in Names(type)) names.Add(name);
-        return names;
-    }
+    public static TheoryData<string> Of(Type type) => [.. Names(type)];
 
     public static TheoryData<string, int> Of(Type type, IEnumerable<int> lengths)
     {

@@ -2,8 +2,8 @@ using System.Runtime.CompilerServices;
 
 namespace Autodiff.Gradients.Tests.Checking;
 
-/// <summary>Numbers, vectors, matrices and tuples of them as flat rows of doubles, matrices row by row.</summary>
-internal static class Numbers
+/// <summary>Numbers, vectors, matrices, arrays, structures and tuples of them as flat rows of doubles, matrices row by row.</summary>
+internal static partial class Numbers
 {
     public static double[] Flat(object value) => value switch
     {
@@ -15,7 +15,10 @@ internal static class Numbers
         RowVector<float> v => [.. v.AsSpan().ToArray().Select(x => (double)x)],
         Matrix<double> m => [.. m.ToArray().Cast<double>()],
         Matrix<float> m => [.. m.ToArray().Cast<float>().Select(x => (double)x)],
+        double[] or float[] or Array { Rank: 2 } => Elements((Array)value),
+        double[][] rows => [.. rows.SelectMany(row => row)],
         ITuple tuple => [.. Enumerable.Range(0, tuple.Length).SelectMany(i => Flat(tuple[i]!))],
+        _ when IsStructure(value.GetType()) => [.. Fields(value.GetType()).SelectMany(f => Flat(f.GetValue(value)!))],
         _ => throw new NotSupportedException($"{value.GetType()} has no numbers."),
     };
 
@@ -34,7 +37,12 @@ internal static class Numbers
             case Matrix<float> { IsTransposed: false } m: return new Matrix<float>(m.Rows, m.Columns, Floats(values));
             case Matrix<double> m: return new Matrix<double>(m.Columns, m.Rows, Transposed(values, m.Rows, m.Columns)).T;
             case Matrix<float> m: return new Matrix<float>(m.Columns, m.Rows, Floats(Transposed(values, m.Rows, m.Columns))).T;
-            default: throw new NotSupportedException($"{template.GetType()} has no numbers.");
+            case double[]: return values.ToArray();
+            case float[]: return Floats(values);
+            case double[,] m: return Grid(m.GetLength(0), m.GetLength(1), values);
+            case double[][] rows: return Rows(rows, values);
+            case not null when IsStructure(template.GetType()): return Structure(template, values);
+            default: throw new NotSupportedException($"{template?.GetType()} has no numbers.");
         }
     }
 
@@ -52,7 +60,8 @@ internal static class Numbers
 
     public static bool IsDifferentiable(Type type) => type == typeof(double) || type == typeof(float)
         || type == typeof(Vector<double>) || type == typeof(RowVector<double>) || type == typeof(Matrix<double>)
-        || type == typeof(Vector<float>) || type == typeof(RowVector<float>) || type == typeof(Matrix<float>);
+        || type == typeof(Vector<float>) || type == typeof(RowVector<float>) || type == typeof(Matrix<float>)
+        || IsArray(type) || IsStructure(type);
 
     public static double Dot(double[] a, double[] b)
     {

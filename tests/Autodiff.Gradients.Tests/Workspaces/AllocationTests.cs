@@ -1,5 +1,3 @@
-using System.Linq.Expressions;
-using System.Reflection;
 using Autodiff.Gradients.Tests.Elementwise;
 using Autodiff.Gradients.Tests.LinearAlgebra;
 using Autodiff.Gradients.Tests.Products;
@@ -28,11 +26,11 @@ public sealed class AllocationTests
             object[] large = Draws.Arguments(family.Method, 9, seed: 0);
             if (family.IsScalar)
             {
-                AssertNone(Gradient(type, name, small, workspace), $"{name}Gradient");
-                AssertNone(Together(Gradient(type, name, small, workspace), Gradient(type, name, large, workspace)), $"{name}Gradient of two shapes");
+                AssertNone(Gradient(family, small, workspace), $"{name}Gradient");
+                AssertNone(Together(Gradient(family, small, workspace), Gradient(family, large, workspace)), $"{name}Gradient of two shapes");
             }
-            Action first = ForwardBackward(family, type, name, small, workspace);
-            Action second = ForwardBackward(family, type, name, large, workspace);
+            Action first = ForwardBackward(family, small, workspace);
+            Action second = ForwardBackward(family, large, workspace);
             AssertNone(Together(first, second), $"{name}Forward and {name}Backward of two shapes");
         }
     }
@@ -54,24 +52,25 @@ public sealed class AllocationTests
         second();
     };
 
-    // Compiled, since a call by reflection allocates by itself.
-    private static Action Gradient(Type type, string name, object[] arguments, object workspace) =>
-        Expression.Lambda<Action>(Call(type, name + "Gradient", [.. arguments, workspace])).Compile();
+    private static Action Gradient(Family family, object[] arguments, object workspace)
+    {
+        Action<object?[]> call = family.Calling("Gradient", arguments.Length + 1);
+        object?[] all = [.. arguments, workspace];
+        return () => call(all);
+    }
 
-    private static Action ForwardBackward(Family family, Type type, string name, object[] arguments, object workspace)
+    private static Action ForwardBackward(Family family, object[] arguments, object workspace)
     {
         object result = family.Forward(arguments, workspace);
         object into = family.NewGradients(workspace);
-        object cotangent = Numbers.Transpose(Numbers.Like(result, Numbers.Flat(result)));
-        return Expression.Lambda<Action>(Expression.Block(
-            typeof(void),
-            Call(type, name + "Forward", [.. arguments, workspace]),
-            Call(type, name + "Backward", [cotangent, workspace, into]))).Compile();
-    }
-
-    private static MethodCallExpression Call(Type type, string name, object[] arguments)
-    {
-        MethodInfo method = type.GetMethods(BindingFlags.Public | BindingFlags.Static).Single(m => m.Name == name && m.GetParameters().Length == arguments.Length);
-        return Expression.Call(method, arguments.Select(a => Expression.Constant(a)));
+        Action<object?[]> forward = family.Calling("Forward");
+        Action<object?[]> backward = family.Calling("Backward");
+        object?[] inputs = [.. arguments, workspace];
+        object?[] outputs = [.. Family.Cotangents(result, Numbers.Flat(result)), workspace, into];
+        return () =>
+        {
+            forward(inputs);
+            backward(outputs);
+        };
     }
 }

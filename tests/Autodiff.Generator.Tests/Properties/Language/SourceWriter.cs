@@ -42,7 +42,7 @@ internal sealed class SourceWriter
         int depth = 0;
         for (int i = 0; i < text.Length; i++)
         {
-            depth += text[i] switch { '(' => 1, ')' => -1, ',' when depth == 1 => 1000, _ => 0 };
+            depth += text[i] switch { '(' or '[' or '{' => 1, ')' or ']' or '}' => -1, ',' when depth == 1 => 1000, _ => 0 };
             if (depth == 0 && i < text.Length - 1) return text;
         }
         return depth == 0 && !text.StartsWith("(float)", StringComparison.Ordinal) ? text[1..^1] : text;

@@ -12,8 +12,8 @@ internal sealed record ScalarFunction(
     string Name, int Arity, Func<double[], double> Value, Func<double[], double, double[]> Partials,
     Func<double[], double>? Distance = null, double Scale = 1)
 {
-    // Where the value itself jumps.
-    private bool IsJump => Name is "Floor" or "Ceiling" or "Truncate" or "Sign" or "CopySign" or "%" or "IEEERemainder" or "Ieee754Remainder" or "MaxMagnitude" or "MinMagnitude";
+    /// <summary>Whether the value itself jumps where the distance is zero.</summary>
+    public bool IsJump => Name is "Floor" or "Ceiling" or "Truncate" or "Sign" or "CopySign" or "%" or "IEEERemainder" or "Ieee754Remainder" or "MaxMagnitude" or "MinMagnitude";
 
     /// <summary>Applies it element by element; a number goes with every element.</summary>
     public Value Apply(Machine machine, Value[] operands, ProgramType type)

@@ -1,0 +1,181 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Autodiff.Generator.Tests.Properties.Checking;
+using Autodiff.Generator.Tests.Properties.Imperative.Language;
+
+namespace Autodiff.Generator.Tests.Properties.Imperative.Checking;
+
+/// <summary>Holds a compiled program, and what is generated for it, against the interpreter.</summary>
+internal sealed class ProgramCheck(Routine program, CompiledMethods compiled, Aim aim)
+{
+    private const double Cotangent = -1.75;
+
+    private object? _workspace;
+    private Arguments? _arguments;
+
+    /// <summary>The first property violated at any of the points.</summary>
+    public Failure? FirstFailure(IEnumerable<(Arguments Arguments, Outcome Outcome)> points)
+    {
+        try
+        {
+            if (aim == Aim.Derivatives) _workspace = compiled.NewWorkspace();
+            foreach ((Arguments arguments, Outcome outcome) in points)
+            {
+                _arguments = arguments;
+                CheckOriginal(outcome);
+                if (aim == Aim.Interpreter) CheckDifferences(outcome);
+                else CheckFamily(outcome);
+            }
+            return null;
+        }
+        catch (Violation violation)
+        {
+            return new Failure(program, violation.Property, _arguments, violation.Message);
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            return new Failure(program, $"throws {exception.GetType().Name}", _arguments, exception.ToString());
+        }
+    }
+
+    private int[] Differentiated => [.. Enumerable.Range(0, program.Main.Parameters.Length).Where(k => program.Main.Parameters[k].IsDifferentiated)];
+
+    private void CheckOriginal(Outcome outcome) => CheckCall("M", outcome, []);
+
+    // The value bit for bit, the exception, and the caller's arrays after the call.
+    private void CheckCall(string method, Outcome outcome, object[] more)
+    {
+        object[] arguments = _arguments!.Boxed();
+        object value;
+        try
+        {
+            value = compiled.Call(method, [.. arguments, .. more]);
+        }
+        catch (Exception exception) when (outcome.Thrown is not null)
+        {
+            if (exception.GetType() != outcome.Thrown) throw new Violation($"{method} throws what the program throws", $"expected: {outcome.Thrown}\nactual:   {exception}");
+            return;
+        }
+        if (outcome.Thrown is not null) throw new Violation($"{method} throws what the program throws", $"expected: {outcome.Thrown}\nactual:   none");
+        RequireSame($"{method}: the value bit for bit", outcome.Values, method.EndsWith("Gradient", StringComparison.Ordinal) ? CompiledMethods.Read(value, "Value") : Arguments.Unbox(value));
+        for (int k = 0; k < arguments.Length; k++)
+        {
+            if (program.Main.Parameters[k].Kind.IsArray()) RequireSame($"{method}: the caller's arrays after the call", outcome.Contents[k], Arguments.Unbox(arguments[k]));
+        }
+    }
+
+    private void CheckFamily(Outcome outcome)
+    {
+        bool isNumber = program.Main.Result == Kind.Number;
+        if (isNumber) CheckCall("MGradient", outcome, []);
+        CheckCall("MForward", outcome, [_workspace!]);
+        if (isNumber) CheckCall("MGradient", outcome, [_workspace!]);
+        if (outcome.Thrown is not null || outcome.IsSkipped) return;
+        if (isNumber) CheckGradient(outcome);
+        CheckBackward(outcome);
+        if (program.HasJvp) CheckJvp(outcome);
+    }
+
+    private void CheckGradient(Outcome outcome)
+    {
+        object fresh = compiled.Call("MGradient", _arguments!.Boxed());
+        object reused = compiled.Call("MGradient", [.. _arguments.Boxed(), _workspace!]);
+        ForEachInput(outcome, [1], (name, expected) =>
+        {
+            double[] actual = CompiledMethods.Read(fresh, name);
+            Compare("MGradient", expected, actual, name);
+            RequireSame("MGradient of a used workspace", actual, CompiledMethods.Read(reused, name));
+        });
+    }
+
+    private void CheckBackward(Outcome outcome)
+    {
+        double[] cotangent = [.. outcome.Values.Select((_, i) => Cotangent + i)];
+        compiled.Call("MForward", [.. _arguments!.Boxed(), _workspace!]);
+        object into = CompiledMethods.NewGradients(_workspace!);
+        object[] parts = program.Main.Result == Kind.Array ? [cotangent] : [.. cotangent.Cast<object>()];
+        compiled.Call("MBackward", [.. parts, _workspace!, into]);
+        ForEachInput(outcome, cotangent, (name, expected) => Compare("MBackward", expected, CompiledMethods.Read(into, name), name));
+        compiled.Call("MBackward", [.. parts, _workspace!, into]);
+        ForEachInput(outcome, cotangent, (name, expected) => Compare("MBackward twice", [.. expected.Select(e => e.Times(2))], CompiledMethods.Read(into, name), name));
+    }
+
+    private void CheckJvp(Outcome outcome)
+    {
+        int direction = 0;
+        double[][] tangents = [.. Differentiated.Select(k => _arguments!.Numbers[k].Select(_ => Math.Cos(direction++)).ToArray())];
+        double[] flat = [.. tangents.SelectMany(t => t)];
+        ITuple result = (ITuple)compiled.Call("MJvp", [.. _arguments!.Boxed(), .. Differentiated.Select((k, i) => Arguments.Box(program.Main.Parameters[k], tangents[i]))]);
+        RequireSame("MJvp: the value bit for bit", outcome.Values, Arguments.Unbox(result[0]!));
+        Compare("MJvp", [.. outcome.Tangents.Select(row => Sum(row.Zip(flat, (t, v) => t.Times(v))))], Arguments.Unbox(result[1]!), null);
+    }
+
+    private void ForEachInput(Outcome outcome, double[] cotangent, Action<string, Expected[]> check)
+    {
+        int direction = 0;
+        HashSet<string> names = [];
+        foreach (int k in Differentiated)
+        {
+            string own = program.Main.Parameters[k].Name.TrimStart('_');
+            string name = char.ToUpperInvariant(own[0]) + own[1..];
+            if (!names.Add(name)) name += "_";
+            Expected[] expected = [.. Enumerable.Range(direction, program.Main.Parameters[k].Count).Select(d => Sum(outcome.Tangents.Select((row, i) => row[d].Times(cotangent[i]))))];
+            direction += expected.Length;
+            check(name, expected);
+        }
+    }
+
+    // Central differences of the compiled program, where two step sizes agree on them.
+    private void CheckDifferences(Outcome outcome)
+    {
+        if (outcome.Thrown is not null || outcome.IsSkipped) return;
+        int direction = 0;
+        foreach (int k in Differentiated)
+        {
+            for (int i = 0; i < program.Main.Parameters[k].Count; i++, direction++)
+            {
+                if (Difference(k, i, 1e-5) is not { } coarse || Difference(k, i, 2e-6) is not { } fine) continue;
+                for (int r = 0; r < fine.Length; r++)
+                {
+                    double scale = Math.Max(1, Math.Abs(fine[r]));
+                    if (!(Math.Abs(coarse[r] - fine[r]) <= 1e-4 * scale)) continue;
+                    if (Math.Abs(fine[r] - outcome.Tangents[r][direction].Number) > 1e-3 * scale)
+                    {
+                        throw new Violation("The interpreter's derivative is the central difference", $"∂{r}/∂{program.Main.Parameters[k].Name}[{i}]: dual {outcome.Tangents[r][direction].Number}, difference {fine[r]}");
+                    }
+                }
+            }
+        }
+    }
+
+    private double[]? Difference(int parameter, int index, double step)
+    {
+        double x = _arguments!.Numbers[parameter][index];
+        try
+        {
+            double[] above = Arguments.Unbox(compiled.Call("M", _arguments.With(parameter, index, x + step).Boxed()));
+            double[] below = Arguments.Unbox(compiled.Call("M", _arguments.With(parameter, index, x - step).Boxed()));
+            return above.Length == below.Length ? [.. above.Zip(below, (a, b) => (a - b) / (2 * step))] : null;
+        }
+        catch (Exception exception) when (exception is IndexOutOfRangeException or DivideByZeroException or ArgumentException)
+        {
+            return null; // a neighbour is out of the domain
+        }
+    }
+
+    private static Expected Sum(IEnumerable<Expected> terms) => terms.Aggregate(new Expected(0, 1e-12), (a, b) => new Expected(a.Number + b.Number, a.Tolerance + b.Tolerance));
+
+    private static void Compare(string property, Expected[] expected, double[] actual, string? of)
+    {
+        bool isEqual = expected.Length == actual.Length && expected.Zip(actual, (e, a) => e.Accepts(a)).All(ok => ok);
+        if (!isEqual) throw new Violation(property, $"{of}\nexpected: {Text(expected.Select(e => e.Number))}\nactual:   {Text(actual)}\nwithin:   {Text(expected.Select(e => e.Tolerance))}");
+    }
+
+    private static void RequireSame(string property, double[] expected, double[] actual)
+    {
+        bool isSame = expected.Length == actual.Length && expected.Zip(actual, (e, a) => BitConverter.DoubleToInt64Bits(e) == BitConverter.DoubleToInt64Bits(a) || (double.IsNaN(e) && double.IsNaN(a))).All(ok => ok);
+        if (!isSame) throw new Violation(property, $"expected: {Text(expected)}\nactual:   {Text(actual)}");
+    }
+
+    private static string Text(IEnumerable<double> numbers) => string.Join(", ", numbers.Select(x => x.ToString("R", CultureInfo.InvariantCulture)));
+}

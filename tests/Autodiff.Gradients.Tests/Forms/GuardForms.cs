@@ -1,0 +1,122 @@
+namespace Autodiff.Gradients.Tests.Forms;
+
+/// <summary>Guards that throw: at points where they let through.</summary>
+internal static partial class GuardForms
+{
+    [Layer]
+    [At(1.5, 3)]
+    [At(1.5, 0)]
+    public static double Statement(double x, int n)
+    {
+        if (n < 0) throw new ArgumentException($"A length of {n} is negative.", nameof(n));
+        if (double.IsNaN(x)) throw new ArgumentOutOfRangeException(nameof(x), x, "not a number");
+        double s = x;
+        for (int i = 0; i < n; i++) s = s * x + i;
+        return s;
+    }
+
+    [Layer]
+    [At(1.5, 2)]
+    [At(1.5, 5)]
+    public static double InALoop(double x, int n)
+    {
+        double s = x;
+        for (int i = 0; i < n; i++)
+        {
+            s *= x;
+            if (s > 1e3) throw new InvalidOperationException($"overflow in trip {i} of {nameof(InALoop)}: {s:F1}");
+        }
+        return s;
+    }
+
+    [Layer]
+    [At(1.5, 0)]
+    [At(1.5, 1)]
+    public static double Expression(double x, int k)
+    {
+        double y = k < 3 ? x * x : throw new ArgumentOutOfRangeException(nameof(k));
+        return y * k switch
+        {
+            0 => x,
+            1 => y,
+            _ => throw new NotSupportedException("k = " + k),
+        };
+    }
+
+    [Layer]
+    [At(2, 2)]
+    [At(0, 0)]
+    public static double OfAHelper(double[] x, double[] y)
+    {
+        Check(x, y);
+        double s = 0;
+        for (int i = 0; i < x.Length; i++) s += x[i] * y[i];
+        return s;
+    }
+
+    [Layer]
+    [At(1.5, 2)]
+    public static double AfterAnUnfinishedSwitch(double x, int k)
+    {
+        switch (k)
+        {
+            case 1: return x;
+            case 2: return x * x;
+            default: throw new ArgumentException("k");
+        }
+    }
+
+    [Layer]
+    [Lengths(1, 2, 7)]
+    public static double ThrowHelpers(double[] x, double y)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        ArgumentOutOfRangeException.ThrowIfZero(x.Length);
+        return x[0] * y * x.Length;
+    }
+
+    [Layer]
+    [At(3, 2)]
+    [At(3, 0)]
+    public static double Index(double[] x, int i)
+    {
+        x[0] *= 2;
+        return x[i] * x[0];
+    }
+
+    [Layer]
+    [At(3, 2)]
+    public static double LoopBeyondTheEnd(double[] x, int n)
+    {
+        double s = 0;
+        for (int i = 0; i <= n; i++) s += x[i] * x[i];
+        return s;
+    }
+
+    [Layer]
+    [At("2x3", 1, 2)]
+    public static double IndexOfTwo(double[,] x, int i, int j) => x[i, j] * x[0, 0];
+
+    [Layer]
+    [At(4, 1, 3)]
+    [At(4, 2, 0)]
+    public static double Slice(double[] x, int from, int count)
+    {
+        double s = 0;
+        foreach (double value in x.AsSpan(from, count)) s += value * value;
+        return s;
+    }
+
+    [Layer]
+    [At(1.5, 7)]
+    public static double Overflow(double x, int n) => x * checked(n * n * n) * x;
+
+    [Layer]
+    [At(1.5, 7)]
+    public static double IntegerDivision(double x, int n) => x * (21 / n) * x;
+
+    private static void Check(double[] x, double[] y)
+    {
+        if (x.Length != y.Length) throw new ArgumentException($"{x.Length} elements and {y.Length}", nameof(y));
+    }
+}
