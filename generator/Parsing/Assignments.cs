@@ -64,6 +64,8 @@ internal sealed class Assignments : OperationWalker
     public override void VisitInvocation(IInvocationOperation operation)
     {
         IMethodSymbol method = operation.TargetMethod;
+        // A method of a struct may change it.
+        if (operation.Instance is { Type.IsValueType: true } instance) Assign(instance);
         if (method.MethodKind == MethodKind.LocalFunction && _functions.Add(method)) Visit(_sourceOf(method));
         base.VisitInvocation(operation);
     }
@@ -78,6 +80,10 @@ internal sealed class Assignments : OperationWalker
             case IParameterReferenceOperation parameter:
                 _variables.Add(parameter.Parameter);
                 break;
+            // Inside a struct's own method.
+            case IInstanceReferenceOperation { Type: { } self }:
+                _variables.Add(self.OriginalDefinition);
+                break;
             case IDeclarationExpressionOperation declaration:
                 Assign(declaration.Expression);
                 break;
@@ -88,8 +94,8 @@ internal sealed class Assignments : OperationWalker
             case IFieldReferenceOperation { Instance: { } instance }:
                 Assign(instance);
                 break;
-            case IPropertyReferenceOperation { Instance: { Type.IsValueType: true } instance }:
-                Assign(instance);
+            case IPropertyReferenceOperation { Instance: { Type.IsValueType: true } owner }:
+                Assign(owner);
                 break;
         }
     }

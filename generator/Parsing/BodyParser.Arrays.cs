@@ -19,7 +19,7 @@ internal sealed partial class BodyParser
 
     public override Value VisitArrayCreation(IArrayCreationOperation operation, object? argument)
     {
-        if (KnownTypes.ArrayType(operation.Type!) is not { } type) return Unsupported(operation, "Arrays of float, double, int and bool take part in a layer: T[], T[,] and T[][].");
+        if (KnownTypes.ArrayType(Bound(operation.Type!)) is not { } type) return Unsupported(operation, "Arrays of float, double, int and bool take part in a layer: T[], T[,] and T[][].");
         List<int> sizes = [];
         foreach (IOperation size in operation.DimensionSizes)
         {
@@ -32,7 +32,7 @@ internal sealed partial class BodyParser
 
     public override Value VisitCollectionExpression(ICollectionExpressionOperation operation, object? argument)
     {
-        IrType? type = KnownTypes.ArrayType(operation.Type!) ?? (KnownTypes.SpanElement(operation.Type!) is { } element ? IrType.Array(Rank.Array, element) : null);
+        IrType? type = KnownTypes.ArrayType(Bound(operation.Type!)) ?? (KnownTypes.SpanElement(Bound(operation.Type!)) is { } element ? IrType.Array(Rank.Array, element) : null);
         if (type is not { Rank: Rank.Array or Rank.Jagged } known || operation.Elements.Any(e => e is ISpreadOperation)) return Unsupported(operation, null);
         int array = Allocate(known, [B.Number(operation.Elements.Length, Element.Int)]);
         for (int i = 0; i < operation.Elements.Length; i++)
@@ -65,7 +65,7 @@ internal sealed partial class BodyParser
     {
         if (operation.ChildOperations.Any(c => c is IArrayInitializerOperation) || operation.Syntax is not StackAllocArrayCreationExpressionSyntax { Initializer: null } syntax) return Unsupported(operation, "Create the span with its size and assign its elements.");
         ITypeSymbol? type = operation.SemanticModel?.GetTypeInfo(syntax).ConvertedType;
-        if (type == null || KnownTypes.SpanElement(type) is not { } element) return Unsupported(operation, "Use a Span<T>.");
+        if (type == null || KnownTypes.SpanElement(Bound(type)) is not { } element) return Unsupported(operation, "Use a Span<T>.");
         if (operation.ChildOperations.FirstOrDefault() is not { } size || Visit(size, null) is not NodeValue length) return Unsupported(operation, null);
         return new NodeValue(Allocate(IrType.Array(Rank.Array, element), [length.Id]));
     }
@@ -232,7 +232,7 @@ internal sealed partial class BodyParser
         IOperation? instance = operation.Instance ?? operation.Arguments.FirstOrDefault()?.Value;
         if (instance?.Type == null) return null;
         string owner = method.ContainingType.Name;
-        bool isMember = operation.Instance?.Type is IArrayTypeSymbol || (operation.Instance?.Type is { } type && KnownTypes.SpanElement(type) != null);
+        bool isMember = operation.Instance?.Type is IArrayTypeSymbol || (operation.Instance?.Type is { } type && KnownTypes.SpanElement(Bound(type)) != null);
         if (!isMember && owner is not ("MemoryExtensions" or "Array")) return null;
         Value[] values = [.. new[] { operation.Instance }.Where(i => i != null).Concat(operation.Arguments.Select(a => a.Value)).Select(o => Visit(Unwrapped(o!), null))];
         if (values.Any(v => v == Value.Failed)) return Value.Failed;

@@ -39,6 +39,7 @@ internal sealed partial class BodyParser
         Place? place = PlaceOf(operation.Target);
         Value target = place == null ? Value.Failed : Read(place);
         Value value = Visit(operation.Value, argument);
+        if (UserOperator(operation, operation.OperatorMethod, target, value) is { } defined) return defined == Value.Failed ? defined : Write(place!, defined, operation);
         if (target is not NodeValue left || value is not NodeValue right) return Value.Failed;
 
         // x += y computes in the type of the operator and converts back: float += double adds in double.
@@ -53,9 +54,10 @@ internal sealed partial class BodyParser
 
     public override Value VisitIncrementOrDecrement(IIncrementOrDecrementOperation operation, object? argument)
     {
-        if (PlaceOf(operation.Target) is not { } place || Read(place) is not NodeValue old) return Value.Failed;
+        if (PlaceOf(operation.Target) is not { } place) return Value.Failed;
+        if (Read(place) is not NodeValue old) return Read(place) is StructValue ? Unsupported(operation, "Assign the result of an operator.") : Value.Failed;
         IrType type = B.TypeOf(old.Id);
-        if (!type.IsScalar || operation.OperatorMethod != null) return Unsupported(operation, "Add or subtract 1 instead.");
+        if (!type.IsScalar || operation.OperatorMethod is { ContainingType.TypeKind: not TypeKind.Interface }) return Unsupported(operation, "Add or subtract 1 instead.");
         BinaryOperatorKind kind = operation.Kind == OperationKind.Increment ? BinaryOperatorKind.Add : BinaryOperatorKind.Subtract;
         Value changed = Write(place, Arithmetic(operation, kind, old.Id, B.Number(1, type.Element), operation.IsChecked), operation);
         return operation.IsPostfix ? old : changed;
@@ -74,6 +76,10 @@ internal sealed partial class BodyParser
                 return PlaceOf(declaration.Expression);
             case IParenthesizedOperation inner:
                 return PlaceOf(inner.Operand);
+            case IFieldReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: false } when FieldPlaceOf((IMemberReferenceOperation)target) is { } field:
+                return field;
+            case IInstanceReferenceOperation when IsBoundThis(target):
+                return new VariablePlace(Key(target.Type!));
             case IDiscardOperation:
                 return new Nowhere();
             case ITupleOperation tuple:
@@ -104,6 +110,7 @@ internal sealed partial class BodyParser
     {
         VariablePlace { Variable: var variable } => _variables.TryGetValue(variable, out Value value) ? value : Value.Failed,
         ElementPlace element => Load(element.Array, element.Indices),
+        FieldPlace field => ReadField(field),
         TuplePlace tuple => new TupleValue([.. tuple.Items.Select(Read)]),
         _ => Value.Failed,
     };
@@ -116,7 +123,11 @@ internal sealed partial class BodyParser
                 return Assign(variable, value);
             case ElementPlace element:
                 return Store(element, value, operation);
+            case FieldPlace field:
+                return WriteField(field, value, operation);
             case TuplePlace tuple:
+                value = Deconstructed(value);
+                if (value is StructValue) return Unsupported(operation, "Read its fields.");
                 if (value is not TupleValue { Items: var items } || items.Count != tuple.Items.Count) return Value.Failed;
                 for (int i = 0; i < items.Count; i++) Write(tuple.Items[i], items[i], operation);
                 return value;

@@ -139,8 +139,8 @@ internal sealed partial class BodyParser
             {
                 case (NodeValue x, NodeValue y):
                     return new NodeValue(Pair(x.Id, y.Id, name));
-                case (TupleValue x, TupleValue y) when x.Items.Count == y.Items.Count:
-                    return new TupleValue([.. x.Items.Zip(y.Items, (a, b) => Of(a, b, null, null))]);
+                case (CompositeValue x, CompositeValue y) when x.Items.Count == y.Items.Count:
+                    return x.With(x.Items.Zip(y.Items, (a, b) => Of(a, b, null, null)));
                 case (SliceValue or NodeValue, SliceValue or NodeValue):
                     (SliceValue a, SliceValue b) = (parser.AsSlice(first), parser.AsSlice(second));
                     return new SliceValue(Pair(a.Array, b.Array, name), Pair(a.Start, b.Start, null), Pair(a.Length, b.Length, null));
@@ -161,7 +161,7 @@ internal sealed partial class BodyParser
         public Value Finish(Value value) => value switch
         {
             NodeValue node => new NodeValue(Finish(node.Id)),
-            TupleValue tuple => new TupleValue([.. tuple.Items.Select(Finish)]),
+            CompositeValue parts => parts.With(parts.Items.Select(Finish)),
             SliceValue slice => new SliceValue(Finish(slice.Array), Finish(slice.Start), Finish(slice.Length)),
             _ => value,
         };
@@ -187,7 +187,7 @@ internal sealed partial class BodyParser
         private Value Missing(Value like) => like switch
         {
             NodeValue node => new NodeValue(parser.Placeholder(B.TypeOf(node.Id))),
-            TupleValue tuple => new TupleValue([.. tuple.Items.Select(Missing)]),
+            CompositeValue parts => parts.With(parts.Items.Select(Missing)),
             SliceValue slice => new SliceValue(parser.Placeholder(B.TypeOf(slice.Array)), B.Number(0, Element.Int), B.Number(0, Element.Int)),
             _ => like,
         };

@@ -11,12 +11,14 @@ internal sealed partial class BodyParser
     public override Value VisitInvocation(IInvocationOperation operation, object? argument)
     {
         IMethodSymbol method = operation.TargetMethod;
-        string owner = KnownTypes.FullName(method.ContainingType.OriginalDefinition);
+        if (Created(operation) is { } created) return created;
+        string owner = KnownTypes.FullName(OwnerOf(operation).OriginalDefinition);
         FunctionRule? rule = KnownFunctions.Find(owner, method.Name, method.Parameters.Length);
         if (rule == null && IsFailed(operation.Instance)) return Value.Failed;
         if (rule == null && ArrayMember(operation, method) is { } known) return known;
         if (rule == null && Refusal(operation) is { } refusal) return refusal;
         bool isLine = IsLine(method);
+        Receiver? receiver = rule == null && !isLine ? ReceiverOf(operation.Instance, method) : null;
         Value matrix = isLine ? Visit(operation.Instance, argument) : Value.Failed;
 
         Value[] arguments = new Value[method.Parameters.Length];
@@ -48,47 +50,62 @@ internal sealed partial class BodyParser
                 ? new NodeValue(B.Add(method.Name == "Row" ? new Row() : new Column(), whole.Id, at.Id))
                 : Value.Failed;
         }
-        return Call(operation, method, arguments, places);
+        return Call(operation, method, arguments, places, receiver);
     }
 
     // f(ref x, ref x): two names of one variable.
     private static bool IsByReferenceTwice(IArgumentOperation item, IInvocationOperation call) => call.Arguments.Any(other => other != item
-        && other.Parameter is { RefKind: RefKind.Ref or RefKind.Out } && other.Value.Syntax.ToString() == item.Value.Syntax.ToString());
+        && other.Parameter is { RefKind: RefKind.Ref or RefKind.Out } && Root(other.Value).Syntax.ToString() == Root(item.Value).Syntax.ToString())
+        || (call.Instance is { Type.IsValueType: true } instance && Root(instance).Syntax.ToString() == Root(item.Value).Syntax.ToString());
+
+    // p of p.Position.X: a part changes the whole.
+    private static IOperation Root(IOperation operation)
+    {
+        while (operation is IFieldReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: false } && ((IMemberReferenceOperation)operation).Instance is { } owner) operation = owner;
+        return operation;
+    }
 
     // A call that has no rule and whose source cannot be followed. Its arguments still say what is wrong with them.
     private Value? Refusal(IInvocationOperation operation)
     {
         IMethodSymbol method = operation.TargetMethod;
-        bool isRecursive = _calls.Contains(method, SymbolEqualityComparer.Default);
+        bool isRecursive = IsBeingFollowed(method);
         string? why = method switch
         {
             { MethodKind: MethodKind.LocalFunction } when !isRecursive => null,
             { MethodKind: MethodKind.DelegateInvoke } => "what a delegate calls is not known at compile time; call a static method by its name.",
             _ when isRecursive || IsLine(method) => null,
-            { IsStatic: false } when operation.Instance == null || PathTo(operation.Instance) == null =>
+            { IsStatic: false } when operation.Instance == null || (PathTo(operation.Instance) == null && !IsHeld(operation.Instance)) =>
                 "call it on a member of this type, or make it a static layer and pass it the weights.",
             { IsVirtual: true } or { IsOverride: true } or { IsAbstract: true } => "a virtual call has no one body; make the method non-virtual.",
             _ when SourceOf(method) == null => Callees.Of(method) != null ? null : BclFunctions.Reason(method)
                 ?? "it has no source here and is not a [Layer]; use a function of Autodiff.Ops or System.Math, or Detach.",
-            _ when !SymbolEqualityComparer.Default.Equals(method, method.OriginalDefinition) => "it is generic; write it for float or for double.",
+            _ when !SymbolEqualityComparer.Default.Equals(method, method.OriginalDefinition) && !IsInstantiable(method) => "it is generic; write it for float or for double.",
             _ => null,
         };
         if (why == null && !isRecursive) return null;
-        foreach (IArgumentOperation item in operation.Arguments.Where(a => a.Value.Type is { } type && KnownTypes.IsReal(type))) Visit(item.Value, null);
+        foreach (IArgumentOperation item in operation.Arguments.Where(a => a.Value.Type is { } type && KnownTypes.IsReal(Bound(type)))) Visit(item.Value, null);
         if (why != null) return Unknown(operation, why);
         _context.Report(Descriptors.Recursion, operation.Syntax.GetLocation(), method.Name);
         return Value.Failed;
     }
 
-    private Value Call(IInvocationOperation operation, IMethodSymbol method, Value[] arguments, Place?[] places)
+    private Value Call(IInvocationOperation operation, IMethodSymbol method, Value[] arguments, Place?[] places, Receiver? self)
     {
         if (SourceOf(method) is not { } body) return LayerCall(operation, method, arguments) ?? Value.Failed;
         bool isLocal = method.MethodKind == MethodKind.LocalFunction;
-        string receiver = isLocal ? _receiver : method.IsStatic ? "" : PathTo(operation.Instance!)!;
-        BodyParser callee = new(_context, [.. _calls, method], receiver, isLocal ? this : null);
-        foreach (IParameterSymbol parameter in method.Parameters) callee.Bind(parameter, arguments[parameter.Ordinal]);
+        string receiver = isLocal ? _receiver : method.IsStatic || self != null ? "" : PathTo(operation.Instance!)!;
+        BodyParser callee = Callee(method, receiver, isLocal ? this : null);
+        foreach (IParameterSymbol parameter in method.OriginalDefinition.Parameters) callee.Bind(parameter, arguments[parameter.Ordinal]);
+        if (self != null)
+        {
+            Value value = self.Place == null ? self.Value : Read(self.Place);
+            if (value == Value.Failed) return value;
+            callee._variables[self.Key] = value;
+        }
         Value result = callee.Parse(body);
-        foreach (IParameterSymbol parameter in method.Parameters)
+        if (self?.Place != null && callee._variables.TryGetValue(self.Key, out Value own)) Write(self.Place, own, operation);
+        foreach (IParameterSymbol parameter in method.OriginalDefinition.Parameters)
         {
             if (places[parameter.Ordinal] is { } place && callee._variables.TryGetValue(parameter, out Value changed)) Write(place, changed, operation);
         }
@@ -121,7 +138,8 @@ internal sealed partial class BodyParser
 #pragma warning disable RS1030 // A callee may live in any file of the compilation; the model at hand serves its own file only.
             SemanticModel model = _context.Compilation.GetSemanticModel(syntax.SyntaxTree);
 #pragma warning restore RS1030
-            if (model.GetOperation(syntax, _context.Cancellation) is IMethodBodyOperation body) return body;
+            IOperation? body = model.GetOperation(syntax, _context.Cancellation);
+            if (body is IMethodBodyOperation or IBlockOperation) return body;
         }
         return null;
     }

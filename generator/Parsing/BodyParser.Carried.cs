@@ -34,14 +34,14 @@ internal sealed partial class BodyParser
             _variables = [.. parser._variables.All.Keys.Where(assigned.Contains).OrderBy(Order)];
             _initial.Add((B.Number(None, Element.Int), "exit"));
             if (hasFlag) _initial.Add((B.Number(1, Element.Bool), "again"));
-            if (Returns(operation) && !parser.Method.ReturnsVoid && (parser._result ?? parser.PlaceholderOf(parser.Method.ReturnType)) is { } result)
+            if (Returns(operation) && !parser.Method.ReturnsVoid && (parser._result ?? parser.PlaceholderOf(parser.Bound(parser.Method.ReturnType))) is { } result)
             {
                 _resultShape = Number(result, "result");
             }
             foreach (ISymbol variable in _variables)
             {
                 Value value = parser._variables.All[variable];
-                if (value == Value.Unassigned) value = parser.PlaceholderOf(TypeOf(variable)) ?? value;
+                if (value == Value.Unassigned) value = parser.PlaceholderOf(parser.TypeOf(variable)) ?? value;
                 _shapes.Add(Number(value, NameOf(variable)));
             }
         }
@@ -121,7 +121,7 @@ internal sealed partial class BodyParser
         private Value Number(Value value, string? name) => value switch
         {
             NodeValue node => new NodeValue(Position(node.Id, name)),
-            TupleValue tuple => new TupleValue([.. tuple.Items.Select(item => Number(item, null))]),
+            CompositeValue parts => parts.With([.. parts.Items.Select(item => Number(item, null))]),
             SliceValue slice => new SliceValue(Position(slice.Array, name), Position(slice.Start, null), Position(slice.Length, null)),
             _ => value,
         };
@@ -135,7 +135,7 @@ internal sealed partial class BodyParser
         private static Value Renumber(Value shape, List<int> nodes) => shape switch
         {
             NodeValue node => new NodeValue(nodes[node.Id]),
-            TupleValue tuple => new TupleValue([.. tuple.Items.Select(item => Renumber(item, nodes))]),
+            CompositeValue parts => parts.With([.. parts.Items.Select(item => Renumber(item, nodes))]),
             SliceValue slice => new SliceValue(nodes[slice.Array], nodes[slice.Start], nodes[slice.Length]),
             _ => shape,
         };
@@ -148,14 +148,14 @@ internal sealed partial class BodyParser
                 case (NodeValue, NodeValue node):
                     _yields.Add(node.Id);
                     break;
-                case (TupleValue before, TupleValue after) when before.Items.Count == after.Items.Count:
+                case (CompositeValue before, CompositeValue after) when before.Items.Count == after.Items.Count:
                     foreach ((Value x, Value y) in before.Items.Zip(after.Items, (x, y) => (x, y))) Flatten(x, y);
                     break;
                 case (SliceValue, NodeValue or SliceValue):
                     SliceValue slice = _parser.AsSlice(value);
                     _yields.AddRange([slice.Array, slice.Start, slice.Length]);
                     break;
-                case (NodeValue or TupleValue or SliceValue, _):
+                case (NodeValue or CompositeValue or SliceValue, _):
                     if (value is SliceValue) _parser.Unsupported(_operation, "A span that is a whole array before the loop becomes a part of one in it: start with AsSpan(0, n).");
                     foreach (int position in Positions(shape)) _yields.Add(_initial[position].Node);
                     break;
@@ -165,7 +165,7 @@ internal sealed partial class BodyParser
         private static IEnumerable<int> Positions(Value shape) => shape switch
         {
             NodeValue node => [node.Id],
-            TupleValue tuple => tuple.Items.SelectMany(Positions),
+            CompositeValue parts => parts.Items.SelectMany(Positions),
             SliceValue slice => [slice.Array, slice.Start, slice.Length],
             _ => [],
         };
@@ -174,11 +174,13 @@ internal sealed partial class BodyParser
     // A value of a type for a variable that has none yet; null where there is no such value.
     private Value? PlaceholderOf(ITypeSymbol type)
     {
+        if (StructForm.Fields(type) is { } fields) return StructOf(type, fields.Select(f => PlaceholderOf(f.Type)));
         if (type is INamedTypeSymbol { IsTupleType: true } tuple)
         {
             Value?[] items = [.. tuple.TupleElements.Select(e => PlaceholderOf(e.Type))];
             return items.All(i => i != null) ? new TupleValue([.. items.Select(i => i!)]) : null;
         }
+        type = Bound(type);
         return KnownTypes.InputType(type, "", B.Dims) is { IsSpan: false } known ? new NodeValue(Placeholder(known)) : null;
     }
 }

@@ -17,7 +17,7 @@ internal sealed partial class BodyParser
         if (_variables.TryGetValue(operation.Parameter, out Value value)) return value;
 
         // A primary constructor's parameter, captured: in scope wherever the type's code is.
-        bool isCaptured = _receiver.Length == 0 && operation.Parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor
+        bool isCaptured = _receiver.Length == 0 && !_variables.ContainsKey(Key(operation.Parameter.ContainingSymbol.ContainingType)) && operation.Parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor
             && SymbolEqualityComparer.Default.Equals(constructor.ContainingType, _context.Method.ContainingType);
         if (!isCaptured) return Unsupported(operation, null);
         if (_context.Method.Parameters.Any(p => p.Name == operation.Parameter.Name))
@@ -46,12 +46,13 @@ internal sealed partial class BodyParser
                 .FindIndex(e => SymbolEqualityComparer.Default.Equals(e.CorrespondingTupleField ?? e, item));
             return Visit(operation.Instance, argument) is TupleValue tuple && index >= 0 ? tuple.Items[index] : Value.Failed;
         }
-        return ReadMember(operation, operation.Field, operation.Field.Type);
+        return StructMember(operation) ?? ReadMember(operation, operation.Field, operation.Field.Type);
     }
 
     public override Value VisitPropertyReference(IPropertyReferenceOperation operation, object? argument)
     {
         IPropertySymbol property = operation.Property;
+        if ((GenericConstant(operation) ?? StructMember(operation)) is { } known) return known;
         if (KnownTypes.IsShaped(property.ContainingType) && operation.Instance != null)
         {
             if (property.IsIndexer) return ElementOf(operation) is { } element ? Read(element) : Value.Failed;
@@ -70,7 +71,7 @@ internal sealed partial class BodyParser
             }
             return Unsupported(operation, null);
         }
-        if (operation.Instance?.Type is { } owner && (owner is IArrayTypeSymbol || KnownTypes.SpanElement(owner) != null))
+        if (operation.Instance?.Type is { } owner && (owner is IArrayTypeSymbol || KnownTypes.SpanElement(Bound(owner)) != null))
         {
             if (property.IsIndexer) return ElementOf(operation) is { } place ? Read(place) : Value.Failed;
             return SizeOf(operation, Visit(operation.Instance, argument));
@@ -82,7 +83,7 @@ internal sealed partial class BodyParser
 
     public override Value VisitImplicitIndexerReference(IImplicitIndexerReferenceOperation operation, object? argument)
     {
-        if (operation.Argument is IRangeOperation range && operation.Instance.Type is { } type && KnownTypes.SpanElement(type) != null)
+        if (operation.Argument is IRangeOperation range && operation.Instance.Type is { } type && KnownTypes.SpanElement(Bound(type)) != null)
         {
             Value span = Visit(operation.Instance, argument);
             return span != Value.Failed && Bounds(range, span) is { } bounds ? Slice(span, bounds.Start, bounds.Length) : Value.Failed;
@@ -107,13 +108,16 @@ internal sealed partial class BodyParser
         if (operation.OperatorKind is BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr && operation.OperatorMethod == null) return ShortCircuit(operation, argument);
         Value left = Visit(operation.LeftOperand, argument);
         Value right = Visit(operation.RightOperand, argument);
+        if (UserOperator(operation, operation.OperatorMethod, left, right) is { } defined) return defined;
         return left is NodeValue x && right is NodeValue y ? Arithmetic(operation, operation.OperatorKind, x.Id, y.Id, operation.IsChecked) : Value.Failed;
     }
 
     public override Value VisitUnaryOperator(IUnaryOperation operation, object? argument)
     {
         if (operation.OperatorKind is not (UnaryOperatorKind.Minus or UnaryOperatorKind.Plus or UnaryOperatorKind.Not or UnaryOperatorKind.BitwiseNegation)) return Unsupported(operation, null);
-        if (Visit(operation.Operand, argument) is not NodeValue x) return Value.Failed;
+        Value operand = Visit(operation.Operand, argument);
+        if (UserOperator(operation, operation.OperatorMethod, operand) is { } defined) return defined;
+        if (operand is not NodeValue x) return Value.Failed;
         Element element = B.TypeOf(x.Id).Element;
         if (operation.OperatorKind == UnaryOperatorKind.Not) return element == Element.Bool ? new NodeValue(B.Add(new Not(), x.Id)) : Unsupported(operation, null);
         if (operation.OperatorKind == UnaryOperatorKind.BitwiseNegation) return element == Element.Int ? new NodeValue(B.Add(new Complement(), x.Id)) : Unsupported(operation, null);
@@ -126,15 +130,18 @@ internal sealed partial class BodyParser
         Value operand = Visit(operation.Operand, argument);
         if (operand is TupleValue tuple && operation.Type is INamedTypeSymbol { IsTupleType: true } tupleType) return Convert(tuple, tupleType);
         // An array is a span over all of it.
-        if (operation.Type != null && KnownTypes.SpanElement(operation.Type) != null && (operand is SliceValue || (operand is NodeValue whole && B.TypeOf(whole.Id).IsArray))) return operand;
-        if (operation.Type is IArrayTypeSymbol && operand is NodeValue clone && B.TypeOf(clone.Id) is var cloned && KnownTypes.ArrayType(operation.Type) == cloned) return operand;
+        if (operation.Type != null && KnownTypes.SpanElement(Bound(operation.Type)) != null && (operand is SliceValue || (operand is NodeValue whole && B.TypeOf(whole.Id).IsArray))) return operand;
+        if (operation.Type is IArrayTypeSymbol && operand is NodeValue clone && B.TypeOf(clone.Id) is var cloned && KnownTypes.ArrayType(Bound(operation.Type)) == cloned) return operand;
+        // new(...) and default take the type that is asked for by a conversion that does nothing.
+        bool isIdentity = operation.Conversion.IsIdentity || (operand is StructValue && SymbolEqualityComparer.Default.Equals(operation.Type, operation.Operand.Type));
+        if (!isIdentity && UserOperator(operation, operation.OperatorMethod, operand) is { } defined) return defined;
         if (operand is not NodeValue x || operation.Type == null) return operand;
-        if (operation.Conversion.IsIdentity && operation.Type.TypeKind != TypeKind.Dynamic) return operand;
+        if (isIdentity && operation.Type.TypeKind != TypeKind.Dynamic) return operand;
         IrType type = B.TypeOf(x.Id);
         bool isNumeric = operation.OperatorMethod == null && type.IsScalar && type.Element != Element.Opaque
-            && KnownTypes.ScalarElement(operation.Type) is not (null or Element.Bool);
+            && KnownTypes.ScalarElement(Bound(operation.Type)) is not (null or Element.Bool);
         if (!isNumeric) return Unsupported(operation, null);
-        return new NodeValue(B.Add(new Cast(KnownTypes.ScalarElement(operation.Type)!.Value), x.Id));
+        return new NodeValue(B.Add(new Cast(KnownTypes.ScalarElement(Bound(operation.Type))!.Value), x.Id));
     }
 
     // Numbers take the element types of the other tuple.
@@ -213,15 +220,15 @@ internal sealed partial class BodyParser
         {
             _context.Report(Descriptors.FrozenParameter, operation.Syntax.GetLocation(), operation.Syntax.ToString());
         }
-        return _context.Member(member, type, expression) is { } node
-            ? new NodeValue(node)
+        return _context.Member(member, type, expression) is { } node ? new NodeValue(node)
+            : MemberStruct(type, expression) is { } whole ? whole
             : Unsupported(operation, $"Its type '{type.ToDisplayString()}' has no place in a layer.");
     }
 
     // The members that lead from the layer's object to another, each followed by a dot; null for any other object.
     private string? PathTo(IOperation instance) => instance switch
     {
-        IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } => _receiver,
+        IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } when !IsBoundThis(instance) => _receiver,
         IFieldReferenceOperation { Instance: { } outer, Field: var field } when PathTo(outer) is { } path => path + field.Name + ".",
         IPropertyReferenceOperation { Instance: { } outer, Property: var property } when IsStored(property) && PathTo(outer) is { } path => path + property.Name + ".",
         _ => null,

@@ -173,7 +173,12 @@ internal sealed partial class BodyParser : OperationVisitor<object?, Value>
         return variable != null && _variables.TryGetValue(variable, out Value value) && value == Value.Failed;
     }
 
-    private static ITypeSymbol TypeOf(ISymbol variable) => variable is ILocalSymbol local ? local.Type : ((IParameterSymbol)variable).Type;
+    private ITypeSymbol TypeOf(ISymbol variable) => Bound(variable switch
+    {
+        ILocalSymbol local => local.Type,
+        IParameterSymbol parameter => parameter.Type,
+        _ => (ITypeSymbol)variable,
+    });
 
     private static Element Widest(Element a, Element b) =>
         a == Element.Double || b == Element.Double ? Element.Double

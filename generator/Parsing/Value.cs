@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+
 namespace Autodiff.Generator.Parsing;
 
 /// <summary>What an expression of the user's code is while it is being translated.</summary>
@@ -18,7 +20,29 @@ internal abstract record Value
 internal sealed record NodeValue(int Id) : Value;
 
 /// <summary>Several values held together.</summary>
-internal sealed record TupleValue(IReadOnlyList<Value> Items) : Value;
+internal abstract record CompositeValue(IReadOnlyList<Value> Items) : Value
+{
+    /// <summary>The same kind of value with other parts.</summary>
+    public abstract CompositeValue With(IEnumerable<Value> items);
+}
+
+/// <summary>A tuple.</summary>
+internal sealed record TupleValue(IReadOnlyList<Value> Items) : CompositeValue(Items)
+{
+    public override CompositeValue With(IEnumerable<Value> items) => new TupleValue([.. items]);
+}
+
+/// <summary>A struct, or a class that does not change: the values of its fields, in the order of <see cref="StructForm.Fields"/>.</summary>
+internal sealed record StructValue(INamedTypeSymbol Type, IReadOnlyList<Value> Items) : CompositeValue(Items)
+{
+    public override CompositeValue With(IEnumerable<Value> items) => new StructValue(Type, [.. items]);
+
+    /// <summary>The position of a field; -1 if it is no field of this type.</summary>
+    public int IndexOf(IFieldSymbol field) =>
+        StructForm.Fields(Type)!.ToList().FindIndex(f => SymbolEqualityComparer.Default.Equals(f.OriginalDefinition, field.OriginalDefinition));
+
+    public StructValue Set(int index, Value value) => new(Type, [.. Items.Select((item, i) => i == index ? value : item)]);
+}
 
 /// <summary>A span over a part of an array: the array, the first index, the number of elements.</summary>
 internal sealed record SliceValue(int Array, int Start, int Length) : Value;
