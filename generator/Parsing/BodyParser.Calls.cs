@@ -16,6 +16,7 @@ internal sealed partial class BodyParser
         FunctionRule? rule = KnownFunctions.Find(owner, method.Name, method.Parameters.Length);
         if (rule == null && IsFailed(operation.Instance)) return Value.Failed;
         if (rule == null && ArrayMember(operation, method) is { } known) return known;
+        if (rule == null && IsThrowHelper(method)) return Guard(operation);
         if (rule == null && Refusal(operation) is { } refusal) return refusal;
         bool isLine = IsLine(method);
         Receiver? receiver = rule == null && !isLine ? ReceiverOf(operation.Instance, method) : null;
@@ -51,6 +52,19 @@ internal sealed partial class BodyParser
                 : Value.Failed;
         }
         return Call(operation, method, arguments, places, receiver);
+    }
+
+    // ArgumentNullException.ThrowIfNull(x), ArgumentOutOfRangeException.ThrowIfNegative(n), ...
+    private static bool IsThrowHelper(IMethodSymbol method) => method is { IsStatic: true, ReturnsVoid: true }
+        && method.Name.StartsWith("ThrowIf", StringComparison.Ordinal) && method.ContainingType.Name.EndsWith("Exception", StringComparison.Ordinal)
+        && method.ContainingNamespace is { Name: "System", ContainingNamespace.IsGlobalNamespace: true };
+
+    // Kept as it is written, in its place.
+    private Value Guard(IInvocationOperation operation)
+    {
+        if (KeptText.Of(operation, this) is not { } text) return Value.Failed;
+        B.AddTyped(new Throw(Model.EquatableArray.From(text.Pieces)), Ir.IrType.None, null, [.. text.Operands]);
+        return Value.Unassigned;
     }
 
     // f(ref x, ref x): two names of one variable.

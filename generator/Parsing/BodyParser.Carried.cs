@@ -42,6 +42,9 @@ internal sealed partial class BodyParser
             {
                 Value value = parser._variables.All[variable];
                 if (value == Value.Unassigned) value = parser.PlaceholderOf(parser.TypeOf(variable)) ?? value;
+
+                // A span that is a whole array now may be a part of one after an iteration.
+                if (KnownTypes.SpanElement(parser.TypeOf(variable)) != null && value is NodeValue) value = parser.AsSlice(value);
                 _shapes.Add(Number(value, NameOf(variable)));
             }
         }

@@ -153,6 +153,9 @@ internal sealed class Recording : Rebuilder
         if (_structure.BlockOf(id) == 0 || _indices.ContainsKey(id)) return 0;
         if (_costs.TryGetValue(id, out int known)) return known;
         Node node = Function.Nodes[id];
+
+        // A row of a gradient: only the reverse sweep has the gradients.
+        if (node.Op is ShadowRow && Function.Nodes[node.Operands[0]].Op is Input) return _costs[id] = 0;
         int own = node.Op switch
         {
             Constant or DimSize or Absent => 0,

@@ -179,5 +179,5 @@ public static class Slices
     private static void ThrowIndex() => throw new IndexOutOfRangeException();
 
     [DoesNotReturn]
-    private static void ThrowStart() => throw new ArgumentOutOfRangeException("start", "The part is not inside the span or array.");
+    private static void ThrowStart() => throw new ArgumentOutOfRangeException(null as string);
 }

@@ -107,7 +107,7 @@ internal static partial class AssignmentForms
         const int two = 2;
         double y = x * half;
         var z = y * y / two;
-        return z * x + nameof(x).Length * y;
+        return z * x + y;
     }
 
     // Blocks of their own may name a local again.

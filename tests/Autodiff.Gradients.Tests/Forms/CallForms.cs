@@ -34,15 +34,6 @@ internal static partial class CallForms
         return a * x + y * s + Read(in s);
     }
 
-    // The same variable twice: a write through one name is seen through the other.
-    [Layer]
-    public static double AliasedReferences(double x, double y)
-    {
-        Both(ref x, ref x, y);
-        Both(ref x, ref y, x);
-        return x * y;
-    }
-
     [Layer]
     [Lengths(2, 7)]
     public static double ReferenceToAnElement(double[] x)
@@ -165,13 +156,6 @@ internal static partial class CallForms
     private static void Exchange(ref double a, ref double b) => (a, b) = (b, a);
 
     private static double Read(in double x) => x * x;
-
-    private static void Both(ref double a, ref double b, double c)
-    {
-        a *= c;
-        b += a;
-        a -= b * c;
-    }
 
     private static double FirstPowerAbove(double x, double bound)
     {

@@ -25,15 +25,9 @@ public sealed class FormTests
 
     public static TheoryData<string> Calls => Layers.Of(typeof(CallForms));
 
-    public static TheoryData<string> Recursions => Layers.Of(typeof(RecursionForms));
-
     public static TheoryData<string> Guards => Layers.Of(typeof(GuardForms));
 
-    public static TheoryData<string> Structs => Layers.Of(typeof(StructForms));
-
     public static TheoryData<string> Generics => [nameof(GenericForms.OfDouble), nameof(GenericForms.OfArrays)];
-
-    public static TheoryData<string> VectorLoops => Layers.Of(typeof(VectorLoopForms));
 
     [Theory]
     [MemberData(nameof(Branches))]
@@ -80,24 +74,12 @@ public sealed class FormTests
     public void Call(string layer) => FormCheck.Verify(typeof(CallForms), layer);
 
     [Theory]
-    [MemberData(nameof(Recursions))]
-    public void Recursion(string layer) => FormCheck.Verify(typeof(RecursionForms), layer);
-
-    [Theory]
     [MemberData(nameof(Guards))]
     public void Guard(string layer) => FormCheck.Verify(typeof(GuardForms), layer);
 
     [Theory]
-    [MemberData(nameof(Structs))]
-    public void Struct(string layer) => FormCheck.Verify(typeof(StructForms), layer);
-
-    [Theory]
     [MemberData(nameof(Generics))]
     public void Generic(string layer) => FormCheck.Verify(typeof(GenericForms), layer);
-
-    [Theory]
-    [MemberData(nameof(VectorLoops))]
-    public void VectorLoop(string layer) => FormCheck.Verify(typeof(VectorLoopForms), layer);
 
     // Single precision against double precision, which the differences have checked.
     [Fact]

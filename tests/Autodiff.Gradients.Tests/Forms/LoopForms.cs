@@ -181,14 +181,4 @@ internal static partial class LoopForms
         for (int j = 0; j < n; j++) t += s * t * x;
         return s * t;
     }
-
-    [Layer]
-    [At(1.2, 0L)]
-    [At(1.2, 5L)]
-    public static double LongIndices(double x, long n)
-    {
-        double s = 0;
-        for (long i = 0; i < n; i++) s += x * i * s + x;
-        return s;
-    }
 }

@@ -68,10 +68,9 @@ internal static partial class SwitchForms
     }
 
     [Layer]
-    [At(1.5, Shade.Light, "square")]
-    [At(1.5, Shade.Dark, "cube")]
-    [At(1.5, Shade.Dark, "none")]
-    public static double EnumsAndStrings(double x, Shade shade, string name)
+    [At(1.5, Shade.Light)]
+    [At(1.5, Shade.Dark)]
+    public static double Enums(double x, Shade shade)
     {
         double z = shade switch
         {
@@ -79,11 +78,6 @@ internal static partial class SwitchForms
             Shade.Dark => -2 * x,
             _ => 0.0,
         };
-        switch (name)
-        {
-            case "square": return z * x;
-            case "cube": z *= x * x; break;
-        }
         return z + x;
     }
 
