@@ -27,6 +27,10 @@ public sealed class FormTests
 
     public static TheoryData<string> Guards => Layers.Of(typeof(GuardForms));
 
+    public static TheoryData<string> Structs => Layers.Of(typeof(StructForms));
+
+    public static TheoryData<string> VectorLoops => Layers.Of(typeof(VectorLoopForms));
+
     public static TheoryData<string> Generics => [nameof(GenericForms.OfDouble), nameof(GenericForms.OfArrays)];
 
     [Theory]
@@ -76,6 +80,14 @@ public sealed class FormTests
     [Theory]
     [MemberData(nameof(Guards))]
     public void Guard(string layer) => FormCheck.Verify(typeof(GuardForms), layer);
+
+    [Theory]
+    [MemberData(nameof(Structs))]
+    public void Struct(string layer) => FormCheck.Verify(typeof(StructForms), layer);
+
+    [Theory]
+    [MemberData(nameof(VectorLoops))]
+    public void VectorLoop(string layer) => FormCheck.Verify(typeof(VectorLoopForms), layer);
 
     [Theory]
     [MemberData(nameof(Generics))]

@@ -1,6 +1,7 @@
 namespace Autodiff.Gradients.Tests.Forms;
 
-public static partial class OtherForms
+/// <summary>Aliased references, long indices and comparisons of strings: not in the language yet.</summary>
+internal static partial class OtherForms
 {
     // The same variable twice: a write through one name is seen through the other.
     [Layer]
@@ -10,7 +11,6 @@ public static partial class OtherForms
         Both(ref x, ref y, x);
         return x * y;
     }
-
 
     [Layer]
     [At(1.2, 0L)]

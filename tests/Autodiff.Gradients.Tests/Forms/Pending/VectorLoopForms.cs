@@ -1,23 +1,8 @@
 namespace Autodiff.Gradients.Tests.Forms;
 
-/// <summary>Vectors and matrices carried by loops, filled element by element, read row by row.</summary>
-internal static partial class VectorLoopForms
+/// <summary>Vectors and matrices written element by element: not in the language yet.</summary>
+internal static partial class VectorElementForms
 {
-    [Layer]
-    [At("3x3", "3x2", 3, "0x2")]
-    [At("3x3", "3x2", 3, "1x2")]
-    [At("3x3", "3x2", 3, "5x2")]
-    public static double Recurrent(Matrix<double> w, Matrix<double> u, Vector<double> h, Matrix<double> inputs)
-    {
-        double loss = 0;
-        for (int t = 0; t < inputs.Rows; t++)
-        {
-            h = Tanh(w * h + u * inputs.Row(t).T);
-            loss += SquaredNorm(h) / (t + 1);
-        }
-        return loss + Sum(h);
-    }
-
     [Layer]
     public static double Filled(Vector<double> x, double y)
     {
@@ -35,35 +20,6 @@ internal static partial class VectorLoopForms
     }
 
     [Layer]
-    [At("0x3", 3)]
-    [At("1x3", 3)]
-    [At("4x3", 3)]
-    public static double Rows(Matrix<double> a, Vector<double> x)
-    {
-        double s = 1;
-        for (int i = 0; i < a.Rows; i++)
-        {
-            RowVector<double> row = a.Row(i);
-            s = s * 0.5 + row * x + SquaredNorm(row);
-        }
-        return s;
-    }
-
-    [Layer]
-    [At("2x3")]
-    [At("1x1")]
-    [At("4x4")]
-    public static double Elements(Matrix<double> a)
-    {
-        double s = 1;
-        for (int i = 0; i < a.Rows; i++)
-        {
-            for (int j = 0; j < a.Columns; j++) s += a[i, j] * a[i, 0] * (i == j ? s : 1 + j);
-        }
-        return s;
-    }
-
-    [Layer]
     [At(3, 2)]
     [At(1, 4)]
     public static double FilledMatrix(Vector<double> x, Vector<double> y)
@@ -74,45 +30,6 @@ internal static partial class VectorLoopForms
             for (int j = 0; j < y.Length; j++) a[i, j] = x[i] * y[j] + x[i];
         }
         return SquaredNorm(a * y) + Dot(x, a * y);
-    }
-
-    [Layer]
-    [At("3x3", 3, 0)]
-    [At("3x3", 3, 4)]
-    public static double PowerIteration([Draw(-1, 1, Dominant = true)] Matrix<double> a, Vector<double> x, int n)
-    {
-        for (int i = 0; i < n; i++)
-        {
-            x = a * x;
-            x /= Norm(x);
-        }
-        return Dot(x, a * x);
-    }
-
-    [Layer]
-    [At("3x3", new[] { 1.0, 2.0, -1.0 }, 0.1)]
-    [At("3x3", new[] { -1.0, -2.0, -1.0 }, 0.1)]
-    public static double BranchOnAVector(Matrix<double> w, Vector<double> x, double rate)
-    {
-        Vector<double> y = w * x;
-        if (Sum(x) > 0) y = Relu(x) + rate * y;
-        else rate *= 2;
-        return SquaredNorm(y) * rate;
-    }
-
-    // Stops as soon as the values say so; what the other trips would have done does not count.
-    [Layer]
-    [At(new[] { 1.0, 2.0, 0.5 }, 2.0)]
-    [At(new[] { 8.0, 2.0, 0.5 }, 2.0)]
-    public static double WhileOnAVector(Vector<double> x, double y)
-    {
-        int trips = 0;
-        while (SquaredNorm(x) > 3)
-        {
-            x = 0.5 * x + 0.1 * y * Sin(x);
-            trips++;
-        }
-        return Sum(x) * trips * y;
     }
 
     [Layer]
