@@ -12,7 +12,6 @@ public class CallTests
     [InlineData("MathF.ReciprocalEstimate(x)", "write 1 / x", "[Layer] public static float F(float x) => MathF.ReciprocalEstimate(x);")]
     [InlineData("double.ConvertToInteger<int>(x)", "write a cast", "[Layer] public static double F(double x) => x * double.ConvertToInteger<int>(x);")]
     [InlineData("x.CompareTo(1.0)", "call it on a member", "[Layer] public static double F(double x) => x * x.CompareTo(1.0);")]
-    [InlineData("G(x)", "it is generic", "static T G<T>(T x) where T : System.Numerics.INumber<T> => x * x; [Layer] public static double F(double x) => G(x);")]
     [InlineData("H<int>.G(x)", "it is generic", "static class H<T> { public static double G(double x) => x * x; } static partial class L { [Layer] public static double F(double x) => H<int>.G(x); }")]
     [InlineData("G(x)", "a virtual call", "partial class L { protected virtual double G(double x) => x; [Layer] public double F(double x) => G(x); }")]
     [InlineData("Get().G(x)", "call it on a member", "partial class L { static L Get() => new(); double G(double x) => x; [Layer] public static double F(double x) => Get().G(x); }")]
