@@ -180,15 +180,15 @@ internal sealed class Tidy : Rebuilder
     {
         bool[] isLive = new bool[function.Nodes.Count];
         Stack<int> pending = new(function.Results);
-        HashSet<(int, int)> written = [];
+        HashSet<(int, int, int)> written = [];
         for (int i = structure.Order.Count - 1; i >= 0; i--)
         {
             int id = structure.Order[i];
             Op op = function.Nodes[id].Op;
-            if (op is Store or Accumulate) written.Add((function.Nodes[id].Operands[0], function.Nodes[id].Operands[1]));
+            if (op is Store or Accumulate) written.Add(Element(id));
 
-            // A read throws where it is out of range, unless a write of the same element does so anyway.
-            bool isRead = op is Load && !written.Contains((function.Nodes[id].Operands[0], function.Nodes[id].Operands[1]));
+            // A read throws where it is out of range, unless a write of the same element in the same block does so anyway.
+            bool isRead = op is Load && !written.Contains(Element(id));
             if (op.HasEffect || op.MayThrow || isRead) pending.Push(id);
         }
         while (pending.Count > 0)
@@ -213,5 +213,7 @@ internal sealed class Tidy : Rebuilder
             if (owner >= 0) pending.Push(owner);
         }
         return isLive;
+
+        (int Block, int Array, int Index) Element(int id) => (structure.BlockOf(id), function.Nodes[id].Operands[0], function.Nodes[id].Operands[1]);
     }
 }
