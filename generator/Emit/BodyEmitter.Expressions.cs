@@ -49,7 +49,7 @@ internal sealed partial class BodyEmitter
         : _function.Nodes[node.Operands[node.Operands.Count - 1]].Type.Element;
 
     private CodeStyle Style(Element element, bool isLane) =>
-        new(element, isLane, _layer.Runtime["Ops"], _layer.Runtime["ScalarFunctions"]);
+        new(element, isLane, _layer.Runtime["Ops"], _layer.Runtime["ScalarFunctions"], _layer.Runtime["Slices"]);
 
     /// <summary>A shape as a kernel's operand: its buffer, transposed where the IR says so; or a scalar's expression.</summary>
     private string Operand(int id)

@@ -29,8 +29,8 @@ internal sealed partial class BodyEmitter
                 _writer.Line($"{Cast.Keyword(node.Type.Element)} {taken} = {ElementCode(node, 1)};");
                 _writer.Line($"{ElementCode(node, 1)} = 0;");
                 return true;
-            case NewArray make:
-                WriteNewArray(id, node, make);
+            case NewArray:
+                WriteNewArray(id, node);
                 return true;
             case NewShadow:
                 WriteNewShadow(id, node);
@@ -71,7 +71,7 @@ internal sealed partial class BodyEmitter
         _writer.Line($"{ElementCode(node, 2)} {(isNegative ? "-=" : "+=")} {code};");
     }
 
-    private void WriteNewArray(int id, Node node, NewArray make)
+    private void WriteNewArray(int id, Node node)
     {
         UsesWorkspace = true;
         string name = Variable(id, "array");
@@ -81,7 +81,6 @@ internal sealed partial class BodyEmitter
         string made = isRepeated
             ? $"{_layer.Workspace}.{_workspace.Pool(node.Type)}.Take({sizes})"
             : $"{_layer.Runtime["Arrays"]}.New(ref {_layer.Workspace}.{_workspace.ArraySlot(name, node.Type)}, {sizes})";
-        _ = make;
         _writer.Line($"{type} {name} = {made};");
     }
 
@@ -92,7 +91,9 @@ internal sealed partial class BodyEmitter
         string made = $"{_layer.Runtime["Arrays"]}.Like(ref {_layer.Workspace}.{_workspace.ArraySlot(name, node.Type)}, {Operand(node.Operands[0])})";
         for (int i = node.Operands.Count - 2; i >= 1; i -= 2)
         {
-            made = $"{_layer.Runtime["Arrays"]}.AreSame({Operand(node.Operands[0])}, {Operand(node.Operands[i])}) ? {Operand(node.Operands[i + 1])} : {made}";
+            string pair = $"({Operand(node.Operands[0])}, {Operand(node.Operands[i])})";
+            string areSame = node.Type.Rank == Rank.Array ? $"{_layer.Runtime["Arrays"]}.AreSame<{Element(id)}>{pair}" : "ReferenceEquals" + pair;
+            made = $"{areSame} ? {Operand(node.Operands[i + 1])} : {made}";
         }
         _writer.Line($"{_layer.TypeText(node.Type)} {name} = {made};");
     }
@@ -102,7 +103,7 @@ internal sealed partial class BodyEmitter
         // Of a shadow and a gradient: the shadow is the one that may be another array's too.
         int shared = _function.Nodes[node.Operands[0]].Op is NewShadow ? node.Operands[0] : node.Operands[1];
         string condition = string.Concat(node.Operands.Skip(2).Select(o => $"if (!ReferenceEquals({Operand(shared)}, {Operand(o)})) "));
-        _writer.Line($"{condition}{_layer.Runtime["Arrays"]}.Add({Operand(node.Operands[1])}, into: {Operand(node.Operands[0])});");
+        _writer.Line($"{condition}{_layer.Runtime["Arrays"]}.Add<{Element(node.Operands[0])}>({Operand(node.Operands[1])}, into: {Operand(node.Operands[0])});");
     }
 
     private void WriteRecord(int number, Node node)

@@ -62,7 +62,7 @@ internal sealed partial class FamilyMethods
         foreach ((InputModel input, int i) in _layer.Differentiated.Select((input, i) => (input, i)))
         {
             string tangent = _layer.Tangents[i];
-            if (input.Type is { IsArray: true, IsSpan: false }) writer.Line($"{_layer.Runtime["Arrays"]}.RequireLike({tangent}, {SizeCode(input)}, nameof({tangent}));");
+            if (input.Type.IsArray) writer.Line($"{_layer.Runtime["Arrays"]}.RequireLike<{Cast.Keyword(input.Type.Element)}>({tangent}, {SizeCode(input)}, nameof({tangent}));");
             if (!input.Type.IsShaped) continue;
             writer.Line($"if ({tangent}.Shape != {input.Code}.Shape) throw {_layer.Runtime["ShapeError"]}.Expected(nameof({tangent}), {tangent}.Shape, {input.Code}.Shape);");
         }

@@ -165,7 +165,7 @@ internal static class GradientsType
 
         public void WriteRequire(CodeWriter writer)
         {
-            if (_type.IsArray) writer.Line($"{layer.Runtime["Arrays"]}.RequireLike({FieldName}, {Parameter}, argument, \"{property}\");");
+            if (_type.IsArray) writer.Line($"{layer.Runtime["Arrays"]}.RequireLike<{Ops.Cast.Keyword(_type.Element)}>({FieldName}, {Parameter}, argument, \"{property}\");");
             if (!_type.IsShaped) return;
             string error = layer.Runtime["ShapeError"];
             if (IsParameter)

@@ -65,7 +65,7 @@ internal abstract record UnaryFunction : Elementwise
 }
 
 /// <summary>How element-wise C# is written: over plain numbers, or over the lanes <c>V</c> of a fused loop.</summary>
-internal sealed record CodeStyle(Element Element, bool IsLane, string OpsName, string ScalarFunctionsName)
+internal sealed record CodeStyle(Element Element, bool IsLane, string OpsName, string ScalarFunctionsName, string SlicesName)
 {
     public string Keyword => Cast.Keyword(Element);
 

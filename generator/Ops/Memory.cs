@@ -116,7 +116,7 @@ internal sealed record CheckedIndex : Elementwise
     public override int? Partial(Derivation d, int operand) => null;
 
     public override Expr Code(CodeStyle style, Expr[] operands) =>
-        CodeStyle.CallOn(style.ScalarFunctionsName.Replace("ScalarFunctions", "Slices"), "Index", operands);
+        CodeStyle.CallOn(style.SlicesName, "Index", operands);
 
     public override Expr Math(IMathPrinter m, Node node) => m.Print(node.Operands[0]);
 }
@@ -138,7 +138,7 @@ internal sealed record CheckedStart : Elementwise
     public override int? Partial(Derivation d, int operand) => null;
 
     public override Expr Code(CodeStyle style, Expr[] operands) =>
-        CodeStyle.CallOn(style.ScalarFunctionsName.Replace("ScalarFunctions", "Slices"), "Start", operands);
+        CodeStyle.CallOn(style.SlicesName, "Start", operands);
 
     public override Expr Math(IMathPrinter m, Node node) => m.Print(node.Operands[0]);
 }

@@ -259,11 +259,10 @@ internal sealed partial class BodyParser
                 int zero = B.Number(0, ElementType(source));
                 Overwrite(AsSlice(source), length, _ => zero);
                 return Value.Unassigned;
-            case ("CopyTo", 2) when values[1] is NodeValue or SliceValue && Extent(values[1]) is { } room:
+            case ("CopyTo", 2) when Extent(values[1]) != null:
                 // Through a copy: the two may overlap.
                 SliceValue target = Slice(values[1], Zero(), length);
                 NodeValue copy = Copy(AsSlice(source), ElementType(source));
-                _ = room;
                 Overwrite(target, length, i => B.Add(new Load(B.Epoch), copy.Id, i));
                 return Value.Unassigned;
             case ("Copy", 3) when owner == "Array" && Extent(values[1]) != null:

@@ -72,7 +72,6 @@ internal sealed partial class BodyParser
     {
         if (B.ConstantOf(condition) is { } known) return known != 0 ? whenTrue() : whenFalse();
         Path before = Here;
-        Value? none = isStatement ? null : Value.Failed;
         B.OpenBlock();
         Value first = whenTrue();
         (object block, Path path) = (B.LeaveBlock(), Here);

@@ -93,6 +93,8 @@ internal sealed partial class BodyParser
                 "call it on a member of this type, or make it a static layer and pass it the weights.",
             { IsVirtual: true } or { IsOverride: true } or { IsAbstract: true } => "a virtual call has no one body; make the method non-virtual.",
             _ when SourceOf(method) == null => Callees.Of(method) != null ? null : BclFunctions.Reason(method)
+                ?? (KnownTypes.Attribute(method, KnownTypes.Layer) != null && Callees.HasArrays(method)
+                    ? "an array cannot be passed to a layer of another assembly yet; pass vectors, or include its source in this project." : null)
                 ?? "it has no source here and is not a [Layer]; use a function of Autodiff.Ops or System.Math, or Detach.",
             _ when !SymbolEqualityComparer.Default.Equals(method, method.OriginalDefinition) && !IsInstantiable(method) => "it is generic; write it for float or for double.",
             _ => null,

@@ -10,6 +10,7 @@ internal static class Callees
     /// <summary>The family of a static layer in another assembly; null if the method is none, or was compiled without it.</summary>
     public static CalleeModel? Of(IMethodSymbol method)
     {
+        if (HasArrays(method)) return null;
         if (!method.IsStatic || KnownTypes.Attribute(method, KnownTypes.Layer) is not { } attribute) return null;
         string family = Annotations.Named<string>(attribute, "Name") ?? method.Name;
         if (method.ContainingType.GetTypeMembers(family + "Workspace").Length == 0) return null;
@@ -34,6 +35,10 @@ internal static class Callees
             EquatableArray.From(differentiated.Select(d => d ? names.Dequeue() : "")),
             EquatableArray.From(results));
     }
+
+    /// <summary>Whether a layer takes or gives arrays, whose cotangents live in memory of the caller's own.</summary>
+    public static bool HasArrays(IMethodSymbol method) => method.Parameters.Select(p => p.Type).Append(method.ReturnType)
+        .Any(t => KnownTypes.InputType(t, "", new DimTable()) is { IsArray: true });
 
     /// <summary>Whether forward mode is there too.</summary>
     public static bool HasJvp(IMethodSymbol method, CalleeModel callee) => method.ContainingType.GetMembers(callee.Family + "Jvp").Length > 0;

@@ -47,7 +47,6 @@ internal static class Differentiate
     private static Derivative Reverse(
         IrFunction function, IReadOnlyList<int> inputs, bool seeded, IrBuilder b, ReverseSweep sweep, IReadOnlyDictionary<int, int> shadows)
     {
-        Activity activity = new(function, inputs.ToList());
         int forwardCount = b.Count;
         Cotangents cotangents = new();
         List<(int Shadow, int Seed)> arrays = [];
@@ -59,7 +58,7 @@ internal static class Differentiate
                 ? b.AddTyped(new Input(InputRole.Seed, r), type.Transposed, null)
                 : b.Number(1, type.Element);
             if (type.IsArray && shadows.TryGetValue(result, out int shadow)) arrays.Add((shadow, seed));
-            else if (activity.IsVaried(result)) cotangents.Add(result, seed);
+            else if (sweep.Activity.IsVaried(result)) cotangents.Add(result, seed);
         }
         int?[] gradients = sweep.Body(cotangents, arrays);
 

@@ -37,6 +37,9 @@ internal sealed class ReverseSweep(
     private readonly ILookup<int, int> _parts = Enumerable.Range(0, function.Nodes.Count)
         .Where(id => function.Nodes[id].Op is Part).ToLookup(id => function.Nodes[id].Operands[0]);
 
+    /// <summary>What varies, and what a result depends on.</summary>
+    public Activity Activity => activity;
+
     /// <summary>The block whose statements each reverse block undoes.</summary>
     public Dictionary<int, int> Mirrors { get; } = [];
 
@@ -55,6 +58,7 @@ internal sealed class ReverseSweep(
             if (function.Nodes[id].Op is Input) result[id] = Combine(id, cotangents);
             else Undo(id, cotangents);
         }
+        if (cotangents.Targets.Any()) throw Lost(cotangents);
         return result;
     }
 
@@ -186,6 +190,10 @@ internal sealed class ReverseSweep(
         }
     }
 
+    // Never a silent zero: what nobody takes over would be missing from a gradient.
+    private InvalidOperationException Lost(Cotangents cotangents) =>
+        new($"The cotangent of {function.Nodes[cotangents.Targets.First()].Op.Mnemonic} arrives after the value was undone.");
+
     private int Zero(int target)
     {
         IrType type = function.Nodes[target].Type;
@@ -231,14 +239,14 @@ internal sealed class ReverseSweep(
         foreach (int place in carried)
         {
             int parameter = body.Parameters[loop.LeadingParameters + place];
-            yields.Add(inner.Take(parameter) is { } parts ? function.Nodes[parameter].Op.Combine(b, parts) : ZeroLike(node.Operands[loop.Leading + place]));
+            yields.Add(inner.Take(parameter) is { } parts ? function.Nodes[parameter].Op.Combine(b, parts) : Zero(node.Operands[loop.Leading + place]));
         }
         for (int i = 0; i < outer.Count; i++)
         {
             int sum = parameters[carried.Count + i];
             yields.Add(inner.Take(outer[i]) is { } parts ? b.Plus(sum, function.Nodes[outer[i]].Op.Combine(b, parts)) : sum);
         }
-        if (inner.Targets.Any()) throw new InvalidOperationException("The cotangent of a value is lost in a loop.");
+        if (inner.Targets.Any()) throw Lost(inner);
         int block = b.CloseBlock(yields);
         Mirrors[block] = region;
         int reverse = b.AddControl(form, [start, bound, .. initial], [block]);
@@ -253,8 +261,6 @@ internal sealed class ReverseSweep(
             if (activity.IsVaried(target)) cotangents.Add(target, part);
         }
     }
-
-    private int ZeroLike(int initial) => Zero(initial);
 
     private int CotangentParameter(int place, int forward)
     {

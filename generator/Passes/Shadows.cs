@@ -85,19 +85,20 @@ internal sealed class Shadows : Rebuilder
     // cotangents come and go; two that are the same array share one.
     private void AddInputs()
     {
-        List<int> operands = [];
+        List<(int Array, int Shadow)> written = [];
         foreach (int id in Function.Body.Parameters.Where(HasShadow))
         {
             Node node = Function.Nodes[id];
+            IrType type = node.Type.IsSpan ? node.Type with { Rank = Rank.Array } : node.Type;
             int place = _inputs.ToList().IndexOf(id);
             if (place >= 0 && !_aliases.IsWritten(id) && !IsRouted(id))
             {
-                Remember(id, B.AddTyped(new Input(_role, place), node.Type.IsSpan ? node.Type with { Rank = Rank.Array } : node.Type, null));
+                Remember(id, B.AddTyped(new Input(_role, place), type, null));
                 continue;
             }
-            IrType type = node.Type.IsSpan ? node.Type with { Rank = Rank.Array } : node.Type;
-            Remember(id, B.AddTyped(new NewShadow(), type, Symbols.Cotangent(node.Name ?? "x"), [Map[id], .. operands.Where(o => _aliases.IsWritten(id) && B[o].Type.Rank == type.Rank && B[o].Type.Element == type.Element)]));
-            operands.AddRange([Map[id], _shadows[Map[id]]]);
+            IEnumerable<int> others = written.Where(w => _aliases.IsWritten(id) && B[w.Shadow].Type == type).SelectMany(w => new[] { w.Array, w.Shadow });
+            Remember(id, B.AddTyped(new NewShadow(), type, Symbols.Cotangent(node.Name ?? "x"), [Map[id], .. others]));
+            written.Add((Map[id], _shadows[Map[id]]));
         }
     }
 

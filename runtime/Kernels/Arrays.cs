@@ -77,20 +77,17 @@ public static class Arrays
         foreach (T[]? row in array) Clear(row);
     }
 
-    /// <summary>Whether two arrays are one.</summary>
-    public static bool AreSame(object? a, object? b) => ReferenceEquals(a, b);
-
-    /// <summary>Whether two spans are one.</summary>
+    /// <summary>Whether two arrays or spans are the same memory.</summary>
     /// <exception cref="ArgumentException">They overlap in part: their elements have no derivatives of their own.</exception>
     public static bool AreSame<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b)
     {
         if (!a.Overlaps(b)) return false;
-        return a == b ? true : throw new ArgumentException("Two spans overlap in part, and one of them is written.");
+        return a == b ? true : throw new ArgumentException("Two arguments overlap in part, and the layer writes to one of them.");
     }
 
     /// <summary>Adds each element.</summary>
     /// <exception cref="ArgumentException">The sizes differ.</exception>
-    public static void Add<T>(T[] array, T[] into)
+    public static void Add<T>(ReadOnlySpan<T> array, T[] into)
         where T : INumberBase<T>
     {
         RequireSame(array.Length == into.Length, array.Length, into.Length);
@@ -117,15 +114,15 @@ public static class Arrays
         RequireSame(array.Length == into.Length, array.Length, into.Length);
         for (int i = 0; i < into.Length; i++)
         {
-            if (array[i] is not null) Add(array[i], into[i]);
+            if (array[i] is not null) Add<T>(array[i], into[i]);
         }
     }
 
     /// <summary>Checks an array of a gradient, or of tangents, against the input that it belongs to.</summary>
     /// <exception cref="ArgumentException">The sizes differ.</exception>
-    public static void RequireLike<T>(T[]? gradient, int length, string argument, string? member = null)
+    public static void RequireLike<T>(ReadOnlySpan<T> gradient, int length, string argument, string? member = null)
     {
-        if (gradient?.Length != length) throw new ArgumentException($"{Place(argument, member)} has length {gradient?.Length ?? 0}, expected {length}.", argument);
+        if (gradient.Length != length) throw new ArgumentException($"{Place(argument, member)} has length {gradient.Length}, expected {length}.", argument);
     }
 
     /// <summary>Checks an array of a gradient, or of tangents, against the input that it belongs to.</summary>

@@ -29,6 +29,10 @@ public class OtherAssemblyTests
             /// <summary>A layer without forward mode.</summary>
             [Layer]
             public static double Plain(double x) => x * x;
+
+            /// <summary>A layer of an array.</summary>
+            [Layer]
+            public static double OfArray(double[] x) => x[0] * x[0];
         }
         """;
 
@@ -169,6 +173,25 @@ public class OtherAssemblyTests
             """);
         Finding finding = Assert.Single(await AnalyzerHost<LayerAnalyzer>.Run(run));
         Assert.Equal(("GRAD2002", "Lib.Net.Plain(x)"), (finding.Id, finding.Underlined));
+    }
+
+    [Fact]
+    public async Task ArraysAreNotPassedAlong()
+    {
+        GeneratorRun run = GeneratorHost<LayerGenerator>.Run(WithLibrary, """
+            using Autodiff;
+
+            /// <summary>Calls.</summary>
+            public static partial class User
+            {
+                /// <summary>A layer.</summary>
+                [Layer]
+                public static double F(double[] x) => Lib.Net.OfArray(x) + x[0];
+            }
+            """);
+        Finding finding = Assert.Single(await AnalyzerHost<LayerAnalyzer>.Run(run));
+        Assert.Equal(("GRAD2002", "Lib.Net.OfArray(x)"), (finding.Id, finding.Underlined));
+        Assert.Contains("array", finding.Diagnostic?.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
 
     private static LoadedAssembly Compile()

@@ -49,7 +49,7 @@ internal static class ScalarCode
     {
         Constant constant => constant.Literal().Text,
         Elementwise op => op.Code(
-            new CodeStyle(node.Type.Element, IsLane: false, "Autodiff.Ops", "Autodiff.Kernels.ScalarFunctions"),
+            new CodeStyle(node.Type.Element, IsLane: false, "Autodiff.Ops", "Autodiff.Kernels.ScalarFunctions", "Autodiff.Kernels.Slices"),
             [.. node.Operands.Select(o => new Expr(Local(o), Binding.Primary))]).Text,
         _ => throw new NotSupportedException(node.Op.Mnemonic),
     };

@@ -97,6 +97,17 @@ internal static partial class GuardForms
     [At("2x3", 1, 2)]
     public static double IndexOfTwo(double[,] x, int i, int j) => x[i, j] * x[0, 0];
 
+    // The read throws although nothing needs what it reads, and although a write of the element may follow.
+    [Layer]
+    [At(4, 1, true)]
+    [At(4, 2, false)]
+    public static double ReadForNothing(double[] x, int n, bool writes)
+    {
+        double unused = x[n];
+        if (writes) x[n]--;
+        return x[0] * x[1];
+    }
+
     [Layer]
     [At(4, 1, 3)]
     [At(4, 2, 0)]

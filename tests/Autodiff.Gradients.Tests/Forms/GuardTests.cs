@@ -19,6 +19,8 @@ public sealed class GuardTests
         { nameof(GuardForms.LoopBeyondTheEnd), [new[] { 1.0, 2.0, 3.0 }, 3] },
         { nameof(GuardForms.IndexOfTwo), [new double[2, 3], 2, 0] },
         { nameof(GuardForms.IndexOfTwo), [new double[2, 3], 0, 3] },
+        { nameof(GuardForms.ReadForNothing), [new double[4], 4, false] },
+        { nameof(GuardForms.ReadForNothing), [new double[4], -1, true] },
         { nameof(GuardForms.Slice), [new double[4], 2, 3] },
         { nameof(GuardForms.Slice), [new double[4], -1, 2] },
         { nameof(GuardForms.Overflow), [1.5, 2000] },
