@@ -33,7 +33,7 @@ internal static class Descriptors
         "The derivative of '{0}' is not known: {1}");
 
     public static readonly DiagnosticDescriptor Recursion = Error("GRAD2003", "A recursive layer",
-        "'{0}' calls itself: recursion cannot be differentiated yet. Write it as a loop-free composition of layers.");
+        "'{0}' calls itself: recursion cannot be differentiated yet. Write it as a loop.");
 
     public static readonly DiagnosticDescriptor ShapeContradiction = Error("GRAD3001", "Shapes that contradict each other",
         "The shapes do not fit: {0}");

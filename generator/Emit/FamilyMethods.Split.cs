@@ -59,6 +59,15 @@ internal sealed partial class FamilyMethods
         return id;
     }
 
+    // A value of a block, a row of an array or the result of a called layer lies in memory that has an owner of its own.
+    private string SavedField(BodyEmitter forward, int id)
+    {
+        Node node = forward[id];
+        bool isReference = node.Type.IsShaped ? node.Op is Invocation or Part : node.Type.IsArray && node.Op is not (NewArray or NewShadow);
+        string name = forward.NamesOf(id).Code;
+        return isReference ? _workspace.SavedReference(name, node.Type) : _workspace.Saved(name, node.Type);
+    }
+
     private static bool IsBuffer(IrFunction function, int id) => function.Nodes[id] is { Op: not Input, Type.IsShaped: true };
 
     private void DeclareSeeds(BodyEmitter backward, IrFunction function)
@@ -113,7 +122,7 @@ internal sealed partial class FamilyMethods
         foreach (int id in residuals.Values.Where(v => !forward.TypeOf(v).IsShaped || forward[v].Op is Invocation or Part))
         {
             string name = forward.NamesOf(id).Code;
-            writer.Line($"{_layer.Workspace}.{_workspace.Saved(name, forward.TypeOf(id))} = {name};");
+            writer.Line($"{_layer.Workspace}.{SavedField(forward, id)} = {name};");
         }
         writer.Line($"{_layer.Workspace}.isForwardDone = true;");
         if (results.Count == 1 && !forward.IsSymbol(results[0]))
@@ -158,7 +167,7 @@ internal sealed partial class FamilyMethods
         {
             IrType type = forward.TypeOf(id);
             string name = forward.NamesOf(id).Code;
-            writer.Line($"{_layer.TypeText(type)} {name} = {_layer.Workspace}.{_workspace.Saved(name, type)}{(type.IsShaped || type.IsArray ? "!" : "")};");
+            writer.Line($"{_layer.TypeText(type)} {name} = {_layer.Workspace}.{SavedField(forward, id)}{(type.IsShaped || type.IsArray ? "!" : "")};");
         }
         foreach (string counter in backward.Tapes!.Counters) writer.Line($"int {counter} = {_layer.Workspace}.{_workspace.Size(counter)};");
         WriteShadows(writer, shadows);

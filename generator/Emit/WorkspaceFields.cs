@@ -36,12 +36,15 @@ internal sealed class WorkspaceFields(LayerNames layer)
         return $"{text} {local} = {layer.Runtime["Reserve"]}.{method}(ref {layer.Workspace}.{field}, {sizes});";
     }
 
-    /// <summary>The field that keeps a shape's buffer or reference, or a number.</summary>
+    /// <summary>The field that keeps a value: a number, or a shape or array in the buffer that is its own.</summary>
     public string Saved(string local, IrType type)
     {
         string text = layer.TypeText(type);
         return Declare(local, name => type.IsShaped || type.IsArray ? $"internal {text}? {name};" : $"internal {text} {name};");
     }
+
+    /// <summary>The field that keeps a reference to memory that is another's, perhaps the caller's: no buffer may be reserved in it.</summary>
+    public string SavedReference(string local, IrType type) => Saved(local + "Kept", type);
 
     public string SavedInput(InputModel input)
     {
