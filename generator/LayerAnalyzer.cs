@@ -66,6 +66,8 @@ public sealed class LayerAnalyzer : DiagnosticAnalyzer
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
+            // Of code that the C# compiler refuses it says all there is to say.
+            if (context.Compilation.GetDiagnostics(context.CancellationToken).Any(d => d.Severity == DiagnosticSeverity.Error)) return;
             context.ReportDiagnostic(Diagnostic.Create(Descriptors.Internal, syntax.Identifier.GetLocation(), method.Name, e.Message));
         }
     }

@@ -24,7 +24,7 @@ internal sealed partial class FamilyMethods
 
         int count = _function.Results.Count;
         string values = Tuple([.. function.Results.Take(count).Select(emitter.CodeOf)]);
-        string tangents = Tuple([.. function.Results.Skip(count).Select((t, i) => TangentCode(emitter, function, t, _function.Results[i]))]);
+        string tangents = Tuple([.. function.Results.Skip(count).Select((t, i) => TangentCode(emitter, function, t, function.Results[i]))]);
         string tangentType = Tuple([.. _function.Results.Select(r => _layer.TypeText(_function.Nodes[r].Type))]);
         writer.Gap();
         writer.Summary($"The value of {_model.Method} and its directional derivative along the tangents of its differentiated inputs.");
@@ -70,8 +70,9 @@ internal sealed partial class FamilyMethods
 
     private string TangentCode(BodyEmitter emitter, IrFunction function, int tangent, int result)
     {
-        IrType type = _function.Nodes[result].Type;
-        if (type.IsArray) return emitter.CodeOf(tangent);
+        IrType type = function.Nodes[result].Type;
+        if (type.IsArray && function.Nodes[tangent].Type.IsArray) return emitter.CodeOf(tangent);
+        if (type.IsArray) return $"{_layer.Runtime["Arrays"]}.ZerosLike({emitter.CodeOf(result)})";
         if (!type.IsShaped || function.Nodes[tangent].Type.IsShaped) return emitter.CodeOf(tangent);
 
         // No input reaches the result: its tangent is a shape of zeros.

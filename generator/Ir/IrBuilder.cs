@@ -88,7 +88,8 @@ internal sealed class IrBuilder
     /// <summary>Gives a value the user's name for it; the first name stays.</summary>
     public void Name(int id, string name)
     {
-        if (_nodes[id].Name == null) _nodes[id] = _nodes[id] with { Name = name };
+        // A name that is still being typed is none.
+        if (_nodes[id].Name == null && name.Length > 0) _nodes[id] = _nodes[id] with { Name = name };
     }
 
     public void OpenBlock()

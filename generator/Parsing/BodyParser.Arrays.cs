@@ -101,7 +101,11 @@ internal sealed partial class BodyParser
             if (IndexOf(index, array, axis) is not { } at) return null;
             places.Add(axis, at);
         }
-        return new ElementPlace(array, [.. places.Values]);
+        if (places.Count > 0) return new ElementPlace(array, [.. places.Values]);
+
+        // x[]: the C# compiler says what is missing.
+        _context.HasInvalidCode = true;
+        return null;
     }
 
     // i, or the System.Index that ^i makes, counted from the end; null after a report.

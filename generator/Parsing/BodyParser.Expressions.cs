@@ -10,11 +10,19 @@ namespace Autodiff.Generator.Parsing;
 internal sealed partial class BodyParser
 {
     public override Value VisitLocalReference(ILocalReferenceOperation operation, object? argument) =>
-        _variables.TryGetValue(operation.Local, out Value value) ? value : Value.Failed;
+        _variables.TryGetValue(operation.Local, out Value value) ? Assigned(value) : Value.Failed;
+
+    // What is read before it is assigned: the C# compiler says so.
+    private Value Assigned(Value value)
+    {
+        if (value != Value.Unassigned) return value;
+        _context.HasInvalidCode = true;
+        return Value.Failed;
+    }
 
     public override Value VisitParameterReference(IParameterReferenceOperation operation, object? argument)
     {
-        if (_variables.TryGetValue(operation.Parameter, out Value value)) return value;
+        if (_variables.TryGetValue(operation.Parameter, out Value value)) return Assigned(value);
 
         // A primary constructor's parameter, captured: in scope wherever the type's code is.
         bool isCaptured = _receiver.Length == 0 && !_variables.ContainsKey(Key(operation.Parameter.ContainingSymbol.ContainingType)) && operation.Parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor

@@ -27,6 +27,12 @@ internal static class ParameterMembers
     {
         foreach (ISymbol member in Annotated(type))
         {
+            if (member.Name.Length == 0)
+            {
+                // It is being typed.
+                context.HasInvalidCode = true;
+                continue;
+            }
             ITypeSymbol memberType = member is IFieldSymbol field ? field.Type : ((IPropertySymbol)member).Type;
             string code = context.OwnMember(path + member.Name);
             bool isLayer = !KnownTypes.IsShaped(memberType) && memberType is INamedTypeSymbol inner && HasAny(inner);
@@ -89,6 +95,7 @@ internal static class ParameterMembers
     private static string? ValueProblem(ITypeSymbol type, IrType? irType, bool isWritable) => irType switch
     {
         null or { IsReal: false } => $"its type '{type.ToDisplayString()}' is not a number, vector or matrix of float or double, nor a type with [Parameter] members",
+        { IsArray: true } => "it is an array, which cannot move into the buffer of the parameters; make it a Vector or a Matrix",
         { IsScalar: true } when !isWritable => "an optimizer must be able to assign a number; give it a setter",
         _ => null,
     };

@@ -50,6 +50,19 @@ public static class Arrays
         return slot;
     }
 
+    /// <summary>A new array of zeros in the sizes of another.</summary>
+    public static T[] ZerosLike<T>(T[] array) => new T[array.Length];
+
+    /// <summary>A new array of zeros in the sizes of another.</summary>
+    public static T[,] ZerosLike<T>(T[,] array) => new T[array.GetLength(0), array.GetLength(1)];
+
+    /// <summary>New rows of zeros, each in the length of the other array's.</summary>
+    public static T[][] ZerosLike<T>(T[][] array)
+    {
+        T[][]? rows = null;
+        return Like(ref rows, array);
+    }
+
     /// <summary>The elements of a span, which cannot be kept itself.</summary>
     public static T[] Copy<T>([NotNull] ref T[]? slot, ReadOnlySpan<T> span)
     {

@@ -8,6 +8,7 @@ public class ParameterTests
     [Theory]
     [InlineData("W", "it is static", "[Parameter] static Vector<double> W = new(3);")]
     [InlineData("W", "is not a number", "[Parameter] string W = \"\";")]
+    [InlineData("W", "it is an array", "[Parameter] double[] W = new double[3];")]
     [InlineData("W", "give it a setter", "[Parameter] double W { get; } = 1;")]
     [InlineData("W", "give it a setter", "[Parameter] readonly double W = 1;")]
     [InlineData("W", "cannot be read", "[Parameter] double W { set { } }")]

@@ -52,6 +52,15 @@ public class FailClosedTests
         }
     }
 
+    [Theory]
+    [InlineData("[Layer] public static double F(double[] x) => x[0] * x[];")]
+    [InlineData("[Layer] public static double F(double x) { double[] t; return x * t.Length; }")]
+    [InlineData("[Layer] public static double F(double x, double y) { var (t) = (x, y); return x; }")]
+    [InlineData("[Layer] public static double F(double[] x) { x[] = 1; return x[0]; }")]
+    [InlineData("[Parameter] private double a, ; [Parameter] private double 2, 3; [Layer] public double F(double x) => a * x;")]
+    public async Task UnfinishedCodeIsTheCompilersAffair(string code) =>
+        await Survives(UserCompilation.Create(HostOptions.Default, ["using Autodiff;\npublic partial class L { " + code + " }"]));
+
     private static async Task Survives(CSharpCompilation compilation)
     {
         GeneratorDriver driver = GeneratorHost<LayerGenerator>.CreateDriver(HostOptions.Default)
