@@ -35,9 +35,11 @@ internal sealed partial class FamilyMethods
 
     private string Static => _model.IsStatic ? "static " : "";
 
-    private string Arguments => string.Join(", ", _model.Arguments.Select(a => a.CSharpType + " " + a.Name));
+    private string Arguments => string.Join(", ", _model.Formals.Select(a => a.CSharpType + " " + a.Name));
 
-    private string ArgumentNames => string.Join(", ", _model.Arguments.Select(a => a.Name));
+    private string ArgumentNames => string.Join(", ", _model.Formals.Select(a => a.Name));
+
+    private bool IsOneValue => _model.Results.Count == 1 && !_model.Results[0].IsComposite;
 
     private bool HasShapedInput => _layer.Inputs.Any(i => i.Type.IsShaped);
 
@@ -97,7 +99,7 @@ internal sealed partial class FamilyMethods
             InputModel input = _layer.Differentiated[i];
             yield return new Output(
                 derivative.Function.Results[results + i], $"{target}.{_layer.GradientNames[i]}",
-                Symbols.Mathematical(Symbols.Cotangent(input.Name)), accumulates, input.Type.IsShaped);
+                input.CotangentSymbol, accumulates, input.Type.IsShaped);
         }
     }
 
@@ -112,7 +114,7 @@ internal sealed partial class FamilyMethods
             if (function.Nodes[id] is not { Op: Input { Role: InputRole.Accumulator } input, Type.IsArray: true } node) continue;
             InputModel model = _layer.Differentiated[input.Index];
             string name = locals.Take("d" + model.Name.TrimStart('@'));
-            emitter.Declare(id, name, Symbols.Mathematical(Symbols.Cotangent(model.Name)));
+            emitter.Declare(id, name, model.CotangentSymbol);
             shadows.Add((name, $"{_layer.TypeText(node.Type)} {name} = {target}.{_layer.GradientNames[input.Index]};"));
         }
         return shadows;
@@ -137,13 +139,14 @@ internal sealed partial class FamilyMethods
         {
             if (function.Nodes[id].Op is not Input { Role: InputRole.Argument or InputRole.Member }) continue;
             InputModel input = _layer.InputOf(function.Nodes[id]);
-            emitter.Declare(id, areLocals ? input.Name : input.Code, Symbols.Mathematical(input.Name));
+            emitter.Declare(id, areLocals ? input.Name : input.Code, input.Symbol);
         }
     }
 
     // Shapes are checked before anything is written; then each dimension gets its letter.
     private void WritePrologue(CodeWriter writer, IReadOnlyCollection<int> dims)
     {
+        foreach (SignatureModel formal in _model.Formals.Where(f => f.IsReference)) writer.Line($"ArgumentNullException.ThrowIfNull({formal.Name});");
         if (HasShapedInput) writer.Line(CheckCall);
         foreach (InputModel array in _model.Arguments.Where(a => a.Type.IsArray && !a.Type.IsSpan)) writer.Line($"ArgumentNullException.ThrowIfNull({array.Code});");
         foreach (int symbol in _layer.Dims.All.Where(dims.Contains))

@@ -28,6 +28,7 @@ internal static class GradientsType
             writer.Line($"public {model.ReturnType} Value {{ get; internal set; }}");
         }
         foreach (Gradient gradient in gradients) gradient.WriteProperty(writer);
+        WriteComposites(writer, layer);
         if (isTrainable)
         {
             writer.Gap();
@@ -48,6 +49,19 @@ internal static class GradientsType
         }
         writer.Close();
     }
+
+    // The gradient of a struct has the struct's own type; it is made of those of its parts when it is read.
+    private static void WriteComposites(CodeWriter writer, LayerNames layer)
+    {
+        foreach ((Variable variable, int i) in layer.Variables.Select((v, i) => (v, i)).Where(v => v.v.IsComposite))
+        {
+            writer.Gap();
+            writer.Summary($"{Symbols.Mathematical(Symbols.Cotangent(variable.Name))}, part by part; what is not differentiated has its default value{(HasShape(layer, variable) ? ", vectors and matrices are transposed to their own types" : "")}.");
+            writer.Line($"public {variable.CSharpType} {layer.Properties[i]} => {variable.Make(part => layer.GradientNames[part] + (layer.Differentiated[part].Type.IsShaped ? ".T" : ""))};");
+        }
+    }
+
+    private static bool HasShape(LayerNames layer, Variable variable) => Enumerable.Range(variable.First, variable.Parts.Count).Any(p => layer.Differentiated[p].Type.IsShaped);
 
     // The parameters of Reshape and RequireShapes: dimensions, then the type's own parameters.
     private static string ShapeParameters(LayerNames layer, List<Gradient> gradients) => string.Join(", ",
@@ -116,6 +130,9 @@ internal static class GradientsType
 
         private string Type => layer.TypeText(_type);
 
+        // A part of a struct is handed out with the whole.
+        private bool IsPart => Input.Label != null;
+
         public void WriteField(CodeWriter writer)
         {
             if (IsReference) writer.Line($"private {Type}? {FieldName};");
@@ -125,11 +142,12 @@ internal static class GradientsType
         public void WriteProperty(CodeWriter writer)
         {
             writer.Gap();
+            string access = IsPart ? "internal" : "public";
             string shape = _type.IsShaped ? ", " + layer.Dims.Shape(_type) : "";
-            writer.Summary($"{Symbols.Mathematical(Symbols.Cotangent(Input.Name))}{shape}.");
+            writer.Summary($"{Input.CotangentSymbol}{shape}.");
             if (IsReference)
             {
-                writer.Line($"public {Type} {property} => {FieldName}!;");
+                writer.Line($"{access} {Type} {property} => {FieldName}!;");
             }
             else if (IsParameter)
             {
@@ -140,7 +158,7 @@ internal static class GradientsType
             }
             else
             {
-                writer.Line($"public {Type} {property} {{ get; internal set; }}");
+                writer.Line($"{access} {Type} {property} {{ get; {(IsPart ? "" : "internal ")}set; }}");
             }
         }
 

@@ -1,7 +1,6 @@
 using Autodiff.Generator.Diagnostics;
 using Autodiff.Generator.Ir;
 using Autodiff.Generator.Model;
-using Autodiff.Generator.Ops;
 using Autodiff.Generator.Passes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -28,17 +27,16 @@ internal static class LayerParser
         if (!MethodForm.CanHaveFamily(method, syntax, family, attribute, context)) return new ParsedLayer(null, context.Diagnostics, context.Locations);
         bool canGenerate = Container.Check(method, family, options, name, context);
         bool isMethodSupported = MethodForm.Check(method, syntax, context);
-        List<InputModel> arguments = Arguments(method, context);
+        Signature signature = Signature.Of(method, context);
+        List<SignatureModel> results = Signature.Results(method, context);
+        List<InputModel> arguments = signature.Arguments;
         List<InputModel> parameters = method.IsStatic ? [] : ParameterMembers.Of(method.ContainingType, context);
 
         IrFunction? body = null;
         if (isMethodSupported)
         {
             BodyParser parser = new(context, [method]);
-            for (int i = 0; i < arguments.Count; i++)
-            {
-                parser.Bind(method.Parameters[i], KnownTypes.IsSupported(method.Parameters[i].Type) ? new NodeValue(arguments[i].Node) : Value.Failed);
-            }
+            for (int i = 0; i < signature.Values.Count; i++) parser.Bind(method.Parameters[i], signature.Values[i]);
             Value result = model.GetOperation(syntax, cancellation) is { } operation ? parser.Parse(operation) : Value.Failed;
             body = Finish(result, parser.NeverReturns, method, arguments, parameters, name, context);
         }
@@ -47,6 +45,8 @@ internal static class LayerParser
         bool qualify = NameCollisions.Any(method, context.Compilation);
         EquatableArray<InputModel> Inputs(IEnumerable<InputModel> inputs) =>
             EquatableArray.From(inputs.Select(a => a with { CSharpType = qualify ? a.CSharpType : Short(a.CSharpType) }));
+        EquatableArray<SignatureModel> Typed(IEnumerable<SignatureModel> items) =>
+            EquatableArray.From(items.Select(i => i with { CSharpType = qualify ? i.CSharpType : Short(i.CSharpType) }));
         LayerModel layer = new(
             Container.Of(method.ContainingType),
             method.Name,
@@ -55,6 +55,8 @@ internal static class LayerParser
             method.IsStatic,
             Annotations.SignatureText(method),
             KnownTypes.Text(method.ReturnType, qualify),
+            Typed(signature.Formals),
+            Typed(results),
             Inputs(arguments),
             Inputs(parameters),
             Inputs(context.Passive),
@@ -62,32 +64,6 @@ internal static class LayerParser
             context.HasErrors ? null : body,
             qualify);
         return new ParsedLayer(layer, context.Diagnostics, context.Locations);
-    }
-
-    private static List<InputModel> Arguments(IMethodSymbol method, ParseContext context)
-    {
-        List<InputModel> arguments = [];
-        foreach (IParameterSymbol parameter in method.Parameters)
-        {
-            string name = KnownTypes.Identifier(parameter.Name);
-            IrType? type = KnownTypes.InputType(parameter.Type, name, context.Builder.Dims);
-            if (type == null && parameter.Type.TypeKind != TypeKind.Error)
-            {
-                context.Report(Descriptors.UnsupportedType, parameter.Locations[0], $"'{parameter.Name}'", parameter.Type.ToDisplayString(),
-                    "float, double, Vector, RowVector and Matrix of float or double are; int, bool, string and enums are passive");
-            }
-            if (type == null) context.HasInvalidCode |= parameter.Type.TypeKind == TypeKind.Error;
-            IrType irType = type ?? IrType.Scalar(Element.Opaque);
-            if (type != null && KnownTypes.Attribute(parameter, KnownTypes.Shape) is { } shape)
-            {
-                irType = Annotations.Shape(shape, irType, parameter.Name, context);
-            }
-            InputKind kind = !irType.IsReal ? InputKind.Passive
-                : KnownTypes.Attribute(parameter, KnownTypes.Constant) != null ? InputKind.Constant : InputKind.Differentiated;
-            int node = context.Builder.AddTyped(new Input(InputRole.Argument, parameter.Ordinal), irType, parameter.Name);
-            arguments.Add(new InputModel(name, name, KnownTypes.Text(parameter.Type, qualify: true), kind, irType, node, IsWritable: false));
-        }
-        return arguments;
     }
 
     private static IrFunction? Finish(
@@ -110,7 +86,7 @@ internal static class LayerParser
         {
             string wayOut = neverReturns
                 ? "It returns no value: every way through it throws or goes on for ever."
-                : "Its result is not a number, vector, matrix or array that the compiler can follow.";
+                : "Its result is not a number, vector, matrix or array, nor made of them, that the compiler can follow.";
             context.Report(Descriptors.UnsupportedConstruct, name, $"The body of '{method.Name}'", wayOut);
         }
         if (!isWhole || context.HasErrors) return null;
@@ -141,10 +117,9 @@ internal static class LayerParser
     private static bool Flatten(Value value, List<int> results)
     {
         if (value is NodeValue node) results.Add(node.Id);
-        return value is NodeValue || (value is TupleValue tuple && tuple.Items.All(item => Flatten(item, results)));
+        return value is NodeValue || (value is CompositeValue whole && whole.Items.All(item => Flatten(item, results)));
     }
 
-    private static string Short(string type) =>
-        type.StartsWith("global::Autodiff.", StringComparison.Ordinal) && type.EndsWith(">", StringComparison.Ordinal)
-            ? type.Substring("global::Autodiff.".Length) : type;
+    private static string Short(string type) => new[] { "Vector", "RowVector", "Matrix" }.Any(name => type.StartsWith($"global::Autodiff.{name}<", StringComparison.Ordinal))
+        ? type.Substring("global::Autodiff.".Length) : type;
 }
