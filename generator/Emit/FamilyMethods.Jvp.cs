@@ -29,9 +29,9 @@ internal sealed partial class FamilyMethods
         writer.Gap();
         writer.Summary($"The value of {_model.Method} and its directional derivative along the tangents of its differentiated inputs.");
         writer.Open($"{_model.Accessibility} {Static}({_model.ReturnType} Value, {tangentType} Tangent) {_model.Family}Jvp({DirectionalParameters})");
+        if (emitter.UsesWorkspace || _model.Formals.Any(f => f.Element != null)) writer.Line($"{_layer.WorkspaceType} {_layer.Workspace} = new();");
         WritePrologue(writer, emitter.UsedDims);
         CheckTangents(writer);
-        if (emitter.UsesWorkspace) writer.Line($"{_layer.WorkspaceType} {_layer.Workspace} = new();");
         writer.Gap();
         writer.Append(body);
         if (IsOneValue && !emitter.IsSymbol(function.Results[1]))
@@ -61,11 +61,18 @@ internal sealed partial class FamilyMethods
         foreach ((Variable variable, int i) in _layer.Variables.Select((v, i) => (v, i)))
         {
             if (variable.Formal?.IsReference == true) writer.Line($"ArgumentNullException.ThrowIfNull({_layer.Tangents[i]});");
+            if (!variable.IsStructArray) continue;
+            writer.Line($"{_layer.Runtime["Arrays"]}.RequireLike<{variable.Formal!.Element}>({_layer.Tangents[i]}, {variable.Name}.Length, nameof({_layer.Tangents[i]}));");
+            for (int part = variable.First; part < variable.First + variable.Parts.Count; part++)
+            {
+                InputModel read = _layer.Differentiated[part];
+                writer.Line(ReadPart(read, _layer.TangentCodes[part], _workspace.ArraySlot(_layer.TangentCodes[part], read.Type), _layer.Tangents[i]));
+            }
         }
         foreach ((InputModel input, int i) in _layer.Differentiated.Select((input, i) => (input, i)))
         {
             string tangent = _layer.TangentCodes[i];
-            if (input.Type.IsArray) writer.Line($"{_layer.Runtime["Arrays"]}.RequireLike<{Cast.Keyword(input.Type.Element)}>({tangent}, {SizeCode(input)}, nameof({tangent}));");
+            if (input.Type.IsArray && !IsStructPart(input)) writer.Line($"{_layer.Runtime["Arrays"]}.RequireLike<{Cast.Keyword(input.Type.Element)}>({tangent}, {SizeCode(input)}, nameof({tangent}));");
             if (!input.Type.IsShaped) continue;
             writer.Line($"if ({tangent}.Shape != {input.Code}.Shape) throw {_layer.Runtime["ShapeError"]}.Expected(nameof({tangent}), {tangent}.Shape, {input.Code}.Shape);");
         }

@@ -113,7 +113,7 @@ internal sealed partial class FamilyMethods
         foreach (int id in residuals.Inputs)
         {
             InputModel input = _layer.InputOf(forward[id]);
-            if (_model.Parameters.Contains(input) && input.Type.IsShaped) continue;
+            if ((_model.Parameters.Contains(input) && input.Type.IsShaped) || IsStructPart(input)) continue;
             string field = $"{_layer.Workspace}.{_workspace.SavedInput(input)}";
             writer.Line(input.Type.IsSpan ? $"{_layer.Runtime["Arrays"]}.Copy(ref {field}, {input.Code});" : $"{field} = {input.Code};");
         }
@@ -173,6 +173,7 @@ internal sealed partial class FamilyMethods
         WriteShadows(writer, shadows);
         writer.Gap();
         writer.Append(body);
+        WriteJoined(writer, _layer.Into);
         writer.Close();
         return writer;
     }

@@ -86,6 +86,7 @@ internal sealed partial class FamilyMethods
         writer.Gap();
         writer.Line("// ---- forward ----");
         writer.Append(body);
+        WriteJoined(writer, _layer.Gradients);
         writer.Line($"return {_layer.Gradients};");
         writer.Close();
         return writer;
@@ -148,7 +149,8 @@ internal sealed partial class FamilyMethods
     {
         foreach (SignatureModel formal in _model.Formals.Where(f => f.IsReference)) writer.Line($"ArgumentNullException.ThrowIfNull({formal.Name});");
         if (HasShapedInput) writer.Line(CheckCall);
-        foreach (InputModel array in _model.Arguments.Where(a => a.Type.IsArray && !a.Type.IsSpan)) writer.Line($"ArgumentNullException.ThrowIfNull({array.Code});");
+        WriteParts(writer);
+        foreach (InputModel array in _model.Arguments.Where(a => a.Type.IsArray && !a.Type.IsSpan && !IsStructPart(a))) writer.Line($"ArgumentNullException.ThrowIfNull({array.Code});");
         foreach (int symbol in _layer.Dims.All.Where(dims.Contains))
         {
             if (_layer.Dims.Origin(symbol).Expression is { } expression)
@@ -156,6 +158,23 @@ internal sealed partial class FamilyMethods
                 writer.Line($"int {_layer.Dims[Dim.OfSymbol(symbol)]} = {expression};");
             }
         }
+    }
+
+    // An array of structs is read field by field, once.
+    private void WriteParts(CodeWriter writer)
+    {
+        foreach (SignatureModel formal in _model.Formals.Where(f => f.Element != null))
+        {
+            foreach ((InputModel part, _) in _layer.ReadParts(formal)) writer.Line(ReadPart(part, part.Code, _workspace.SavedInput(part), formal.Name));
+        }
+    }
+
+    private string ReadPart(InputModel part, string local, string slot, string array) =>
+        $"{part.CSharpType} {local} = {_layer.WorkspaceType}.{StructArrays.Reader(part)}(ref {_layer.Workspace}.{slot}, {array});";
+
+    private void WriteJoined(CodeWriter writer, string gradients)
+    {
+        foreach ((Variable variable, int i) in _layer.Variables.Select((v, i) => (v, i)).Where(v => v.v.IsStructArray)) writer.Line($"{gradients}.{StructArrays.Joiner(_layer.Properties[i])}();");
     }
 
     private void RememberShapes(CodeWriter writer)
@@ -188,6 +207,9 @@ internal sealed partial class FamilyMethods
     private static bool IsLengthEnough(InputModel array) => array.Type.IsSpan || array.Type.Rank == Rank.Array;
 
     private static string SizeCode(InputModel array) => IsLengthEnough(array) ? array.Code + ".Length" : array.Code;
+
+    // A local of the family's own.
+    private static bool IsStructPart(InputModel input) => input.Label != null && input.Code == input.Name;
 
     private bool IsArgument(InputModel input) => _model.Arguments.Contains(input);
 }

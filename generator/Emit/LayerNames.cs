@@ -26,16 +26,16 @@ internal sealed class LayerNames
         Into = scope.Take("into");
         Cotangents = [.. model.Results.Select((_, r) => scope.Take(model.Results.Count == 1 ? "cotangent" : "cotangent" + (r + 1).ToString(System.Globalization.CultureInfo.InvariantCulture)))];
         CotangentCodes = [.. model.Results.SelectMany((result, r) => result.Leaves.Select((leaf, l) => function.Nodes[function.Results[result.First + l]].Type.IsShaped && result.IsComposite
-            ? scope.Take(Cotangents[r] + leaf.Path.Replace("@", "").Replace('.', '_')) : Cotangents[r] + leaf.Path))];
+            ? scope.Take(Symbols.Identifier(Cotangents[r] + leaf.Path)) : Cotangents[r] + leaf.Path))];
         Tangents = [.. Variables.Select(v => scope.Take("d" + v.Name.TrimStart('@')))];
-        TangentCodes = [.. Variables.SelectMany((v, i) => v.Parts.Select(p => Tangents[i] + p.Path))];
-        Fixed = [.. inputs, Workspace, Gradients, Into, .. Cotangents, .. CotangentCodes, .. Tangents];
+        TangentCodes = [.. Variables.SelectMany((v, i) => v.Parts.Select(p => v.IsStructArray ? scope.Take(Symbols.Identifier(Tangents[i] + p.Path)) : Tangents[i] + p.Path))];
+        Fixed = [.. inputs, Workspace, Gradients, Into, .. Cotangents, .. CotangentCodes, .. Tangents, .. TangentCodes];
         Dims = new DimNames(function, Fixed);
 
         HasValue = model.IsScalar;
         Properties = GradientNaming.For(Variables.Select(v => v.Name), model.Family, HasValue);
         HashSet<string> taken = [.. Properties];
-        GradientNames = [.. Variables.SelectMany((v, i) => v.Parts.Select(p => p.Path.Length == 0 ? Properties[i] : Unique(Properties[i] + p.Path.Replace("@", "").Replace('.', '_'), taken)))];
+        GradientNames = [.. Variables.SelectMany((v, i) => v.Parts.Select(p => p.Path.Length == 0 ? Properties[i] : Unique(Symbols.Identifier(Properties[i] + p.Path), taken)))];
     }
 
     public LayerModel Model { get; }
@@ -51,6 +51,11 @@ internal sealed class LayerNames
 
     /// <summary>What the layer has gradients for: parameters of the method that are differentiated in any part, then the type's.</summary>
     public IReadOnlyList<Variable> Variables { get; }
+
+    /// <summary>The fields of an array of structs that the layer reads or has a gradient for.</summary>
+    public IEnumerable<(InputModel Part, LeafModel Leaf)> ReadParts(SignatureModel formal) => formal.Leaves
+        .Select((leaf, l) => (Model.Arguments[formal.First + l], leaf))
+        .Where(p => p.leaf.IsDifferentiated || _function.Nodes.Any(n => n.Operands.Contains(p.Item1.Node)) || _function.Blocks.Any(b => b.Yields.Contains(p.Item1.Node)));
 
     /// <summary>Every input: arguments, parameters, passive members.</summary>
     public IReadOnlyList<InputModel> Inputs { get; }

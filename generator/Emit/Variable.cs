@@ -12,6 +12,8 @@ internal sealed record Variable(string Name, string CSharpType, int First, Equat
 {
     public bool IsComposite => Formal?.IsComposite == true;
 
+    public bool IsStructArray => Formal?.Element != null;
+
     public static IEnumerable<Variable> Of(LayerModel model)
     {
         int first = 0;
@@ -21,7 +23,7 @@ internal sealed record Variable(string Name, string CSharpType, int First, Equat
             yield return variable;
             first += variable.Parts.Count;
         }
-        foreach (InputModel parameter in model.Parameters) yield return new(parameter.Name, parameter.CSharpType, first++, EquatableArray.Of(new LeafModel("", true)), null);
+        foreach (InputModel parameter in model.Parameters) yield return new(parameter.Name, parameter.CSharpType, first++, EquatableArray.Of(new LeafModel("", true, false)), null);
     }
 
     /// <summary>The C# that makes a struct of its differentiated parts, by their number among all differentiated inputs; the others are left at their default.</summary>

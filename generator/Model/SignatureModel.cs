@@ -11,8 +11,9 @@ namespace Autodiff.Generator.Model;
 /// <param name="Pieces">The C# that makes one of its leaves: what stands before, between and after them.</param>
 /// <param name="Order">The leaves between the pieces.</param>
 /// <param name="IsReference">Whether the argument may be null.</param>
+/// <param name="Element">Of an array of structs the C# type of its elements: the leaves are theirs, and each is an array.</param>
 internal sealed record SignatureModel(
-    string Name, string CSharpType, int First, EquatableArray<LeafModel> Leaves, EquatableArray<string> Pieces, EquatableArray<int> Order, bool IsReference)
+    string Name, string CSharpType, int First, EquatableArray<LeafModel> Leaves, EquatableArray<string> Pieces, EquatableArray<int> Order, bool IsReference, string? Element = null)
 {
     /// <summary>Whether it has parts: a struct, record or tuple.</summary>
     public bool IsComposite => Leaves.Count != 1 || Leaves[0].Path.Length > 0;
@@ -21,10 +22,11 @@ internal sealed record SignatureModel(
 
     /// <summary>The C# that makes a value of this type of its leaves; a leaf without code has no value.</summary>
     public string Make(Func<int, string?> leaf) =>
-        string.Concat(Pieces.Select((piece, i) => i < Order.Count ? piece + (leaf(Order[i]) ?? "default!") : piece));
+        string.Concat(Pieces.Select((piece, i) => i < Order.Count ? piece + (leaf(Order[i]) ?? (Leaves[Order[i]].IsReference ? "default!" : "default")) : piece));
 }
 
 /// <summary>A part of a struct, record or tuple that is one value of the IR, or the whole of anything else.</summary>
 /// <param name="Path">The members that lead to it, each behind a dot; empty for the whole.</param>
 /// <param name="IsDifferentiated">Whether it has a gradient: it is real, and not constant.</param>
-internal sealed record LeafModel(string Path, bool IsDifferentiated);
+/// <param name="IsReference">Whether its default is null.</param>
+internal sealed record LeafModel(string Path, bool IsDifferentiated, bool IsReference);

@@ -93,6 +93,7 @@ internal static class LayerParser
 
         IrFunction function = b.Build(results);
         if (!Structure.IsStraight(function)) function = Tidied(function, arguments, parameters, context);
+        RefuseWrites(function, arguments, name, context);
         // Only now are all dimensions unified: the models take the resolved types.
         for (int i = 0; i < arguments.Count; i++) arguments[i] = arguments[i] with { Type = function.Nodes[arguments[i].Node].Type };
         for (int i = 0; i < parameters.Count; i++)
@@ -100,6 +101,16 @@ internal static class LayerParser
             parameters[i] = parameters[i] with { Type = function.Nodes[parameters[i].Node].Type };
         }
         return function;
+    }
+
+    // The family computes with an array of its own for each field: the caller's would not change.
+    private static void RefuseWrites(IrFunction function, List<InputModel> arguments, Location name, ParseContext context)
+    {
+        foreach (int write in Writes.To(function, [.. arguments.Where(a => a.Type.IsArray && a.Label != null && a.Code == a.Name).Select(a => a.Node)]))
+        {
+            context.Report(Descriptors.UnsupportedConstruct, context.Locations.TryGetValue(write, out Location at) ? at : name,
+                "A write to an array of structs that is a parameter", "Copy its elements into a new array first.");
+        }
     }
 
     private static IrFunction Tidied(IrFunction function, List<InputModel> arguments, List<InputModel> parameters, ParseContext context)

@@ -27,12 +27,21 @@ internal sealed class Parts
     {
         _context = context;
         Type = type;
-        List<Token> made = isWhole ? Whole(type, "", null, isConstant: false) : Split(type, "", null, isConstant: false, depth: 0);
+        if (!isWhole) Element = ElementOf(type);
+        List<Token> made = isWhole ? Whole(type, "", null, isConstant: false) : Split(Element ?? type, "", null, isConstant: false, depth: 0);
+        if (Element?.IsReferenceType == true) Refuse($"its elements are objects, which a gradient would have to make anew in every call; make '{Element.Name}' a struct");
+        if (Element != null && _leaves.Find(l => KnownTypes.ScalarElement(l.Type) == null) is { } other)
+        {
+            Refuse($"its elements' part '{other.Path.Substring(1)}' has type '{other.Type.ToDisplayString()}', and in an array structs and tuples are made of float, double, int and bool");
+        }
         Pieces = EquatableArray.From(Joined(made));
         Order = EquatableArray.From(made.Where(t => t.Leaf >= 0).Select(t => t.Leaf));
     }
 
     public ITypeSymbol Type { get; }
+
+    /// <summary>Of an array of structs its elements' type, whose leaves these are.</summary>
+    public ITypeSymbol? Element { get; }
 
     public IReadOnlyList<Leaf> Leaves => _leaves;
 
@@ -55,16 +64,25 @@ internal sealed class Parts
 
     public static bool IsReal(Leaf leaf) => KnownTypes.InputType(leaf.Type, "", new DimTable()) is { IsReal: true };
 
+    /// <summary>What the elements of T[] are, if they have fields; null for any other type.</summary>
+    public static ITypeSymbol? ElementOf(ITypeSymbol? type) =>
+        type is IArrayTypeSymbol { Rank: 1, ElementType: var element } && IsComposite(element) ? element : null;
+
+    /// <summary>The types of a tuple's items or a struct's fields.</summary>
+    public static IEnumerable<ITypeSymbol> Of(ITypeSymbol type) =>
+        type is INamedTypeSymbol { IsTupleType: true } tuple ? tuple.TupleElements.Select(e => e.Type) : StructForm.Fields(type)!.Select(f => f.Type);
+
     /// <summary>A value of a type, of its leaves in their order.</summary>
     public static Value Compose(ITypeSymbol type, Func<ITypeSymbol, Value> leaf)
     {
-        if (type is INamedTypeSymbol { IsTupleType: true } tuple) return new TupleValue([.. tuple.TupleElements.Select(e => Compose(e.Type, leaf))]);
-        return StructForm.Fields(type) is { } fields ? new StructValue((INamedTypeSymbol)type, [.. fields.Select(f => Compose(f.Type, leaf))]) : leaf(type);
+        if (!IsComposite(type)) return leaf(type);
+        Value[] items = [.. Of(type).Select(t => Compose(t, leaf))];
+        return type.IsTupleType ? new TupleValue(items) : new StructValue((INamedTypeSymbol)type, items);
     }
 
     public SignatureModel Model(string name, int first, Func<Leaf, bool> isDifferentiated) => new(
-        name, KnownTypes.Text(Type, qualify: true), first, EquatableArray.From(_leaves.Select(l => new LeafModel(l.Path, isDifferentiated(l)))),
-        Pieces, Order, IsReference: Type.IsReferenceType && IsComposite(Type));
+        name, KnownTypes.Text(Type, qualify: true), first, EquatableArray.From(_leaves.Select(l => new LeafModel(l.Path, isDifferentiated(l), l.Type.IsReferenceType))),
+        Pieces, Order, IsReference: Type.IsReferenceType && (IsComposite(Type) || Element != null), Element == null ? null : KnownTypes.Text(Element, qualify: true));
 
     private List<Token> Split(ITypeSymbol type, string path, ISymbol? member, bool isConstant, int depth)
     {

@@ -69,28 +69,30 @@ internal sealed record Signature(List<SignatureModel> Formals, List<InputModel> 
                 parts.Problem ?? Expected(parameter.Type));
         }
         bool isConstant = KnownTypes.Attribute(parameter, KnownTypes.Constant) != null;
-        if (!isSupported || !Parts.IsComposite(parameter.Type)) parts = Parts.Whole(parameter.Type, context);
+        if (!isSupported || (!Parts.IsComposite(parameter.Type) && parts.Element == null)) parts = Parts.Whole(parameter.Type, context);
         else if (KnownTypes.Attribute(parameter, KnownTypes.Shape) is { } shape) Annotations.Shape(shape, IrType.Scalar(Element.Opaque), parameter.Name, context);
 
         int first = Arguments.Count;
-        foreach (Parts.Leaf leaf in parts.Leaves) Arguments.Add(Input(parameter, name, leaf, isConstant, context));
+        foreach (Parts.Leaf leaf in parts.Leaves) Arguments.Add(Input(parameter, name, leaf, isConstant, parts.Element != null, context));
         Formals.Add(parts.Model(name, first, leaf => Arguments[first + parts.Leaves.ToList().IndexOf(leaf)].IsDifferentiated));
         int next = first;
-        Values.Add(isSupported ? Parts.Compose(parameter.Type, _ => new NodeValue(Arguments[next++].Node)) : Value.Failed);
+        if (isSupported && parts.Element is { } element) Values.Add(BodyParser.StructArrayOf(element, _ => Arguments[next++].Node)!);
+        else Values.Add(isSupported ? Parts.Compose(parameter.Type, _ => new NodeValue(Arguments[next++].Node)) : Value.Failed);
     }
 
-    private InputModel Input(IParameterSymbol parameter, string formal, Parts.Leaf leaf, bool isConstant, ParseContext context)
+    // Of an array of structs each leaf is an array, in a local of the generated code's own.
+    private InputModel Input(IParameterSymbol parameter, string formal, Parts.Leaf leaf, bool isConstant, bool isArray, ParseContext context)
     {
         bool isWhole = leaf.Path.Length == 0;
         string code = formal + leaf.Path;
-        string name = isWhole ? formal : context.UniqueName(parameter.Name + leaf.Path.Replace("@", "").Replace('.', '_'));
-        IrType? known = KnownTypes.InputType(leaf.Type, code, context.Builder.Dims);
+        string name = isWhole ? formal : context.UniqueName(Symbols.Identifier(parameter.Name + leaf.Path));
+        IrType? known = isArray ? IrType.Array(Rank.Array, KnownTypes.ScalarElement(leaf.Type)!.Value) : KnownTypes.InputType(leaf.Type, code, context.Builder.Dims);
         IrType type = known ?? IrType.Scalar(Element.Opaque);
         ISymbol? annotated = isWhole ? parameter : leaf.Member;
         if (known != null && annotated != null && KnownTypes.Attribute(annotated, KnownTypes.Shape) is { } shape) type = Annotations.Shape(shape, type, annotated.Name, context);
         InputKind kind = !type.IsReal ? InputKind.Passive : isConstant || leaf.IsConstant ? InputKind.Constant : InputKind.Differentiated;
-        int node = context.Builder.AddTyped(new Input(InputRole.Argument, Arguments.Count), type, isWhole ? parameter.Name : name);
-        return new InputModel(name, code, KnownTypes.Text(leaf.Type, qualify: true), kind, type, node, IsWritable: false, isWhole ? null : code);
+        int node = context.Builder.AddTyped(new Input(InputRole.Argument, Arguments.Count), type, isWhole ? parameter.Name : code);
+        return new InputModel(name, isArray ? name : code, KnownTypes.Text(leaf.Type, qualify: true) + (isArray ? "[]" : ""), kind, type, node, IsWritable: false, isWhole ? null : code);
     }
 
     // A class with source that is no value may become one.
