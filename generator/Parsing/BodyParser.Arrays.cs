@@ -216,6 +216,30 @@ internal sealed partial class BodyParser
     private SliceValue AsSlice(Value value) => value as SliceValue
         ?? new SliceValue(((NodeValue)value).Id, B.Number(0, Element.Int), Extent(value) ?? B.Number(0, Element.Int));
 
+    // Whether two of the places may be one element.
+    private bool MayBeOne(IEnumerable<Place?> places)
+    {
+        ElementPlace[] elements = [.. places.Select(p => p is FieldPlace field ? field.Owner : p).OfType<ElementPlace>()];
+        return elements.Where((a, i) => elements.Skip(i + 1).Any(b => !AreApart(a, b))).Any();
+    }
+
+    private bool AreApart(ElementPlace a, ElementPlace b)
+    {
+        if (a.Array is not NodeValue x || b.Array is not NodeValue y) return false;
+        if (x.Id != y.Id) return B.TypeOf(x.Id).Element != B.TypeOf(y.Id).Element || (B[x.Id].Op is NewArray && B[y.Id].Op is NewArray);
+        return a.Indices.Zip(b.Indices, (i, j) => (Offset(i), Offset(j))).Any(o => o.Item1.From == o.Item2.From && o.Item1.By != o.Item2.By);
+
+        // i + 1 is 1 from i.
+        (int From, double By) Offset(int index)
+        {
+            if (B.ConstantOf(index) is { } constant) return (-1, constant);
+            Node node = B[index];
+            if (node.Op is not (Add or Subtract)) return (index, 0);
+            if (B.ConstantOf(node.Operands[1]) is { } by) return (node.Operands[0], node.Op is Add ? by : -by);
+            return node.Op is Add && B.ConstantOf(node.Operands[0]) is { } first ? (node.Operands[1], first) : (index, 0);
+        }
+    }
+
     private static bool IsRange(IOperation operation) => operation.Type?.Name == "Range" && operation is IRangeOperation;
 
     /// <summary>x[a..b] of a span, x.Slice(a, n), x.AsSpan(a, n): a view. Checked as the runtime checks it.</summary>

@@ -7,9 +7,6 @@ namespace Autodiff.Generator.Parsing;
 /// <summary>What a type of a layer's signature is made of: a struct, record or tuple of its fields, anything else of itself.</summary>
 internal sealed class Parts
 {
-    // Deeper than anyone nests structs; without a limit two records that hold each other would go on for ever.
-    private const int Deepest = 16;
-
     private readonly ParseContext _context;
     private readonly List<Leaf> _leaves = [];
 
@@ -28,7 +25,7 @@ internal sealed class Parts
         _context = context;
         Type = type;
         if (!isWhole) Element = ElementOf(type);
-        List<Token> made = isWhole ? Whole(type, "", null, isConstant: false) : Split(Element ?? type, "", null, isConstant: false, depth: 0);
+        List<Token> made = isWhole ? Whole(type, "", null, isConstant: false) : Split(Element ?? type, "", null, isConstant: false);
         if (Element?.IsReferenceType == true) Refuse($"its elements are objects, which a gradient would have to make anew in every call; make '{Element.Name}' a struct");
         if (Element != null && _leaves.Find(l => KnownTypes.ScalarElement(l.Type) == null) is { } other)
         {
@@ -84,15 +81,14 @@ internal sealed class Parts
         name, KnownTypes.Text(Type, qualify: true), first, EquatableArray.From(_leaves.Select(l => new LeafModel(l.Path, isDifferentiated(l), l.Type.IsReferenceType))),
         Pieces, Order, IsReference: Type.IsReferenceType && (IsComposite(Type) || Element != null), Element == null ? null : KnownTypes.Text(Element, qualify: true));
 
-    private List<Token> Split(ITypeSymbol type, string path, ISymbol? member, bool isConstant, int depth)
+    private List<Token> Split(ITypeSymbol type, string path, ISymbol? member, bool isConstant)
     {
-        if (depth > Deepest) return Refuse("it holds itself");
         if (type is INamedTypeSymbol { IsTupleType: true } tuple)
         {
-            return [new("(", -1), .. Separated(tuple.TupleElements.Select(e => Split(e.Type, path + "." + KnownTypes.Identifier(e.Name), null, isConstant, depth + 1))), new(")", -1)];
+            return [new("(", -1), .. Separated(tuple.TupleElements.Select(e => Split(e.Type, path + "." + KnownTypes.Identifier(e.Name), null, isConstant))), new(")", -1)];
         }
-        if (StructForm.Fields(type) is { } fields) return SplitFields((INamedTypeSymbol)type, fields, path, isConstant, depth);
-        if (depth > 0 && KnownTypes.InputType(type, "", new DimTable()) is not { IsSpan: false } && type.TypeKind != TypeKind.Error)
+        if (StructForm.Fields(type) is { } fields) return SplitFields((INamedTypeSymbol)type, fields, path, isConstant);
+        if (path.Length > 0 && KnownTypes.InputType(type, "", new DimTable()) is not { IsSpan: false } && type.TypeKind != TypeKind.Error)
         {
             return Refuse($"its part '{path.Substring(1)}' has type '{type.ToDisplayString()}', and parts are numbers, vectors, matrices, arrays of numbers, passive values, structs, records and tuples");
         }
@@ -105,7 +101,7 @@ internal sealed class Parts
         return [new("", _leaves.Count - 1)];
     }
 
-    private List<Token> SplitFields(INamedTypeSymbol type, IReadOnlyList<IFieldSymbol> fields, string path, bool isConstant, int depth)
+    private List<Token> SplitFields(INamedTypeSymbol type, IReadOnlyList<IFieldSymbol> fields, string path, bool isConstant)
     {
         if (type.IsRefLikeType) return Refuse($"'{type.Name}' is a ref struct, which a gradient cannot be; make it a struct");
         List<List<Token>> parts = [];
@@ -113,7 +109,7 @@ internal sealed class Parts
         {
             ISymbol named = field.AssociatedSymbol ?? field;
             if (!IsReadable(named)) return Refuse($"generated code cannot read '{type.Name}.{named.Name}': make it accessible, with an automatic property if it is one");
-            parts.Add(Split(field.Type, path + "." + KnownTypes.Identifier(named.Name), named, isConstant || IsMarkedConstant(type, named), depth + 1));
+            parts.Add(Split(field.Type, path + "." + KnownTypes.Identifier(named.Name), named, isConstant || IsMarkedConstant(type, named)));
         }
         if (Making.Of(type, fields, _context, out string problem) is not { } making) return Refuse(problem);
         List<Token> made = [new("new " + KnownTypes.Text(type, qualify: true), -1)];

@@ -10,7 +10,7 @@ internal struct Particle
     public void Step(double dt)
     {
         X += V * dt;
-        if (X > 1) Hits++;
+        Hits++;
     }
 
     public double Energy() => V * V + X;
@@ -37,7 +37,7 @@ internal static partial class StructArrayForms
     [Layer(Modes = Both)]
     [At(0.5, 1.25, 0)]
     [At(0.5, 1.25, 1)]
-    [At(0.5, 1.25, 8)]
+    [At(0.53, 1.25, 8)]
     public static double ElementsChangedInPlace(double x, double y, int n)
     {
         Particle[] all = [new Particle { X = x, V = y }, new Particle { X = y, V = x * y }, default];
@@ -48,7 +48,7 @@ internal static partial class StructArrayForms
             {
                 same[i].Step(0.1);
                 all[i].V *= 1 - 0.1 * same[(i + 1) % 3].X;
-                if (all[i].X > 1.5) all[i].X -= x;
+                if (all[i].X > 1.5) all[i].X -= 0.5 * (all[i].X - 1.5);
             }
         }
         Particle copy = all[^1];
