@@ -7,9 +7,9 @@ namespace Autodiff.Generator.Emit;
 /// <summary>The file generated for a layer: a header that explains it, then the family in the order in which it is used.</summary>
 internal static class LayerFile
 {
-    public static string Write(LayerModel model, IrFunction function, Derivative? gradient, Derivative backward, Derivative? jvp, Derivative? hvp)
+    public static string Write(LayerModel model, IrFunction function, Derivative? gradient, Derivative backward, Derivative? jvp, Derivative? hvp, Functions functions)
     {
-        LayerNames layer = new(model, function);
+        LayerNames layer = new(model, function, functions);
         WorkspaceFields workspace = new(layer);
         FamilyMethods methods = new(layer, function, workspace);
         Header header = new(layer);

@@ -32,11 +32,7 @@ internal sealed partial class BodyParser
 
     private Value Construct(IOperation at, INamedTypeSymbol type, IMethodSymbol constructor, Value[] arguments)
     {
-        if (IsBeingFollowed(constructor))
-        {
-            _context.Report(Descriptors.Recursion, at.Syntax.GetLocation(), type.Name);
-            return Value.Failed;
-        }
+        if (IsBeingFollowed(constructor)) return RefuseRecursion(at.Syntax.GetLocation(), type.Name, ThroughOperator);
         if (StructOf(type, StructForm.Fields(type)!.Select(f => DefaultOf(f.Type) ?? PlaceholderOf(f.Type))) is not { } blank) return Unsupported(at, FieldTypes);
         BodyParser callee = Callee(constructor);
         callee._variables[Key(type)] = blank;

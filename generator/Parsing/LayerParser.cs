@@ -11,7 +11,9 @@ namespace Autodiff.Generator.Parsing;
 
 /// <summary>A translated layer, with what only the analyzer needs: its diagnostics and where each node comes from.</summary>
 /// <param name="Model">Null where not even signatures can be generated: the type is not partial, the names collide.</param>
-internal sealed record ParsedLayer(LayerModel? Model, IReadOnlyList<Diagnostic> Diagnostics, IReadOnlyDictionary<int, Location> Locations);
+/// <param name="Functions">The same for each of its functions.</param>
+internal sealed record ParsedLayer(
+    LayerModel? Model, IReadOnlyList<Diagnostic> Diagnostics, IReadOnlyDictionary<int, Location> Locations, IReadOnlyList<IReadOnlyDictionary<int, Location>> Functions);
 
 /// <summary>Translates a <c>[Layer]</c> method: its signature, its annotations, its body.</summary>
 internal static class LayerParser
@@ -25,7 +27,7 @@ internal static class LayerParser
         context.NeedsForwardMode = options.Jvp || options.Hvp;
         string family = Annotations.Named<string>(attribute, "Name") ?? method.Name;
 
-        if (!MethodForm.CanHaveFamily(method, syntax, family, attribute, context)) return new ParsedLayer(null, context.Diagnostics, context.Locations);
+        if (!MethodForm.CanHaveFamily(method, syntax, family, attribute, context)) return new ParsedLayer(null, context.Diagnostics, context.Locations, []);
         bool canGenerate = Container.Check(method, family, options, name, context);
         bool isMethodSupported = MethodForm.Check(method, syntax, context);
         List<InputModel> arguments = Arguments(method, context);
@@ -39,10 +41,15 @@ internal static class LayerParser
             {
                 parser.Bind(method.Parameters[i], KnownTypes.IsSupported(method.Parameters[i].Type) ? new NodeValue(arguments[i].Node) : Value.Failed);
             }
-            Value result = model.GetOperation(syntax, cancellation) is { } operation ? parser.Parse(operation) : Value.Failed;
+            Value result = Value.Failed;
+            if (model.GetOperation(syntax, cancellation) is { } operation)
+            {
+                context.Calls.Register(method, operation);
+                result = context.Calls.IsRecursive(method) ? parser.ParseRecursive(method, name) : parser.Parse(operation);
+            }
             body = Finish(result, parser.NeverReturns, method, arguments, parameters, name, context);
         }
-        if (!canGenerate) return new ParsedLayer(null, context.Diagnostics, context.Locations);
+        if (!canGenerate) return new ParsedLayer(null, context.Diagnostics, context.Locations, []);
 
         bool qualify = NameCollisions.Any(method, context.Compilation);
         EquatableArray<InputModel> Inputs(IEnumerable<InputModel> inputs) =>
@@ -60,8 +67,9 @@ internal static class LayerParser
             Inputs(context.Passive),
             options,
             context.HasErrors ? null : body,
+            EquatableArray.From(context.Functions.Where(f => f.Model != null).Select(f => f.Model! with { Arguments = Inputs(f.Model.Arguments) })),
             qualify);
-        return new ParsedLayer(layer, context.Diagnostics, context.Locations);
+        return new ParsedLayer(layer, context.Diagnostics, context.Locations, [.. context.Functions.Select(f => f.Locations)]);
     }
 
     private static List<InputModel> Arguments(IMethodSymbol method, ParseContext context)
