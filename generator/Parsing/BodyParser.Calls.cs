@@ -124,7 +124,7 @@ internal sealed partial class BodyParser
             if (value == Value.Failed) return value;
             callee._variables[self.Key] = value;
         }
-        Value result = callee.Parse(body);
+        Value result = callee.ParseCalled(body);
         if (self?.Place != null && callee._variables.TryGetValue(self.Key, out Value own)) Write(self.Place, own, operation);
         foreach (IParameterSymbol parameter in method.OriginalDefinition.Parameters)
         {

@@ -193,6 +193,7 @@ internal sealed partial class BodyParser
             BinaryOperatorKind.Subtract => new Subtract(),
             BinaryOperatorKind.Multiply when a.IsShaped && b.IsShaped => new MatrixProduct(),
             BinaryOperatorKind.Multiply => new Multiply(),
+            BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder when isInteger && B.ConstantOf(y) is null or 0 or -1 => new CheckedInteger(kind == BinaryOperatorKind.Divide ? "/" : "%"),
             BinaryOperatorKind.Divide => new Divide(),
             BinaryOperatorKind.Remainder when areScalars => new Remainder(),
             _ => null,

@@ -196,6 +196,7 @@ internal sealed partial class BodyParser
         }
         Value result = body.Parse(SourceOf(method)!);
         _context.HasInvalidCode |= context.HasInvalidCode;
+        _context.IsIncomplete |= context.IsIncomplete;
         foreach ((int node, string message) in context.Builder.ShapeErrors)
         {
             _context.Report(Descriptors.ShapeContradiction, context.Locations.TryGetValue(node, out Location at) ? at : location, message);

@@ -125,7 +125,7 @@ internal sealed partial class BodyParser
         BodyParser callee = Callee(method);
         for (int i = 0; i < arguments.Length; i++) callee.Bind(method.OriginalDefinition.Parameters[i], arguments[i]);
         if (self != null) callee._variables[Key(self.Type)] = self;
-        Value result = callee.Parse(body);
+        Value result = callee.ParseCalled(body);
         _isUnreachable |= callee._isUnreachable;
         return result;
     }

@@ -45,9 +45,9 @@ internal static class LayerParser
             if (model.GetOperation(syntax, cancellation) is { } operation)
             {
                 context.Calls.Register(method, operation);
-                result = context.Calls.IsRecursive(method) ? parser.ParseRecursive(method, name) : parser.Parse(operation);
+                result = context.Calls.IsRecursive(method) ? parser.ParseRecursive(method, name) : parser.ParseCalled(operation);
             }
-            body = Finish(result, parser.NeverReturns, method, arguments, parameters, name, context);
+            body = Finish(result, method, arguments, parameters, name, context);
         }
         if (!canGenerate) return new ParsedLayer(null, context.Diagnostics, context.Locations, []);
 
@@ -99,7 +99,7 @@ internal static class LayerParser
     }
 
     private static IrFunction? Finish(
-        Value result, bool neverReturns, IMethodSymbol method, List<InputModel> arguments, List<InputModel> parameters, Location name, ParseContext context)
+        Value result, IMethodSymbol method, List<InputModel> arguments, List<InputModel> parameters, Location name, ParseContext context)
     {
         IrBuilder b = context.Builder;
         foreach ((int node, string message) in b.ShapeErrors)
@@ -107,7 +107,7 @@ internal static class LayerParser
             context.Report(Descriptors.ShapeContradiction, context.Locations.TryGetValue(node, out Location at) ? at : name, message);
         }
         List<int> results = [];
-        bool isWhole = Flatten(result, results) && results.Count > 0;
+        bool isWhole = Flatten(result, results) && results.Count > 0 && !context.IsIncomplete;
         if (isWhole) Annotations.ReturnShape(method, results, context);
         if (!context.HasErrors && isWhole && !arguments.Concat(parameters).Any(i => i.IsDifferentiated))
         {
@@ -116,10 +116,8 @@ internal static class LayerParser
         // A body that could not be translated is never passed over in silence.
         if (!context.HasErrors && !context.HasInvalidCode && !isWhole)
         {
-            string wayOut = neverReturns
-                ? "It returns no value: every way through it throws or goes on for ever."
-                : "Its result is not a number, vector, matrix or array that the compiler can follow.";
-            context.Report(Descriptors.UnsupportedConstruct, name, $"The body of '{method.Name}'", wayOut);
+            context.Report(Descriptors.UnsupportedConstruct, name, $"The body of '{method.Name}'",
+                "Its result, or what it assigns, is not a number, vector, matrix or array that the compiler can follow.");
         }
         if (!isWhole || context.HasErrors) return null;
 
