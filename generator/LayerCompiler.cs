@@ -48,7 +48,9 @@ internal static class LayerCompiler
         Derivative? jvp = model.Options.Jvp ? Fuse(Differentiate.Forward(body, inputs)) : null;
         Derivative? hvp = model.Options.Hvp && model.IsScalar ? Fuse(Differentiate.ReverseOverForward(body, inputs)) : null;
 
-        return LayerFile.Write(model, body, gradient, backward, jvp, hvp);
+        // What these call, and what that calls in turn.
+        Functions functions = new(model.Functions, model.Options.StableRewrites, new[] { gradient, backward, jvp, hvp }.OfType<Derivative>().Select(d => d.Function));
+        return LayerFile.Write(model, body, gradient, backward, jvp, hvp, functions);
     }
 
     private static Derivative Fuse(Derivative derivative) => derivative with { Function = FuseProducts.Apply(derivative.Function) };

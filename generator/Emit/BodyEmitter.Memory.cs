@@ -18,6 +18,9 @@ internal sealed partial class BodyEmitter
             case Loop loop:
                 WriteLoop(id, node, loop);
                 return true;
+            case Call call:
+                WriteCall(id, node, call);
+                return true;
             case Store:
                 _writer.Line($"{ElementCode(node, 2)} = {Operand(node.Operands[node.Operands.Count - 1])};");
                 return true;

@@ -29,9 +29,12 @@ internal sealed partial class FamilyMethods
         writer.Gap();
         writer.Summary($"The value of {_model.Method} and its directional derivative along the tangents of its differentiated inputs.");
         writer.Open($"{_model.Accessibility} {Static}({_model.ReturnType} Value, {tangentType} Tangent) {_model.Family}Jvp({DirectionalParameters})");
-        if (emitter.UsesWorkspace || _model.Formals.Any(f => f.Element != null)) writer.Line($"{_layer.WorkspaceType} {_layer.Workspace} = new();");
+        string newWorkspace = $"{_layer.WorkspaceType} {_layer.Workspace} = new();";
+        bool hasStructArrays = _model.Formals.Any(f => f.Element != null);
+        if (hasStructArrays) writer.Line(newWorkspace);
         WritePrologue(writer, emitter.UsedDims);
         CheckTangents(writer);
+        if (emitter.UsesWorkspace && !hasStructArrays) writer.Line(newWorkspace);
         writer.Gap();
         writer.Append(body);
         if (IsOneValue && !emitter.IsSymbol(function.Results[1]))

@@ -105,24 +105,7 @@ internal sealed partial class FamilyMethods
         writer.Gap();
         writer.Line("// Kept for the backward sweep.");
         RememberShapes(writer);
-        foreach (int symbol in _layer.Dims.All.Where(s => saved.Contains(s) && !GradientDims.Contains(s)))
-        {
-            string name = _layer.Dims[Dim.OfSymbol(symbol)];
-            writer.Line($"{_layer.Workspace}.{_workspace.Size(name)} = {name};");
-        }
-        foreach (int id in residuals.Inputs)
-        {
-            InputModel input = _layer.InputOf(forward[id]);
-            if ((_model.Parameters.Contains(input) && input.Type.IsShaped) || IsStructPart(input)) continue;
-            string field = $"{_layer.Workspace}.{_workspace.SavedInput(input)}";
-            writer.Line(input.Type.IsSpan ? $"{_layer.Runtime["Arrays"]}.Copy(ref {field}, {input.Code});" : $"{field} = {input.Code};");
-        }
-        foreach (string counter in forward.Tapes!.Counters) writer.Line($"{_layer.Workspace}.{_workspace.Size(counter)} = {counter};");
-        foreach (int id in residuals.Values.Where(v => !forward.TypeOf(v).IsShaped || forward[v].Op is Invocation or Part))
-        {
-            string name = forward.NamesOf(id).Code;
-            writer.Line($"{_layer.Workspace}.{SavedField(forward, id)} = {name};");
-        }
+        Keep(writer, forward, residuals, saved.Except(GradientDims));
         writer.Line($"{_layer.Workspace}.isForwardDone = true;");
         if (IsOneValue && !forward.IsSymbol(results[0]))
         {
@@ -156,6 +139,44 @@ internal sealed partial class FamilyMethods
             .Concat(_model.Parameters.Where(p => p.Type.IsShaped).Select(p => $"{_layer.Workspace}.{_workspace.SavedInput(p)}!"))
             .Append($"nameof({_layer.Into})");
         if (_layer.NeedsReshape) writer.Line($"{_layer.Into}.RequireShapes({string.Join(", ", required)});");
+        Restore(writer, forward, backward, residuals);
+        WriteShadows(writer, shadows);
+        writer.Gap();
+        writer.Append(body);
+        WriteJoined(writer, _layer.Into);
+        writer.Close();
+        return writer;
+    }
+
+    private void Keep(CodeWriter writer, BodyEmitter forward, Residuals residuals, IEnumerable<int> dims)
+    {
+        HashSet<int> saved = [.. dims];
+        foreach (int symbol in _layer.Dims.All.Where(saved.Contains))
+        {
+            string name = _layer.Dims[Dim.OfSymbol(symbol)];
+            writer.Line($"{_layer.Workspace}.{_workspace.Size(name)} = {name};");
+        }
+        foreach (int id in residuals.Inputs)
+        {
+            InputModel input = _layer.InputOf(forward[id]);
+            if ((_model.Parameters.Contains(input) && input.Type.IsShaped) || IsStructPart(input)) continue;
+            string field = $"{_layer.Workspace}.{_workspace.SavedInput(input)}";
+            writer.Line(input.Type.IsSpan ? $"{_layer.Runtime["Arrays"]}.Copy(ref {field}, {input.Code});" : Kept(field, input.Code, input.Type));
+        }
+        foreach (string counter in forward.Tapes!.Counters) writer.Line($"{_layer.Workspace}.{_workspace.Size(counter)} = {counter};");
+        foreach (int id in residuals.Values.Where(v => !forward.TypeOf(v).IsShaped || forward[v].Op is Invocation or Part))
+        {
+            string name = forward.NamesOf(id).Code;
+            writer.Line(Kept($"{_layer.Workspace}.{SavedField(forward, id)}", name, forward.TypeOf(id)));
+        }
+    }
+
+    // A function is given shapes in buffers that its caller uses again.
+    private string Kept(string field, string code, IrType type) =>
+        _layer.IsCall && type.IsShaped ? $"{_layer.Runtime["Tape"]}.Keep(ref {field}, {code});" : $"{field} = {code};";
+
+    private void Restore(CodeWriter writer, BodyEmitter forward, BodyEmitter backward, Residuals residuals)
+    {
         foreach (int id in residuals.Inputs)
         {
             InputModel input = _layer.InputOf(forward[id]);
@@ -170,12 +191,6 @@ internal sealed partial class FamilyMethods
             writer.Line($"{_layer.TypeText(type)} {name} = {_layer.Workspace}.{SavedField(forward, id)}{(type.IsShaped || type.IsArray ? "!" : "")};");
         }
         foreach (string counter in backward.Tapes!.Counters) writer.Line($"int {counter} = {_layer.Workspace}.{_workspace.Size(counter)};");
-        WriteShadows(writer, shadows);
-        writer.Gap();
-        writer.Append(body);
-        WriteJoined(writer, _layer.Into);
-        writer.Close();
-        return writer;
     }
 
     // A struct's own type has them as columns, and what is computed with are rows.

@@ -1,5 +1,6 @@
 using Autodiff.Generator.Ir;
 using Autodiff.Generator.Model;
+using Autodiff.Generator.Passes;
 
 namespace Autodiff.Generator.Emit;
 
@@ -8,12 +9,30 @@ internal sealed class LayerNames
 {
     private readonly IrFunction _function;
 
-    public LayerNames(LayerModel model, IrFunction function)
+    /// <param name="model">The layer.</param>
+    /// <param name="function">Its body.</param>
+    /// <param name="functions">The functions that it calls.</param>
+    public LayerNames(LayerModel model, IrFunction function, Functions functions)
+        : this(model, function, functions, null, model.Family + "Workspace")
+    {
+    }
+
+    /// <summary>The names of one of a layer's functions.</summary>
+    /// <param name="model">The function as if it were a layer.</param>
+    /// <param name="layer">The layer's names.</param>
+    /// <param name="type">The class that the function is a method of.</param>
+    public LayerNames(LayerModel model, LayerNames layer, string type)
+        : this(model, model.Body!, layer.Functions, layer, type)
+    {
+    }
+
+    private LayerNames(LayerModel model, IrFunction function, Functions functions, LayerNames? layer, string workspaceType)
     {
         Model = model;
+        Functions = functions;
         _function = function;
         Runtime = new RuntimeNames(model.QualifyNames);
-        Maps = new LoopMaps(Runtime);
+        Maps = layer?.Maps ?? new LoopMaps(Runtime);
         Differentiated = [.. model.Arguments.Concat(model.Parameters).Where(i => i.IsDifferentiated)];
         Inputs = [.. model.Arguments, .. model.Parameters, .. model.Passive];
 
@@ -21,7 +40,10 @@ internal sealed class LayerNames
 
         List<string> inputs = [.. Inputs.Select(i => i.Name).Union(model.Formals.Select(f => f.Name))];
         NameAllocator scope = new(inputs);
-        Workspace = scope.Take("workspace");
+        IsCall = layer != null;
+        Workspace = IsCall ? "this" : scope.Take("workspace");
+        WorkspaceType = workspaceType;
+        CallOwner = layer?.WorkspaceType ?? workspaceType;
         Gradients = scope.Take("gradients");
         Into = scope.Take("into");
         Cotangents = [.. model.Results.Select((_, r) => scope.Take(model.Results.Count == 1 ? "cotangent" : "cotangent" + (r + 1).ToString(System.Globalization.CultureInfo.InvariantCulture)))];
@@ -40,9 +62,15 @@ internal sealed class LayerNames
 
     public LayerModel Model { get; }
 
+    /// <summary>The functions that the layer's methods call.</summary>
+    public Functions Functions { get; }
+
     public RuntimeNames Runtime { get; }
 
     public LoopMaps Maps { get; }
+
+    /// <summary>Whether these are the names of one of the layer's functions.</summary>
+    public bool IsCall { get; }
 
     public DimNames Dims { get; }
 
@@ -97,7 +125,10 @@ internal sealed class LayerNames
 
     public string GradientsType => Model.Family + "Gradients";
 
-    public string WorkspaceType => Model.Family + "Workspace";
+    public string WorkspaceType { get; }
+
+    /// <summary>The class in which those of the functions' calls stand.</summary>
+    public string CallOwner { get; }
 
     /// <summary>The names taken in every body: parameters, dimensions.</summary>
     public NameAllocator NewScope() => new([.. Fixed, .. Dims.All.Select(s => Dims[Dim.OfSymbol(s)])]);

@@ -39,6 +39,7 @@ internal static class WorkspaceType
         writer.Line("slot.Clear();");
         writer.Line("return slot;");
         writer.Close();
+        CallTypes.Write(writer, layer);
         writer.Close();
     }
 }

@@ -20,6 +20,7 @@ namespace Autodiff.Generator.Model;
 /// <param name="Passive">Other members that the body reads.</param>
 /// <param name="Options">What the annotation asks for.</param>
 /// <param name="Body">The body; null if it has an error, and then only throwing signatures are generated.</param>
+/// <param name="Functions">The methods that the body calls and that call themselves.</param>
 /// <param name="QualifyNames">Whether a name of the runtime means something else where the code is generated.</param>
 internal sealed record LayerModel(
     ContainerModel Container,
@@ -36,6 +37,7 @@ internal sealed record LayerModel(
     EquatableArray<InputModel> Passive,
     LayerOptions Options,
     IrFunction? Body,
+    EquatableArray<FunctionModel> Functions,
     bool QualifyNames)
 {
     /// <summary>The name of the layer's file, unique in the project and the same on every machine.</summary>

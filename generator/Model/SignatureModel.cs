@@ -15,6 +15,10 @@ namespace Autodiff.Generator.Model;
 internal sealed record SignatureModel(
     string Name, string CSharpType, int First, EquatableArray<LeafModel> Leaves, EquatableArray<string> Pieces, EquatableArray<int> Order, bool IsReference, string? Element = null)
 {
+    /// <summary>One that has no parts.</summary>
+    public static SignatureModel Whole(string name, string type, int first, bool isDifferentiated) =>
+        new(name, type, first, EquatableArray.Of(new LeafModel("", isDifferentiated, IsReference: false)), EquatableArray.Of("", ""), EquatableArray.Of(0), IsReference: false);
+
     /// <summary>Whether it has parts: a struct, record or tuple.</summary>
     public bool IsComposite => Leaves.Count != 1 || Leaves[0].Path.Length > 0;
 

@@ -89,7 +89,7 @@ internal sealed partial class BodyParser
     private Value? Refusal(IInvocationOperation operation)
     {
         IMethodSymbol method = operation.TargetMethod;
-        bool isRecursive = IsBeingFollowed(method);
+        bool isRecursive = IsBeingFollowed(method) && !_context.Calls.IsRecursive(method);
         string? why = method switch
         {
             { MethodKind: MethodKind.LocalFunction } when !isRecursive => null,
@@ -108,8 +108,7 @@ internal sealed partial class BodyParser
         if (why == null && !isRecursive) return null;
         foreach (IArgumentOperation item in operation.Arguments.Where(a => a.Value.Type is { } type && KnownTypes.IsReal(Bound(type)))) Visit(item.Value, null);
         if (why != null) return Unknown(operation, why);
-        _context.Report(Descriptors.Recursion, operation.Syntax.GetLocation(), method.Name);
-        return Value.Failed;
+        return RefuseRecursion(operation.Syntax.GetLocation(), method.Name, ThroughOperator);
     }
 
     private Value Call(IInvocationOperation operation, IMethodSymbol method, Value[] arguments, Place?[] places, Receiver? self)
@@ -117,6 +116,12 @@ internal sealed partial class BodyParser
         if (SourceOf(method) is not { } body) return LayerCall(operation, method, arguments) ?? Value.Failed;
         bool isLocal = method.MethodKind == MethodKind.LocalFunction;
         string receiver = isLocal ? _receiver : method.IsStatic || self != null ? "" : PathTo(operation.Instance!)!;
+        if (_context.Calls.IsRecursive(method))
+        {
+            return self == null
+                ? CallFunction(operation.Syntax.GetLocation(), method, receiver, arguments, places, operation)
+                : RefuseRecursion(operation.Syntax.GetLocation(), method.Name, "and is a method of a struct");
+        }
         BodyParser callee = Callee(method, receiver, isLocal ? this : null);
         foreach (IParameterSymbol parameter in method.OriginalDefinition.Parameters) callee.Bind(parameter, arguments[parameter.Ordinal]);
         if (self != null)
@@ -125,7 +130,7 @@ internal sealed partial class BodyParser
             if (value == Value.Failed) return value;
             callee._variables[self.Key] = value;
         }
-        Value result = callee.Parse(body);
+        Value result = callee.ParseCalled(body);
         if (self?.Place != null && callee._variables.TryGetValue(self.Key, out Value own)) Write(self.Place, own, operation);
         foreach (IParameterSymbol parameter in method.OriginalDefinition.Parameters)
         {
@@ -146,25 +151,7 @@ internal sealed partial class BodyParser
         return Value.Failed;
     }
 
-    private ILocalFunctionOperation? LocalFunction(IMethodSymbol method) =>
-        _localFunctions.TryGetValue(method.OriginalDefinition, out ILocalFunctionOperation known) ? known : null;
-
-    private IOperation? SourceOf(IMethodSymbol method)
-    {
-        if (method.MethodKind == MethodKind.LocalFunction) return LocalFunction(method)?.Body;
-        method = method.PartialImplementationPart ?? method;
-        foreach (SyntaxReference reference in method.DeclaringSyntaxReferences)
-        {
-            SyntaxNode syntax = reference.GetSyntax(_context.Cancellation);
-            if (!_context.Compilation.ContainsSyntaxTree(syntax.SyntaxTree)) continue;
-#pragma warning disable RS1030 // A callee may live in any file of the compilation; the model at hand serves its own file only.
-            SemanticModel model = _context.Compilation.GetSemanticModel(syntax.SyntaxTree);
-#pragma warning restore RS1030
-            IOperation? body = model.GetOperation(syntax, _context.Cancellation);
-            if (body is IMethodBodyOperation or IBlockOperation) return body;
-        }
-        return null;
-    }
+    private IOperation? SourceOf(IMethodSymbol method) => _context.Calls.BodyOf(method);
 
     // A layer of another assembly has no source here; its generated family computes the derivative.
     private Value? LayerCall(IInvocationOperation operation, IMethodSymbol method, Value[] arguments)

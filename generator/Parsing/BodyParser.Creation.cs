@@ -34,11 +34,7 @@ internal sealed partial class BodyParser
 
     private Value Construct(IOperation at, INamedTypeSymbol type, IMethodSymbol constructor, Value[] arguments)
     {
-        if (IsBeingFollowed(constructor))
-        {
-            _context.Report(Descriptors.Recursion, at.Syntax.GetLocation(), type.Name);
-            return Value.Failed;
-        }
+        if (IsBeingFollowed(constructor)) return RefuseRecursion(at.Syntax.GetLocation(), type.Name, ThroughOperator);
         return Made(type, constructor, arguments) ?? Unsupported(at, FieldTypes);
     }
 

@@ -192,6 +192,7 @@ internal sealed partial class BodyParser
             BinaryOperatorKind.Subtract => new Subtract(),
             BinaryOperatorKind.Multiply when a.IsShaped && b.IsShaped => new MatrixProduct(),
             BinaryOperatorKind.Multiply => new Multiply(),
+            BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder when isInteger && B.ConstantOf(y) is null or 0 or -1 => new CheckedInteger(kind == BinaryOperatorKind.Divide ? "/" : "%"),
             BinaryOperatorKind.Divide => new Divide(),
             BinaryOperatorKind.Remainder when areScalars => new Remainder(),
             _ => null,
@@ -221,7 +222,7 @@ internal sealed partial class BodyParser
             return Unsupported(operation, "Read it outside and pass the value as a parameter.");
         }
         if (_context.IsRefused(member)) return Value.Failed;
-        string expression = path != null ? _context.OwnMember(path + member.Name) : KnownTypes.Text(member.ContainingType, qualify: true) + "." + KnownTypes.Identifier(member.Name);
+        string expression = MemberCode(member, path);
         if (Inaccessible(member, path, expression) is { } why) return Unsupported(operation, why);
         if (!_context.IsDeclared(expression) && KnownTypes.Attribute(member, KnownTypes.Parameter) != null)
         {
@@ -229,8 +230,14 @@ internal sealed partial class BodyParser
         }
         return _context.Member(member, type, expression) is { } node ? new NodeValue(node)
             : MemberStruct(type, expression) is { } whole ? whole
-            : Unsupported(operation, $"Its type '{type.ToDisplayString()}' has no place in a layer.");
+            : Unsupported(operation, _context.Layer == null
+                ? $"Its type '{type.ToDisplayString()}' has no place in a layer."
+                : "In a method that calls itself, pass its value as a parameter.");
     }
+
+    private string MemberCode(ISymbol member, string? path) => path != null
+        ? _context.OwnMember(path + member.Name)
+        : KnownTypes.Text(member.ContainingType, qualify: true) + "." + KnownTypes.Identifier(member.Name);
 
     // The members that lead from the layer's object to another, each followed by a dot; null for any other object.
     private string? PathTo(IOperation instance) => instance switch

@@ -83,7 +83,7 @@ internal sealed partial class BodyParser
         return operation;
     }
 
-    private HashSet<ISymbol> AssignedIn(IEnumerable<IOperation?> operations) => Assignments.In(operations, LocalFunction);
+    private HashSet<ISymbol> AssignedIn(IEnumerable<IOperation?> operations) => Assignments.In(operations, SourceOf);
 
     /// <summary>for (int i = start; i ⋈ bound; i += step), neither index nor bound changed by the body.</summary>
     private Value Count(IForLoopOperation operation, Counter counter, HashSet<ISymbol> assigned)

@@ -72,8 +72,7 @@ internal sealed partial class BodyParser
 
     private void NameParts(StructArrayValue array, string name)
     {
-        string[] parts = [.. array.Element is INamedTypeSymbol { IsTupleType: true } tuple ? tuple.TupleElements.Select(e => e.Name)
-            : StructForm.Fields(array.Element)!.Select(f => (f.AssociatedSymbol ?? f).Name)];
+        string[] parts = [.. Parts.Names(array.Element)];
         for (int i = 0; i < parts.Length; i++)
         {
             if (array.Items[i] is StructArrayValue inner) NameParts(inner, name + "." + parts[i]);

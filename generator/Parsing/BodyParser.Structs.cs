@@ -132,15 +132,11 @@ internal sealed partial class BodyParser
     {
         if (arguments.Contains(Value.Failed)) return Value.Failed;
         if (SourceOf(method) is not { } body) return Unsupported(operation, "It has no source that can be followed: write out what it does.");
-        if (IsBeingFollowed(method))
-        {
-            _context.Report(Descriptors.Recursion, operation.Syntax.GetLocation(), method.Name);
-            return Value.Failed;
-        }
+        if (IsBeingFollowed(method)) return RefuseRecursion(operation.Syntax.GetLocation(), method.Name, ThroughOperator);
         BodyParser callee = Callee(method);
         for (int i = 0; i < arguments.Length; i++) callee.Bind(method.OriginalDefinition.Parameters[i], arguments[i]);
         if (self != null) callee._variables[Key(self.Type)] = self;
-        Value result = callee.Parse(body);
+        Value result = callee.ParseCalled(body);
         _isUnreachable |= callee._isUnreachable;
         return result;
     }

@@ -10,7 +10,9 @@ namespace Autodiff.Generator.Parsing;
 
 /// <summary>A translated layer, with what only the analyzer needs: its diagnostics and where each node comes from.</summary>
 /// <param name="Model">Null where not even signatures can be generated: the type is not partial, the names collide.</param>
-internal sealed record ParsedLayer(LayerModel? Model, IReadOnlyList<Diagnostic> Diagnostics, IReadOnlyDictionary<int, Location> Locations);
+/// <param name="Functions">The same for each of its functions.</param>
+internal sealed record ParsedLayer(
+    LayerModel? Model, IReadOnlyList<Diagnostic> Diagnostics, IReadOnlyDictionary<int, Location> Locations, IReadOnlyList<IReadOnlyDictionary<int, Location>> Functions);
 
 /// <summary>Translates a <c>[Layer]</c> method: its signature, its annotations, its body.</summary>
 internal static class LayerParser
@@ -24,7 +26,7 @@ internal static class LayerParser
         context.NeedsForwardMode = options.Jvp || options.Hvp;
         string family = Annotations.Named<string>(attribute, "Name") ?? method.Name;
 
-        if (!MethodForm.CanHaveFamily(method, syntax, family, attribute, context)) return new ParsedLayer(null, context.Diagnostics, context.Locations);
+        if (!MethodForm.CanHaveFamily(method, syntax, family, attribute, context)) return new ParsedLayer(null, context.Diagnostics, context.Locations, []);
         bool canGenerate = Container.Check(method, family, options, name, context);
         bool isMethodSupported = MethodForm.Check(method, syntax, context);
         Signature signature = Signature.Of(method, context);
@@ -37,10 +39,15 @@ internal static class LayerParser
         {
             BodyParser parser = new(context, [method]);
             for (int i = 0; i < signature.Values.Count; i++) parser.Bind(method.Parameters[i], signature.Values[i]);
-            Value result = model.GetOperation(syntax, cancellation) is { } operation ? parser.Parse(operation) : Value.Failed;
-            body = Finish(result, parser.NeverReturns, method, arguments, parameters, name, context);
+            Value result = Value.Failed;
+            if (model.GetOperation(syntax, cancellation) is { } operation)
+            {
+                context.Calls.Register(method, operation);
+                result = context.Calls.IsRecursive(method) ? parser.ParseRecursive(method, name) : parser.ParseCalled(operation);
+            }
+            body = Finish(result, method, arguments, parameters, name, context);
         }
-        if (!canGenerate) return new ParsedLayer(null, context.Diagnostics, context.Locations);
+        if (!canGenerate) return new ParsedLayer(null, context.Diagnostics, context.Locations, []);
 
         bool qualify = NameCollisions.Any(method, context.Compilation);
         EquatableArray<InputModel> Inputs(IEnumerable<InputModel> inputs) =>
@@ -62,12 +69,13 @@ internal static class LayerParser
             Inputs(context.Passive),
             options,
             context.HasErrors ? null : body,
+            EquatableArray.From(context.Functions.Where(f => f.Model != null).Select(f => f.Model! with { Arguments = Inputs(f.Model.Arguments) })),
             qualify);
-        return new ParsedLayer(layer, context.Diagnostics, context.Locations);
+        return new ParsedLayer(layer, context.Diagnostics, context.Locations, [.. context.Functions.Select(f => f.Locations)]);
     }
 
     private static IrFunction? Finish(
-        Value result, bool neverReturns, IMethodSymbol method, List<InputModel> arguments, List<InputModel> parameters, Location name, ParseContext context)
+        Value result, IMethodSymbol method, List<InputModel> arguments, List<InputModel> parameters, Location name, ParseContext context)
     {
         IrBuilder b = context.Builder;
         foreach ((int node, string message) in b.ShapeErrors)
@@ -75,7 +83,7 @@ internal static class LayerParser
             context.Report(Descriptors.ShapeContradiction, context.Locations.TryGetValue(node, out Location at) ? at : name, message);
         }
         List<int> results = [];
-        bool isWhole = Flatten(result, results) && results.Count > 0;
+        bool isWhole = Flatten(result, results) && results.Count > 0 && !context.IsIncomplete;
         if (isWhole) Annotations.ReturnShape(method, results, context);
         if (!context.HasErrors && isWhole && !arguments.Concat(parameters).Any(i => i.IsDifferentiated))
         {
@@ -84,10 +92,8 @@ internal static class LayerParser
         // A body that could not be translated is never passed over in silence.
         if (!context.HasErrors && !context.HasInvalidCode && !isWhole)
         {
-            string wayOut = neverReturns
-                ? "It returns no value: every way through it throws or goes on for ever."
-                : "Its result is not a number, vector, matrix or array, nor made of them, that the compiler can follow.";
-            context.Report(Descriptors.UnsupportedConstruct, name, $"The body of '{method.Name}'", wayOut);
+            context.Report(Descriptors.UnsupportedConstruct, name, $"The body of '{method.Name}'",
+                "Its result, or what it assigns, is not a number, vector, matrix or array, nor made of them, that the compiler can follow.");
         }
         if (!isWhole || context.HasErrors) return null;
 

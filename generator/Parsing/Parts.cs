@@ -69,6 +69,10 @@ internal sealed class Parts
     public static IEnumerable<ITypeSymbol> Of(ITypeSymbol type) =>
         type is INamedTypeSymbol { IsTupleType: true } tuple ? tuple.TupleElements.Select(e => e.Type) : StructForm.Fields(type)!.Select(f => f.Type);
 
+    /// <summary>The names of a tuple's items or a struct's fields and properties.</summary>
+    public static IEnumerable<string> Names(ITypeSymbol type) =>
+        type is INamedTypeSymbol { IsTupleType: true } tuple ? tuple.TupleElements.Select(e => e.Name) : StructForm.Fields(type)!.Select(f => (f.AssociatedSymbol ?? f).Name);
+
     /// <summary>A value of a type, of its leaves in their order.</summary>
     public static Value Compose(ITypeSymbol type, Func<ITypeSymbol, Value> leaf)
     {

@@ -95,8 +95,11 @@ internal sealed record Signature(List<SignatureModel> Formals, List<InputModel> 
         return new InputModel(name, isArray ? name : code, KnownTypes.Text(leaf.Type, qualify: true) + (isArray ? "[]" : ""), kind, type, node, IsWritable: false, isWhole ? null : code);
     }
 
-    // A class with source that is no value may become one.
-    private static string Expected(ITypeSymbol type) => type is INamedTypeSymbol { TypeKind: TypeKind.Class, DeclaringSyntaxReferences.IsEmpty: false }
-        ? "an object is taken apart if none of its fields can change and it has no base type; make it a record or a struct"
-        : "float, double, Vector, RowVector and Matrix of float or double are, and structs, records and tuples of them; " + Passive;
+    private static string Expected(ITypeSymbol type) => type switch
+    {
+        INamedTypeSymbol { TypeKind: TypeKind.Class, DeclaringSyntaxReferences.IsEmpty: false } => "an object is taken apart if none of its fields can change and it has no base type; make it a record or a struct",
+        IArrayTypeSymbol array when Parts.IsComposite(array.ElementType) => "arrays of structs have one index",
+        INamedTypeSymbol { IsRefLikeType: true, TypeArguments.Length: 1 } span when Parts.IsComposite(span.TypeArguments[0]) => "spans are of numbers; pass an array",
+        _ => "float, double, Vector, RowVector and Matrix of float or double are, and structs, records and tuples of them; " + Passive,
+    };
 }

@@ -32,9 +32,11 @@ internal sealed class Recording : Rebuilder
     private readonly Dictionary<int, int> _tapes = [];
     private readonly Dictionary<int, int> _costs = [];
     private readonly List<Tape> _list = [];
+    private readonly HashSet<int> _foreign;
+    private readonly bool _isCalled;
     private int _newForwardCount = -1;
 
-    private Recording(IrFunction function, int forwardCount, Dictionary<int, int> mirrors, Dictionary<int, int> indices)
+    private Recording(IrFunction function, int forwardCount, Dictionary<int, int> mirrors, Dictionary<int, int> indices, IEnumerable<int> foreign, bool isCalled)
         : base(function)
     {
         _forwardCount = forwardCount;
@@ -42,11 +44,16 @@ internal sealed class Recording : Rebuilder
         _indices = indices;
         _structure = new Structure(function);
         _aliases = new Aliases(function, _structure);
+        _foreign = [.. foreign.Select(_aliases.ClassOf)];
+        _isCalled = isCalled;
     }
 
     public static Derivative Apply(Derivative derivative, ReverseSweep sweep)
     {
         Tidied tidy = Tidy.Apply(derivative.Function, derivative.ForwardCount);
+
+        // What a caller has too may change between the two sweeps.
+        IEnumerable<int> foreign = !derivative.IsCalled ? [] : tidy.Function.Body.Parameters.Concat(tidy.Function.Results).Where(id => tidy.Function.Nodes[id].Type.IsArray);
         Dictionary<int, int> mirrors = [];
         foreach (KeyValuePair<int, int> pair in sweep.Mirrors)
         {
@@ -57,10 +64,10 @@ internal sealed class Recording : Rebuilder
         {
             if (pair.Value >= 0 && tidy.Map[pair.Key] >= 0 && tidy.Map[pair.Value] >= 0) indices[tidy.Map[pair.Value]] = tidy.Map[pair.Key];
         }
-        Recording pass = new(tidy.Function, tidy.Boundary, mirrors, indices);
+        Recording pass = new(tidy.Function, tidy.Boundary, mirrors, indices, foreign, derivative.IsCalled);
         pass.Plan();
         IrFunction function = pass.Run();
-        return new Derivative(function, pass._newForwardCount < 0 ? function.Nodes.Count : pass._newForwardCount) { Tapes = pass._list };
+        return new Derivative(function, pass._newForwardCount < 0 ? function.Nodes.Count : pass._newForwardCount) { Tapes = pass._list, IsCalled = derivative.IsCalled };
     }
 
     protected override void Contents(int block)
@@ -155,7 +162,7 @@ internal sealed class Recording : Rebuilder
         Node node = Function.Nodes[id];
 
         // A row of a gradient: only the reverse sweep has the gradients.
-        if (node.Op is ShadowRow && Function.Nodes[node.Operands[0]].Op is Input) return _costs[id] = 0;
+        if (!_isCalled && node.Op is ShadowRow && Function.Nodes[node.Operands[0]].Op is Input) return _costs[id] = 0;
         int own = node.Op switch
         {
             Constant or DimSize or Absent => 0,
@@ -181,7 +188,7 @@ internal sealed class Recording : Rebuilder
     private bool IsStillThere(int load)
     {
         int array = Function.Nodes[load].Operands[0];
-        return _aliases.WritesTo(Function, array).All(write => !IsForward(write) || (write < load && !ShareLoop(write, load, array)));
+        return !_foreign.Contains(_aliases.ClassOf(array)) && _aliases.WritesTo(array).All(write => !IsForward(write) || (write < load && !ShareLoop(write, load, array)));
     }
 
     // A loop around both, inside which the array is the same one from iteration to iteration.

@@ -33,11 +33,11 @@ internal sealed class Residuals
             {
                 inputs.Add(id);
             }
-            else if (isForward && !isStraight && IsKept(node))
+            else if (isForward && !isStraight && IsKept(node, derivative.IsCalled))
             {
                 values.Add(id);
             }
-            else if (isForward && node.Op is not ShadowRow && !Schedule.IsAtom(node) && !Schedule.IsRecomputed(function, id))
+            else if (isForward && (node.Op is not ShadowRow || derivative.IsCalled) && !Schedule.IsAtom(node) && !Schedule.IsRecomputed(function, id))
             {
                 values.Add(id);
             }
@@ -54,8 +54,9 @@ internal sealed class Residuals
         Inputs = [.. inputs];
     }
 
-    // Results of blocks, arrays, and what memory or a condition was at the time.
-    private static bool IsKept(Node node) => node.Op is Part || (node.Type.IsArray && node.Op is not (Leaf or ShadowRow)) || node.Op is Memory and not ShadowRow
+    // Results of blocks and calls, arrays, and what memory or a condition was at the time.
+    private static bool IsKept(Node node, bool isCalled) => node.Op is ShadowRow ? isCalled
+        : node.Op is Part or Memory || (node.Type.IsArray && node.Op is not Leaf)
         || (node.Type is { IsScalar: true, Element: Element.Bool } && node.Op is not Leaf);
 
     /// <summary>Values of the forward half, in order of execution.</summary>

@@ -93,6 +93,9 @@ internal sealed class ReverseSweep(
             case Loop loop:
                 UndoLoop(id, loop, cotangents);
                 break;
+            case RecordedCall call:
+                UndoCall(id, node, call, cotangents);
+                break;
             case Load when !node.Type.IsArray:
                 if (Combine(id, cotangents) is { } arriving && Shadow(node) is { } read) AddTo(read, node.Operands.Skip(1), arriving);
                 break;
@@ -150,6 +153,26 @@ internal sealed class ReverseSweep(
         if (Shadow(node) is not { } shadow || !activity.IsActive(value)) return;
         cotangents.Add(value, b.AddExact(new Load(b.Epoch), [shadow, .. node.Operands.Skip(1).Take(node.Operands.Count - 2)]));
     }
+
+    // The function's own backward sweep, with the workspace of this very call.
+    private void UndoCall(int id, Node node, RecordedCall call, Cotangents cotangents)
+    {
+        List<int> parts = [.. _parts[id]];
+        List<int> operands = [parts[parts.Count - 1]];
+        foreach (int result in parts.Take(call.Results).Where(IsNumeric)) operands.Add(Combine(result, cotangents) ?? Zero(result));
+        int reverse = b.AddControl(new ReverseCall(call.Function), operands, []);
+        b.NextEpoch();
+        int index = 0;
+        foreach (int argument in node.Operands.Take(call.Arguments).Where(IsNumeric))
+        {
+            Node given = function.Nodes[argument];
+            int part = b.AddTyped(new Part(index++), given.Type.Transposed, given.Name == null ? null : Symbols.Cotangent(given.Name), reverse);
+            if (activity.IsVaried(argument)) cotangents.Add(argument, part);
+        }
+    }
+
+    // Real, and a value: no memory.
+    private bool IsNumeric(int id) => function.Nodes[id].Type is { IsReal: true, IsArray: false };
 
     private void UndoBranch(int id, Cotangents cotangents)
     {

@@ -35,6 +35,10 @@ public sealed class FormTests
 
     public static TheoryData<string> VectorLoops => Layers.Of(typeof(VectorLoopForms));
 
+    public static TheoryData<string> Recursions => Layers.Of(typeof(RecursionForms));
+
+    public static TheoryData<string> RecursionsInAllVariants => Layers.Of(typeof(RecursionVariants));
+
     public static TheoryData<string> Generics => [nameof(GenericForms.OfDouble), nameof(GenericForms.OfArrays)];
 
     [Theory]
@@ -100,6 +104,14 @@ public sealed class FormTests
     [Theory]
     [MemberData(nameof(VectorLoops))]
     public void VectorLoop(string layer) => FormCheck.Verify(typeof(VectorLoopForms), layer);
+
+    [Theory]
+    [MemberData(nameof(Recursions))]
+    public void Recursion(string layer) => FormCheck.Verify(typeof(RecursionForms), layer);
+
+    [Theory]
+    [MemberData(nameof(RecursionsInAllVariants))]
+    public void RecursionVariant(string layer) => FormCheck.Verify(typeof(RecursionVariants), layer);
 
     [Theory]
     [MemberData(nameof(Generics))]
