@@ -128,10 +128,12 @@ public sealed class LayerAnalyzer : DiagnosticAnalyzer
         }
 
         // A weight that one layer of a type does not use is used by another; an argument is this layer's alone.
-        for (int i = 0; i < layer.Model.Arguments.Count; i++)
+        // Of a struct it is enough that something is used.
+        for (int i = 0; i < layer.Model.Formals.Count; i++)
         {
-            InputModel input = layer.Model.Arguments[i];
-            if (!input.IsDifferentiated || lost.IsUsed(input.Node)) continue;
+            SignatureModel formal = layer.Model.Formals[i];
+            IEnumerable<InputModel> leaves = layer.Model.Arguments.Skip(formal.First).Take(formal.Leaves.Count);
+            if (!formal.IsDifferentiated || leaves.Any(l => l.IsDifferentiated && lost.IsUsed(l.Node))) continue;
             yield return Diagnostic.Create(Descriptors.UnusedInput, method.Parameters[i].Locations[0], method.Parameters[i].Name);
         }
     }

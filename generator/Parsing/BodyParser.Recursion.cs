@@ -66,12 +66,7 @@ internal sealed partial class BodyParser
     private Value? Compose(ITypeSymbol type, string name, Func<ITypeSymbol, string, int> leaf)
     {
         string Inner(string part) => name.Length == 0 ? "" : name + char.ToUpperInvariant(part[0]) + part.Substring(1);
-        if (StructForm.Fields(type) is { } fields) return StructOf(type, fields.Select(f => Compose(f.Type, Inner((f.AssociatedSymbol ?? f).Name), leaf)));
-        if (type is INamedTypeSymbol { IsTupleType: true } tuple)
-        {
-            Value?[] items = [.. tuple.TupleElements.Select(e => Compose(e.Type, Inner(e.Name), leaf))];
-            return items.All(i => i != null) ? new TupleValue([.. items.Select(i => i!)]) : null;
-        }
+        if (Parts.IsComposite(type)) return StructOf(type, Parts.Of(type).Zip(Parts.Names(type), (part, inner) => Compose(part, Inner(inner), leaf)));
         type = Bound(type);
         if (!KnownTypes.IsSupported(type)) return null;
         int first = leaf(type, name);

@@ -136,6 +136,7 @@ internal sealed partial class BodyParser : OperationVisitor<object?, Value>
             value = new NodeValue(B.Add(new Cast(element), given.Id));
         }
         _variables[variable] = value;
+        if (value is StructArrayValue structs && variable is ILocalSymbol) NameParts(structs, KnownTypes.Identifier(variable.Name));
         if (value is NodeValue node && variable is ILocalSymbol && B[node.Id].Op is not Constant) B.Name(node.Id, KnownTypes.Identifier(variable.Name));
         return value;
     }
