@@ -7,9 +7,6 @@ namespace Autodiff.Generator.Emit;
 /// <content>Choices and loops. What they hand out is in variables that their blocks assign.</content>
 internal sealed partial class BodyEmitter
 {
-    /// <summary>What keeps the values of blocks; none where nothing is undone.</summary>
-    public TapeFields? Tapes { get; set; }
-
     private Block BlockOf(Node control, int region) => _function.Blocks[control.Regions[region]];
 
     private List<(int Part, int Index)> PartsOf(int control) => [.. Enumerable.Range(0, _function.Nodes.Count)
