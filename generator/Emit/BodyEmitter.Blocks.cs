@@ -99,6 +99,7 @@ internal sealed partial class BodyEmitter
             foreach (int region in node.Regions) Declare(_function.Blocks[region].Parameters[loop.LeadingParameters + place], name, _math[parameter]);
             foreach ((int part, int index) in parts.Where(p => p.Index == place)) Declare(part, name, _math[parameter]);
         }
+        if (loop is CountedLoop && LanesOf(id) is { } lanes) start = WriteLanes(lanes, body, Scalar(node.Operands[0]), bound);
         InScope(() =>
         {
             if (loop is CountedLoop counted) OpenCounted(counted, body, start, bound);
