@@ -146,13 +146,13 @@ internal sealed partial class BodyParser
         IEnumerable<ITypeSymbol> boundary = method.OriginalDefinition.Parameters.Concat(captured).Select(reader.TypeOf);
         if (boundary.FirstOrDefault(t => reader.Compose(t, "", (_, _) => 0) == null) is { } unknown)
         {
-            RefuseRecursion(location, method.Name, $"and the type '{unknown.ToDisplayString()}' of what it takes has no place in a function of its own");
+            RefuseRecursion(location, method.Name, $"and the type '{unknown.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}' of what it takes has no place in a function of its own");
             return null;
         }
         bool isSpan = !method.ReturnsVoid && (reader.Compose(reader.Bound(method.ReturnType), "", (_, _) => 0) is null or SliceValue);
         if (isSpan)
         {
-            RefuseRecursion(location, method.Name, $"and its result '{method.ReturnType.ToDisplayString()}' has no place in a function of its own");
+            RefuseRecursion(location, method.Name, $"and its result '{method.ReturnType.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}' has no place in a function of its own");
             return null;
         }
         RecursiveFunction function = new(

@@ -99,7 +99,7 @@ internal sealed class Activity
                 Set(id);
                 foreach (int operand in node.Operands) Set(operand);
             }
-            else if (_needed[Key(id)])
+            else if (_needed[Key(id)] && node.Op is not Detach)
             {
                 foreach (int source in Flow(id)) Set(source);
                 if (node.Op is Part && _function.Nodes[node.Operands[0]].Op is Call) Set(node.Operands[0]);

@@ -23,7 +23,8 @@ internal sealed class Aliases
             if (node.Op is Store or Accumulate) _writes.Add((id, node.Operands[0]));
             if (node.Op is Call call) AddCall(function, id, node, call);
             if (!node.Type.IsArray) continue;
-            if (node.Op is Load) Unite(id, node.Operands[0]);
+            if (node.Op is Load or ShadowRow) Unite(id, node.Operands[0]);
+            else if (node.Op is NewShadow) for (int i = 2; i < node.Operands.Count; i += 2) Unite(id, node.Operands[i]);
             else if (node.Op is Part && function.Nodes[node.Operands[0]].Op is Call) continue;
             else if (node.Op is Part or Input { Role: InputRole.Carried }) foreach (int source in structure.Sources(id)) Unite(id, source);
         }

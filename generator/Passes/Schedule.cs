@@ -176,7 +176,7 @@ internal sealed class Schedule
     {
         for (int id = after + 1; id < before && id < _isEffect.Length; id++)
         {
-            bool isSilent = (_function.Nodes[id].Op is Load && !mayThrow) || _function.Nodes[id].Op is Rewind or Record || _function.Nodes[id].Op is Branch or Loop;
+            bool isSilent = (_function.Nodes[id].Op is Load && !mayThrow) || _function.Nodes[id].Op is Rewind or Record or OpenTape or Branch or Loop;
             if (_isEffect[id] && !isSilent) return true;
         }
         return false;

@@ -21,7 +21,7 @@ public class CallTests
         Assert.Contains(reason, (await Layers.One("GRAD2002", underlined, code)).Diagnostic!.GetMessage(), StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("s.Down(n - 1)", "a method of a struct",
+    [InlineData("t.Down(n)", "a method of a struct",
         "struct S { public double X; public double Down(int n) { S s = this; return n == 0 ? X : s.Down(n - 1); } } static partial class L { [Layer] public static double F(double x, int n) { S t = new S { X = x }; return t.Down(n); } }")]
     [InlineData("a + b", "through an operator",
         "struct S { public double X; public static S operator +(S a, S b) => a.X > 1 ? a + b : b; } static partial class L { [Layer] public static double F(double x) => (new S { X = x } + new S { X = 1 }).X; }")]
