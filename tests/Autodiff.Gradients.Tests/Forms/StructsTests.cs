@@ -56,9 +56,9 @@ public sealed class StructsTests
     [Fact]
     public void ShapesOfPartsAreChecked()
     {
-        Dense wrong = new(new Matrix<double>(2, 3), new Vector<double>(2), [], 1);
+        Dense wrong = new(new Matrix<double>(3, 3), new Vector<double>(2), [], 1);
         ArgumentException error = Assert.Throws<ArgumentException>(() => StructParameterForms.ShapesInARecordGradient(wrong, 1));
-        Assert.Contains("layer.B", error.Message, StringComparison.Ordinal);
+        Assert.Contains("layer.B.Length must equal layer.W.", error.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>("dpoints", () => StructArrayForms.ParameterJvp(new Point3[3], default, 1, new Point3[2], default, 0));
     }
 
