@@ -36,11 +36,13 @@ internal sealed partial class BodyParser
     private Value NewStructArray(IArrayCreationOperation operation, ITypeSymbol element)
     {
         // The elements of new Record[n] are null, and null is no value.
-        if (element.IsReferenceType && operation.Initializer == null) return Unsupported(operation, "Its elements are null at first: make it an array of structs.");
+        if (operation.Initializer == null && HoldsObject(element)) return Unsupported(operation, "Its elements are null at first, or have parts that are: make it an array of structs of structs.");
         if (Visit(operation.DimensionSizes[0], null) is not NodeValue size) return Value.Failed;
         if (StructArrayOf(element, part => Allocate(IrType.Array(Rank.Array, part), [size.Id])) is not { } array) return Unsupported(operation, StructArrays);
         return operation.Initializer == null || Initialize(array, operation.Initializer, []) ? array : Value.Failed;
     }
+
+    private static bool HoldsObject(ITypeSymbol type) => Parts.IsComposite(type) && (type.IsReferenceType || Parts.Of(type).Any(HoldsObject));
 
     private CompositeValue LoadStruct(StructArrayValue array, IReadOnlyList<int> indices)
     {
