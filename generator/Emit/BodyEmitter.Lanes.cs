@@ -33,10 +33,16 @@ internal sealed partial class BodyEmitter
         _lanes++;
         Expr length = start.Text == "0" ? bound : Expr.Additive(bound, "-", start);
         string rest = _locals.Take("rest");
-        List<string> sums = [.. lanes.Sums.Select(place => _code[body.Parameters[place + 1]])];
+
+        // A variable whose address is taken has no register: not the loop's own.
+        List<(string Name, string Carried)> parts = [.. lanes.Sums.Select(place => _code[body.Parameters[place + 1]]).Select(c => (_locals.Take(c + "Part"), c))];
+        List<string> sums = [.. parts.Select(p => p.Name)];
         IEnumerable<string> arguments = given.Keys.Concat(sums.Select(s => "ref " + s));
         _writer.Line("// As many at a time as there are lanes, one by one the rest.");
+        foreach (string sum in sums) _writer.Line($"{element} {sum} = 0;");
         _writer.Line($"int {rest} = {length.Text} >= {LeastLanes} * {width} ? {function}({string.Join(", ", arguments)}) : {bound.Text};");
+
+        foreach ((string part, string carried) in parts) _writer.Line($"{carried} += {part};");
 
         Dictionary<int, string> code = new(_code);
         InScope(() =>
