@@ -205,10 +205,24 @@ internal sealed partial class BodyEmitter
         }
     }
 
+    // Whether a value is a loop's variable itself, perhaps by a choice.
+    private bool MayBe(int value, int parameter)
+    {
+        if (value == parameter) return true;
+        Node node = _function.Nodes[value];
+        return node.Op switch
+        {
+            Transpose => MayBe(node.Operands[0], parameter),
+            Part part when _function.Nodes[node.Operands[0]].Op is Branch =>
+                node.Type.IsShaped && _function.Nodes[node.Operands[0]].Regions.Any(r => MayBe(_function.Blocks[r].Yields[part.Index], parameter)),
+            _ => false,
+        };
+    }
+
     // Whether computing a value at this point reads a loop's variable.
     private bool Reads(int value, int parameter)
     {
-        if (value == parameter) return true;
+        if (MayBe(value, parameter)) return true;
         if (_code.ContainsKey(value)) return _code[value] == _code[parameter];
         return _function.Nodes[value].Operands.Any(o => Reads(o, parameter));
     }

@@ -18,7 +18,9 @@ internal static class CallTypes
         string type = BodyEmitter.CallType(model.Name);
         LayerModel methods = layer.Model with
         {
-            Method = model.Name.Name, Family = model.Name.Name, IsStatic = true, Arguments = model.Arguments, Parameters = EquatableArray<InputModel>.Empty,
+            Method = model.Name.Name, Family = model.Name.Name, IsStatic = true, Formals = EquatableArray.From(model.Arguments.Select((a, i) => SignatureModel.Whole(a.Name, a.CSharpType, i, a.IsDifferentiated))),
+            Results = EquatableArray.From(model.Body.Results.Select((r, i) => SignatureModel.Whole("", layer.TypeText(model.Body.Nodes[r].Type), i, model.Body.Nodes[r].Type.IsReal))),
+            Arguments = model.Arguments, Parameters = EquatableArray<InputModel>.Empty,
             Passive = EquatableArray<InputModel>.Empty, Body = model.Body,
         };
         LayerNames names = new(methods, layer, type);

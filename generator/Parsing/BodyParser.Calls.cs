@@ -38,6 +38,7 @@ internal sealed partial class BodyParser
             arguments[parameter.Ordinal] = parameter.RefKind == RefKind.Out ? Value.Unassigned : Read(place);
         }
         if (arguments.Any(a => a is null || a == Value.Failed)) return Value.Failed;
+        if (MayBeOne(places)) return Unsupported(operation, "Two of the elements that it is given by reference may be the same one: pass copies and assign them afterwards.");
 
         if (rule != null)
         {
@@ -67,10 +68,15 @@ internal sealed partial class BodyParser
         return Value.Unassigned;
     }
 
-    // f(ref x, ref x): two names of one variable.
+    // f(ref x, ref x): two names of one variable. An element is part of its array, too.
     private static bool IsByReferenceTwice(IArgumentOperation item, IInvocationOperation call) => call.Arguments.Any(other => other != item
         && other.Parameter is { RefKind: RefKind.Ref or RefKind.Out } && Root(other.Value).Syntax.ToString() == Root(item.Value).Syntax.ToString())
-        || (call.Instance is { Type.IsValueType: true } instance && Root(instance).Syntax.ToString() == Root(item.Value).Syntax.ToString());
+        || (call.Instance is { Type.IsValueType: true } instance && Root(instance).Syntax.ToString() == Root(item.Value).Syntax.ToString())
+        || (IsElement(item.Value) && call.Arguments.Any(other => IsArray(other.Value.Type)));
+
+    private static bool IsElement(IOperation operation) => Root(operation) is IArrayElementReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: true } or IImplicitIndexerReferenceOperation;
+
+    private static bool IsArray(ITypeSymbol? type) => type is IArrayTypeSymbol || (type != null && KnownTypes.SpanElement(type) != null);
 
     // p of p.Position.X: a part changes the whole.
     private static IOperation Root(IOperation operation)
@@ -124,7 +130,7 @@ internal sealed partial class BodyParser
             if (value == Value.Failed) return value;
             callee._variables[self.Key] = value;
         }
-        Value result = callee.Parse(body);
+        Value result = callee.ParseCalled(body);
         if (self?.Place != null && callee._variables.TryGetValue(self.Key, out Value own)) Write(self.Place, own, operation);
         foreach (IParameterSymbol parameter in method.OriginalDefinition.Parameters)
         {

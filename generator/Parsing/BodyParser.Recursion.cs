@@ -66,12 +66,7 @@ internal sealed partial class BodyParser
     private Value? Compose(ITypeSymbol type, string name, Func<ITypeSymbol, string, int> leaf)
     {
         string Inner(string part) => name.Length == 0 ? "" : name + char.ToUpperInvariant(part[0]) + part.Substring(1);
-        if (StructForm.Fields(type) is { } fields) return StructOf(type, fields.Select(f => Compose(f.Type, Inner((f.AssociatedSymbol ?? f).Name), leaf)));
-        if (type is INamedTypeSymbol { IsTupleType: true } tuple)
-        {
-            Value?[] items = [.. tuple.TupleElements.Select(e => Compose(e.Type, Inner(e.Name), leaf))];
-            return items.All(i => i != null) ? new TupleValue([.. items.Select(i => i!)]) : null;
-        }
+        if (Parts.IsComposite(type)) return StructOf(type, Parts.Of(type).Zip(Parts.Names(type), (part, inner) => Compose(part, Inner(inner), leaf)));
         type = Bound(type);
         if (!KnownTypes.IsSupported(type)) return null;
         int first = leaf(type, name);
@@ -151,13 +146,13 @@ internal sealed partial class BodyParser
         IEnumerable<ITypeSymbol> boundary = method.OriginalDefinition.Parameters.Concat(captured).Select(reader.TypeOf);
         if (boundary.FirstOrDefault(t => reader.Compose(t, "", (_, _) => 0) == null) is { } unknown)
         {
-            RefuseRecursion(location, method.Name, $"and the type '{unknown.ToDisplayString()}' of what it takes has no place in a function of its own");
+            RefuseRecursion(location, method.Name, $"and the type '{unknown.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}' of what it takes has no place in a function of its own");
             return null;
         }
         bool isSpan = !method.ReturnsVoid && (reader.Compose(reader.Bound(method.ReturnType), "", (_, _) => 0) is null or SliceValue);
         if (isSpan)
         {
-            RefuseRecursion(location, method.Name, $"and its result '{method.ReturnType.ToDisplayString()}' has no place in a function of its own");
+            RefuseRecursion(location, method.Name, $"and its result '{method.ReturnType.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}' has no place in a function of its own");
             return null;
         }
         RecursiveFunction function = new(
@@ -196,6 +191,7 @@ internal sealed partial class BodyParser
         }
         Value result = body.Parse(SourceOf(method)!);
         _context.HasInvalidCode |= context.HasInvalidCode;
+        _context.IsIncomplete |= context.IsIncomplete;
         foreach ((int node, string message) in context.Builder.ShapeErrors)
         {
             _context.Report(Descriptors.ShapeContradiction, context.Locations.TryGetValue(node, out Location at) ? at : location, message);

@@ -32,8 +32,8 @@ internal sealed partial class BodyParser : OperationVisitor<object?, Value>
         _variables = outer?._variables ?? new Variables();
     }
 
-    /// <summary>Whether the body that was parsed returns on no path: it throws, or goes on for ever.</summary>
-    public bool NeverReturns => _isUnreachable && _result == null;
+    // Whether the body that was parsed returns on no path: it throws, or goes on for ever.
+    private bool NeverReturns => _isUnreachable && _result == null;
 
     private IrBuilder B => _context.Builder;
 
@@ -47,6 +47,13 @@ internal sealed partial class BodyParser : OperationVisitor<object?, Value>
         _context.Calls.OperationsOf(Method.OriginalDefinition);
         Visit(body, null);
         return _result ?? (Method.ReturnsVoid ? Value.Unassigned : Value.Failed);
+    }
+
+    /// <summary>The same; of a method that only throws nobody reads the result.</summary>
+    public Value ParseCalled(IOperation body)
+    {
+        Value result = Parse(body);
+        return NeverReturns && !Method.ReturnsVoid ? PlaceholderOf(Bound(Method.ReturnType)) ?? result : result;
     }
 
     public override Value Visit(IOperation? operation, object? argument)
@@ -129,6 +136,7 @@ internal sealed partial class BodyParser : OperationVisitor<object?, Value>
             value = new NodeValue(B.Add(new Cast(element), given.Id));
         }
         _variables[variable] = value;
+        if (value is StructArrayValue structs && variable is ILocalSymbol) NameParts(structs, KnownTypes.Identifier(variable.Name));
         if (value is NodeValue node && variable is ILocalSymbol && B[node.Id].Op is not Constant) B.Name(node.Id, KnownTypes.Identifier(variable.Name));
         return value;
     }

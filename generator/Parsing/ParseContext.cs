@@ -51,6 +51,9 @@ internal sealed class ParseContext(Compilation compilation, IMethodSymbol method
     /// <summary>Whether the C# compiler refuses the body, and says so itself.</summary>
     public bool HasInvalidCode { get; set; }
 
+    /// <summary>Whether a value that is assigned could not be followed.</summary>
+    public bool IsIncomplete { get; set; }
+
     public bool HasErrors => Diagnostics.Exists(d => d.Severity == DiagnosticSeverity.Error);
 
     /// <summary>Follows a renumbering of the nodes.</summary>

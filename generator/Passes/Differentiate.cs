@@ -41,10 +41,15 @@ internal static class Differentiate
         List<DroppedDerivative>? found = dropped == null ? null : [];
         ReverseSweep sweep = new(shadowed.Function, b, activity, shadowed.Shadows, found);
         Derivative derivative = Reverse(shadowed.Function, moved, seeded, b, sweep, shadowed.Shadows);
+        dropped?.AddRange(InOriginal(found!, shadowed));
+        return Recording.Apply(derivative, sweep);
+    }
+
+    private static IEnumerable<DroppedDerivative> InOriginal(List<DroppedDerivative> found, Shadowed shadowed)
+    {
         int[] old = new int[shadowed.Function.Nodes.Count];
         for (int id = 0; id < shadowed.Map.Length; id++) old[shadowed.Map[id]] = id;
-        dropped?.AddRange(found!.Select(d => d with { Node = old[d.Node] }));
-        return Recording.Apply(derivative, sweep);
+        return found.Select(d => d with { Node = old[d.Node] });
     }
 
     /// <summary>
@@ -59,7 +64,8 @@ internal static class Differentiate
         IrBuilder b = Continue(body);
         int forwardCount = b.Count;
         Activity activity = new(body, moved.ToList(), new Structure(body), Shadows.Ends(body, moved));
-        ReverseSweep sweep = new(body, b, activity, shadowed.Shadows, dropped);
+        List<DroppedDerivative>? found = dropped == null ? null : [];
+        ReverseSweep sweep = new(body, b, activity, shadowed.Shadows, found);
         Cotangents cotangents = new();
         for (int r = 0; r < body.Results.Count; r++)
         {
@@ -69,6 +75,7 @@ internal static class Differentiate
             if (activity.IsVaried(body.Results[r])) cotangents.Add(body.Results[r], seed);
         }
         int?[] gradients = sweep.Body(cotangents, []);
+        dropped?.AddRange(InOriginal(found!, shadowed));
         List<int> results = [.. body.Results];
         results.AddRange(body.Results.Where(r => body.Nodes[r].Type is { IsArray: true, IsReal: true }).Select(r => shadowed.Shadows[r]));
         foreach (int input in moved)

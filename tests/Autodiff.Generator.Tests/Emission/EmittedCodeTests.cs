@@ -17,6 +17,7 @@ public class EmittedCodeTests
     [InlineData(nameof(Networks.VectorResult))]
     [InlineData(nameof(Networks.MatrixProduct))]
     [InlineData(nameof(Networks.Jvp))]
+    [InlineData(nameof(Networks.Structs))]
     [InlineData(nameof(Networks.Throwing))]
     public Task Network(string layer)
     {

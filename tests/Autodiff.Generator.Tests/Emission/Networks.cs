@@ -182,6 +182,36 @@ internal static class Networks
         }
         """;
 
+    /// <summary>Structures at the layer's boundary: a parameter, an array of them, and the result.</summary>
+    public const string Structs = Header + """
+        internal readonly record struct Camera(double Focal, double Distortion);
+
+        internal struct Point
+        {
+            public double X;
+            public double Depth;
+            public int Id;
+        }
+
+        internal static partial class Optics
+        {
+            [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
+            internal static double Project(Camera camera, double x)
+            {
+                double r = camera.Focal * x;
+                return r * (1 + camera.Distortion * r * r);
+            }
+
+            [Layer]
+            internal static (Camera, double) Calibrate(Point[] points, Camera camera)
+            {
+                double error = 0;
+                foreach (Point p in points) error += camera.Focal * p.X / p.Depth;
+                return (camera with { Focal = camera.Focal - error }, error);
+            }
+        }
+        """;
+
     /// <summary>A layer with an error: its promised names, and nothing behind them.</summary>
     public const string Throwing = Header + """
         internal static partial class Unsupported
@@ -208,6 +238,7 @@ internal static class Networks
         [nameof(VectorResult)] = VectorResult,
         [nameof(MatrixProduct)] = MatrixProduct,
         [nameof(Jvp)] = Jvp,
+        [nameof(Structs)] = Structs,
         [nameof(Throwing)] = Throwing,
     };
 }

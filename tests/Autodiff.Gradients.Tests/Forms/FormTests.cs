@@ -29,6 +29,10 @@ public sealed class FormTests
 
     public static TheoryData<string> Structs => Layers.Of(typeof(StructForms));
 
+    public static TheoryData<string> StructParameters => Layers.Of(typeof(StructParameterForms));
+
+    public static TheoryData<string> StructArrays => Layers.Of(typeof(StructArrayForms));
+
     public static TheoryData<string> VectorLoops => Layers.Of(typeof(VectorLoopForms));
 
     public static TheoryData<string> Recursions => Layers.Of(typeof(RecursionForms));
@@ -88,6 +92,14 @@ public sealed class FormTests
     [Theory]
     [MemberData(nameof(Structs))]
     public void Struct(string layer) => FormCheck.Verify(typeof(StructForms), layer);
+
+    [Theory]
+    [MemberData(nameof(StructParameters))]
+    public void StructParameter(string layer) => FormCheck.Verify(typeof(StructParameterForms), layer);
+
+    [Theory]
+    [MemberData(nameof(StructArrays))]
+    public void StructArray(string layer) => FormCheck.Verify(typeof(StructArrayForms), layer);
 
     [Theory]
     [MemberData(nameof(VectorLoops))]
