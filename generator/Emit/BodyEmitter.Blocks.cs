@@ -99,10 +99,11 @@ internal sealed partial class BodyEmitter
             foreach (int region in node.Regions) Declare(_function.Blocks[region].Parameters[loop.LeadingParameters + place], name, _math[parameter]);
             foreach ((int part, int index) in parts.Where(p => p.Index == place)) Declare(part, name, _math[parameter]);
         }
-        if (loop is CountedLoop && LanesOf(id) is { } lanes) start = WriteLanes(lanes, body, Scalar(node.Operands[0]), bound);
+        LaneLoop? lanes = LanesOf(id);
+        string? rest = lanes == null ? null : WriteLanes(id, lanes, body, Scalar(node.Operands[0]), bound);
         InScope(() =>
         {
-            if (loop is CountedLoop counted) OpenCounted(counted, body, start, bound);
+            if (loop is CountedLoop counted) OpenCounted(counted, body, start, rest == null ? bound : Expr.Primary(rest));
             else OpenWhile(node);
             InScope(() =>
             {
