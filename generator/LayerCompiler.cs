@@ -45,8 +45,8 @@ internal static class LayerCompiler
         // ∂ℓ/∂ℓ = 1 for MGradient; a cotangent given and gradients added to for MForward and MBackward.
         Derivative? gradient = IsScalar(body) ? Fuse(Differentiate.Reverse(body, inputs, seeded: false)) : null;
         Derivative backward = Fuse(Differentiate.Reverse(body, inputs, seeded: true));
-        Derivative? jvp = model.Options.Jvp ? Fuse(Differentiate.Forward(body, inputs)) : null;
-        Derivative? hvp = model.Options.Hvp && IsScalar(body) ? Fuse(Differentiate.ReverseOverForward(body, inputs)) : null;
+        Derivative? jvp = model.Options.WritesJvp(IsScalar(body)) ? Fuse(Differentiate.Forward(body, inputs)) : null;
+        Derivative? hvp = model.Options.WritesHvp && IsScalar(body) ? Fuse(Differentiate.ReverseOverForward(body, inputs)) : null;
 
         return LayerFile.Write(model, body, gradient, backward, jvp, hvp);
     }

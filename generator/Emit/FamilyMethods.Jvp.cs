@@ -26,12 +26,23 @@ internal sealed partial class FamilyMethods
         string values = Tuple([.. function.Results.Take(count).Select(emitter.CodeOf)]);
         string tangents = Tuple([.. function.Results.Skip(count).Select((t, i) => TangentCode(emitter, function, t, function.Results[i]))]);
         string tangentType = Tuple([.. _function.Results.Select(r => _layer.TypeText(_function.Nodes[r].Type))]);
+        string accessibility = _model.Options.Has(Modes.Jvp) ? _model.Accessibility : "private";
+        string header = $"{accessibility} {Static}({_model.ReturnType} Value, {tangentType} Tangent) {_model.Family}Jvp";
+        JvpNeedsWorkspace = emitter.UsesWorkspace;
         writer.Gap();
         writer.Summary($"The value of {_model.Method} and its directional derivative along the tangents of its differentiated inputs.");
-        writer.Open($"{_model.Accessibility} {Static}({_model.ReturnType} Value, {tangentType} Tangent) {_model.Family}Jvp({DirectionalParameters})");
+        if (JvpNeedsWorkspace && _model.Options.Has(Modes.Jvp))
+        {
+            writer.Line($"{header}({DirectionalParameters}) =>");
+            writer.Line($"    {_model.Family}Jvp({DirectionalArguments}, new {_layer.WorkspaceType}());");
+            writer.Gap();
+            writer.Summary("The same; what it returns lives in the workspace until its next use.");
+        }
+        writer.Open($"{header}({DirectionalParameters}{(JvpNeedsWorkspace ? $", {_layer.WorkspaceType} {_layer.Workspace}" : "")})");
         WritePrologue(writer, emitter.UsedDims);
         CheckTangents(writer);
-        if (emitter.UsesWorkspace) writer.Line($"{_layer.WorkspaceType} {_layer.Workspace} = new();");
+        if (JvpNeedsWorkspace) writer.Line($"{_layer.Workspace}.isForwardDone = false;");
+        WriteStart(writer, tapes: null, JvpNeedsWorkspace);
         writer.Gap();
         writer.Append(body);
         if (count == 1 && !emitter.IsSymbol(function.Results[1]))
@@ -43,6 +54,11 @@ internal sealed partial class FamilyMethods
         writer.Close();
         return writer;
     }
+
+    /// <summary>Whether MJvp has buffers, and so a form that is given a workspace.</summary>
+    private bool JvpNeedsWorkspace { get; set; }
+
+    private string DirectionalArguments => string.Join(", ", _model.Arguments.Select(a => a.Name).Concat(_layer.Tangents));
 
     private string DirectionalParameters => string.Join(", ", _model.Arguments.Select(a => a.CSharpType + " " + a.Name)
         .Concat(_layer.Differentiated.Select((d, i) => d.CSharpType + " " + _layer.Tangents[i])));

@@ -34,12 +34,7 @@ internal static class ThrowingFile
         List<string> results = Results(model.ReturnType);
         IEnumerable<string> cotangents = results.Select((r, i) => $"{Cotangent(r)} cotangent{(results.Count == 1 ? "" : Number(i))}, ");
         Method("Not generated.", $"void {model.Family}Backward({string.Concat(cotangents)}{workspace} workspace, {gradients} into)");
-        if (model.Options.Jvp)
-        {
-            IEnumerable<string> tangents = model.Arguments.Concat(model.Parameters).Where(i => i.IsDifferentiated).Select((d, i) => $"{d.CSharpType} tangent{Number(i)}");
-            string all = string.Join(", ", model.Arguments.Select(a => a.CSharpType + " " + a.Name).Concat(tangents));
-            Method("Not generated.", $"({model.ReturnType} Value, {model.ReturnType} Tangent) {model.Family}Jvp({all})");
-        }
+        foreach (string signature in ThrowingModes.Signatures(model, runtime)) Method("Not generated.", signature);
         file.Gap();
         file.Summary("Not generated.");
         bool isTrainable = model.Parameters.Count > 0;
@@ -60,6 +55,14 @@ internal static class ThrowingFile
         file.Summary("Not generated.");
         file.Line($"public {gradients} NewGradients() => {error};");
         file.Close();
+        if (model.Options.Has(Modes.Jacobian))
+        {
+            file.Gap();
+            file.Summary("Not generated.");
+            file.Open($"{model.Accessibility} sealed class {model.Family}Jacobians");
+            foreach ((string name, string type) in ThrowingModes.Jacobians(model, runtime)) Property(name, type);
+            file.Close();
+        }
         for (int i = 0; i < model.Container.Types.Count; i++) file.Close();
         return file.ToString();
 

@@ -46,9 +46,6 @@ internal sealed record LayerModel(
     }
 }
 
-/// <summary>What <c>[Layer]</c> asks for.</summary>
-internal sealed record LayerOptions(bool Jvp, bool StableRewrites, bool Hvp = false);
-
 /// <summary>An input of a layer.</summary>
 /// <param name="Name">The identifier that is its own in the layer.</param>
 /// <param name="Code">The C# expression that reads it in the method: its name, or a member's full one.</param>

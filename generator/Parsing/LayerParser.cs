@@ -21,8 +21,9 @@ internal static class LayerParser
         ParseContext context = new(model.Compilation, method, cancellation);
         Location name = syntax.Identifier.GetLocation();
         AttributeData attribute = KnownTypes.Attribute(method, KnownTypes.Layer)!;
-        LayerOptions options = Annotations.Options(attribute, context);
-        context.NeedsForwardMode = options.Jvp || options.Hvp;
+        LayerOptions options = Annotations.Options(attribute);
+        context.NeedsForwardMode = options.WritesJvp(ModeForm.IsScalar(method));
+        context.NeedsSecondDerivatives = options.WritesHvp;
         string family = Annotations.Named<string>(attribute, "Name") ?? method.Name;
 
         if (!MethodForm.CanHaveFamily(method, syntax, family, attribute, context)) return new ParsedLayer(null, context.Diagnostics, context.Locations);
@@ -30,6 +31,7 @@ internal static class LayerParser
         bool isMethodSupported = MethodForm.Check(method, syntax, context);
         List<InputModel> arguments = Arguments(method, context);
         List<InputModel> parameters = method.IsStatic ? [] : ParameterMembers.Of(method.ContainingType, context);
+        ModeForm.Check(method, options, arguments.Concat(parameters), attribute, context);
 
         IrFunction? body = null;
         if (isMethodSupported)
