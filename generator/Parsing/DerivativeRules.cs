@@ -65,7 +65,7 @@ internal static class DerivativeRules
 
     /// <summary>The name in the attribute; null if there is no attribute.</summary>
     public static string? Target(IMethodSymbol rule) =>
-        KnownTypes.Attribute(rule, KnownTypes.Derivative) is { ConstructorArguments: [{ Value: string name }] } ? name : null;
+        KnownTypes.Attribute(rule, KnownTypes.Derivative) is { ConstructorArguments.Length: 1 } attribute ? attribute.ConstructorArguments[0].Value as string : null;
 
     private static IEnumerable<IMethodSymbol> Naming(IMethodSymbol method) => method.MethodKind != MethodKind.Ordinary ? []
         : method.ContainingType.GetMembers().OfType<IMethodSymbol>().Where(r => Target(r) == method.Name && !SymbolEqualityComparer.Default.Equals(r, method));

@@ -22,7 +22,8 @@ internal sealed class Aliases
             if (node.Op is Store && function.Nodes[node.Operands[node.Operands.Count - 1]].Type.IsArray) Unite(node.Operands[0], node.Operands[node.Operands.Count - 1]);
             if (node.Op is Store or Accumulate) _writes.Add(id);
             if (!node.Type.IsArray) continue;
-            if (node.Op is Load) Unite(id, node.Operands[0]);
+            if (node.Op is Load or ShadowRow) Unite(id, node.Operands[0]);
+            else if (node.Op is NewShadow) for (int other = 2; other < node.Operands.Count; other += 2) Unite(id, node.Operands[other]);
             else if (node.Op is Part or Input { Role: InputRole.Carried }) foreach (int source in structure.Sources(id)) Unite(id, source);
         }
         List<int> inputs = [.. structure.Order.Where(id => function.Nodes[id] is { Op: Input { Role: InputRole.Argument or InputRole.Member }, Type.IsArray: true })];

@@ -33,11 +33,11 @@ internal sealed class Residuals
             {
                 inputs.Add(id);
             }
-            else if (isForward && !isStraight && IsKept(node))
+            else if (isForward && !isStraight && IsKept(function, node))
             {
                 values.Add(id);
             }
-            else if (isForward && node.Op is not ShadowRow && !Schedule.IsAtom(node) && !Schedule.IsRecomputed(function, id))
+            else if (isForward && !IsGradientRow(function, node) && !Schedule.IsAtom(node) && !Schedule.IsRecomputed(function, id))
             {
                 values.Add(id);
             }
@@ -55,8 +55,12 @@ internal sealed class Residuals
     }
 
     // Results of blocks, arrays, and what memory or a condition was at the time.
-    private static bool IsKept(Node node) => node.Op is Part || (node.Type.IsArray && node.Op is not (Leaf or ShadowRow)) || node.Op is Memory and not ShadowRow
+    private static bool IsKept(IrFunction function, Node node) => node.Op is Part || (node.Type.IsArray && node.Op is not Leaf && !IsGradientRow(function, node))
+        || (node.Op is Memory && !IsGradientRow(function, node))
         || (node.Type is { IsScalar: true, Element: Element.Bool } && node.Op is not Leaf);
+
+    // Only the backward half has the gradients.
+    private static bool IsGradientRow(IrFunction function, Node node) => node.Op is ShadowRow && function.Nodes[node.Operands[0]].Op is Input;
 
     /// <summary>Values of the forward half, in order of execution.</summary>
     public IReadOnlyList<int> Values { get; }
