@@ -131,14 +131,28 @@ public sealed class LayerAnalyzer : DiagnosticAnalyzer
         Differentiate.Reverse(body, [.. inputs.Select(i => i.Node)], seeded: true, dropped);
         LostInputs lost = new(body, [.. inputs.Select(i => i.Node)], dropped);
         foreach (int node in lost.Nodes) yield return Diagnostic.Create(Descriptors.DroppedDerivative, At(node), Text(At(node)));
+        foreach (FunctionModel function in layer.Model.Functions)
+        {
+            foreach (Location location in LostIn(function, layer.Functions[function.Name.Index])) yield return Diagnostic.Create(Descriptors.DroppedDerivative, location, Text(location));
+        }
 
         // A weight that one layer of a type does not use is used by another; an argument is this layer's alone.
-        for (int i = 0; i < layer.Model.Arguments.Count; i++)
+        // Of a struct it is enough that something is used.
+        for (int i = 0; i < layer.Model.Formals.Count; i++)
         {
-            InputModel input = layer.Model.Arguments[i];
-            if (!input.IsDifferentiated || lost.IsUsed(input.Node)) continue;
+            SignatureModel formal = layer.Model.Formals[i];
+            IEnumerable<InputModel> leaves = layer.Model.Arguments.Skip(formal.First).Take(formal.Leaves.Count);
+            if (!formal.IsDifferentiated || leaves.Any(l => l.IsDifferentiated && lost.IsUsed(l.Node))) continue;
             yield return Diagnostic.Create(Descriptors.UnusedInput, method.Parameters[i].Locations[0], method.Parameters[i].Name);
         }
+    }
+
+    private static IEnumerable<Location> LostIn(FunctionModel function, IReadOnlyDictionary<int, Location> locations)
+    {
+        int[] inputs = [.. function.Arguments.Where(a => a.IsDifferentiated).Select(a => a.Node)];
+        List<DroppedDerivative> dropped = [];
+        Differentiate.ReverseCalled(function.Body, inputs, dropped);
+        return new LostInputs(function.Body, inputs, dropped).Nodes.Where(locations.ContainsKey).Select(node => locations[node]);
     }
 
     private static string Text(Location location) =>

@@ -43,16 +43,15 @@ internal static class LayerCompiler
         body = NameStatements.Apply(body, inputs);
 
         // ∂ℓ/∂ℓ = 1 for MGradient; a cotangent given and gradients added to for MForward and MBackward.
-        Derivative? gradient = IsScalar(body) ? Fuse(Differentiate.Reverse(body, inputs, seeded: false)) : null;
+        Derivative? gradient = model.IsScalar ? Fuse(Differentiate.Reverse(body, inputs, seeded: false)) : null;
         Derivative backward = Fuse(Differentiate.Reverse(body, inputs, seeded: true));
-        Derivative? jvp = model.Options.WritesJvp(IsScalar(body)) ? Fuse(Differentiate.Forward(body, inputs)) : null;
-        Derivative? hvp = model.Options.WritesHvp && IsScalar(body) ? Fuse(Differentiate.ReverseOverForward(body, inputs)) : null;
+        Derivative? jvp = model.Options.WritesJvp(model.IsScalar) ? Fuse(Differentiate.Forward(body, inputs)) : null;
+        Derivative? hvp = model.Options.WritesHvp && model.IsScalar ? Fuse(Differentiate.ReverseOverForward(body, inputs)) : null;
 
-        return LayerFile.Write(model, body, gradient, backward, jvp, hvp);
+        // What these call, and what that calls in turn.
+        Functions functions = new(model.Functions, model.Options.StableRewrites, new[] { gradient, backward, jvp, hvp }.OfType<Derivative>().Select(d => d.Function));
+        return LayerFile.Write(model, body, gradient, backward, jvp, hvp, functions);
     }
 
     private static Derivative Fuse(Derivative derivative) => derivative with { Function = FuseProducts.Apply(derivative.Function) };
-
-    private static bool IsScalar(IrFunction function) =>
-        function.Results.Count == 1 && function.Nodes[function.Results[0]].Type.IsScalar;
 }

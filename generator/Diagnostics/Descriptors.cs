@@ -35,8 +35,8 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor UnknownFunction = Error("GRAD2002", "A call without a known derivative",
         "The derivative of '{0}' is not known: {1}");
 
-    public static readonly DiagnosticDescriptor Recursion = Error("GRAD2003", "A recursive layer",
-        "'{0}' calls itself: recursion cannot be differentiated yet. Write it as a loop.");
+    public static readonly DiagnosticDescriptor Recursion = Error("GRAD2003", "A recursion that cannot be differentiated",
+        "'{0}' calls itself, {1}. Write it as a loop, or as a static method that takes and returns numbers, vectors and arrays.");
 
     public static readonly DiagnosticDescriptor ShapeContradiction = Error("GRAD3001", "Shapes that contradict each other",
         "The shapes do not fit: {0}");

@@ -7,9 +7,6 @@ namespace Autodiff.Generator.Emit;
 /// <content>Choices and loops. What they hand out is in variables that their blocks assign.</content>
 internal sealed partial class BodyEmitter
 {
-    /// <summary>What keeps the values of blocks; none where nothing is undone.</summary>
-    public TapeFields? Tapes { get; set; }
-
     private Block BlockOf(Node control, int region) => _function.Blocks[control.Regions[region]];
 
     private List<(int Part, int Index)> PartsOf(int control) => [.. Enumerable.Range(0, _function.Nodes.Count)
@@ -102,6 +99,7 @@ internal sealed partial class BodyEmitter
             foreach (int region in node.Regions) Declare(_function.Blocks[region].Parameters[loop.LeadingParameters + place], name, _math[parameter]);
             foreach ((int part, int index) in parts.Where(p => p.Index == place)) Declare(part, name, _math[parameter]);
         }
+        if (loop is CountedLoop && LanesOf(id) is { } lanes) start = WriteLanes(lanes, body, Scalar(node.Operands[0]), bound);
         InScope(() =>
         {
             if (loop is CountedLoop counted) OpenCounted(counted, body, start, bound);

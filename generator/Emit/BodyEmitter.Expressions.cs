@@ -36,7 +36,7 @@ internal sealed partial class BodyEmitter
             case Projection part:
                 return Expr.Primary(part.Code(Operand(node.Operands[0])));
             case Kernel kernel:
-                return new Expr(kernel.Call(new Call(this, node), null), kernel.CallBinding);
+                return new Expr(kernel.Call(new KernelText(this, node), null), kernel.CallBinding);
             default:
                 throw new InvalidOperationException($"{node.Op.Mnemonic} has no scalar form.");
         }
@@ -70,7 +70,7 @@ internal sealed partial class BodyEmitter
         return _layer.Dims[dim];
     }
 
-    private sealed class Call(BodyEmitter body, Node node) : KernelCall
+    private sealed class KernelText(BodyEmitter body, Node node) : KernelCall
     {
         public override Element Element => node.Type.Element;
 

@@ -18,6 +18,9 @@ internal sealed partial class BodyEmitter
             case Loop loop:
                 WriteLoop(id, node, loop);
                 return true;
+            case Call call:
+                WriteCall(id, node, call);
+                return true;
             case Store:
                 _writer.Line($"{ElementCode(node, 2)} = {Operand(node.Operands[node.Operands.Count - 1])};");
                 return true;
@@ -43,6 +46,9 @@ internal sealed partial class BodyEmitter
                 return true;
             case Throw error:
                 _writer.Line(error.Text([.. node.Operands.Select(o => Scalar(o).Within(Binding.Primary))]) + ";");
+                return true;
+            case OpenTape open:
+                WriteOpenTape(open, node);
                 return true;
             case Record record:
                 WriteRecord(record.Tape, node);
@@ -104,39 +110,5 @@ internal sealed partial class BodyEmitter
         int shared = _function.Nodes[node.Operands[0]].Op is NewShadow ? node.Operands[0] : node.Operands[1];
         string condition = string.Concat(node.Operands.Skip(2).Select(o => $"if (!ReferenceEquals({Operand(shared)}, {Operand(o)})) "));
         _writer.Line($"{condition}{_layer.Runtime["Arrays"]}.Add<{Element(node.Operands[0])}>({Operand(node.Operands[1])}, into: {Operand(node.Operands[0])});");
-    }
-
-    private void WriteRecord(int number, Node node)
-    {
-        UsesWorkspace = true;
-        Tape tape = Tapes![number];
-        for (int slot = 0; slot < node.Operands.Count; slot++)
-        {
-            string field = $"{_layer.Workspace}.{Tapes.Slot(number, slot)}";
-            string value = Operand(node.Operands[slot]);
-            bool isShaped = tape.Types[slot].IsShaped;
-            _writer.Line((tape.IsRepeated, isShaped) switch
-            {
-                (true, _) => $"{_layer.Runtime["Tape"]}.Keep(ref {field}, {Tapes.Counter(number)}, {value});",
-                (false, true) => $"{_layer.Runtime["Tape"]}.Keep(ref {field}, {value});",
-                _ => $"{field} = {value};",
-            });
-        }
-        if (tape.IsRepeated) _writer.Line($"{Tapes.Counter(number)}++;");
-    }
-
-    private void WriteRewind(int number, int id)
-    {
-        UsesWorkspace = true;
-        Tape tape = Tapes![number];
-        if (tape.IsRepeated) _writer.Line($"{Tapes.Counter(number)}--;");
-        foreach (int recalled in Enumerable.Range(0, _function.Nodes.Count).Where(i => _function.Nodes[i].Op is Recalled && _function.Nodes[i].Operands[0] == id && _schedule.Uses(i) > 0))
-        {
-            Node node = _function.Nodes[recalled];
-            string name = Variable(recalled, "t");
-            string field = $"{_layer.Workspace}.{Tapes.Slot(number, ((Recalled)node.Op).Slot)}";
-            string bang = node.Type.IsShaped || node.Type.IsArray ? "!" : "";
-            _writer.Line($"{_layer.TypeText(node.Type)} {name} = {field}{(tape.IsRepeated ? $"[{Tapes.Counter(number)}]" : "")}{bang};");
-        }
     }
 }

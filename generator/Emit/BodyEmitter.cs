@@ -67,6 +67,11 @@ internal sealed partial class BodyEmitter
         _math[id] = symbol;
     }
 
+    public IrFunction Function => _function;
+
+    /// <summary>A name that no local has.</summary>
+    public string TakeName(string wanted) => _locals.TakeOnce(wanted);
+
     /// <summary>The C# of a value: its name, or the expression that computes it.</summary>
     public string CodeOf(int id) => Operand(id);
 
@@ -182,7 +187,7 @@ internal sealed partial class BodyEmitter
         if (declaration != null) _writer.Line(declaration);
         if (node.Op is Kernel kernel)
         {
-            _writer.Line(kernel.Call(new Call(this, node), target) + ";");
+            _writer.Line(kernel.Call(new KernelText(this, node), target) + ";");
         }
         else if (accumulates && !_schedule.IsInline(node.Operands[1]))
         {

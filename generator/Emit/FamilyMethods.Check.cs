@@ -17,12 +17,14 @@ internal sealed partial class FamilyMethods
         foreach (InputModel input in _model.Arguments.Where(a => a.Type.IsSpan)) copies.Add(input, scope.Take(input.Name.TrimStart('@') + "Values"));
 
         // The eager method changes what it is given: each evaluation has arrays of its own.
-        string Own(InputModel argument)
+        string Own(SignatureModel formal)
         {
+            if (formal.IsComposite) return formal.Name;
+            InputModel argument = _model.Arguments[formal.First];
             string code = copies.TryGetValue(argument, out string copy) ? copy : argument.Name;
             return written.Contains(argument) ? $"{_layer.Runtime["Arrays"]}.Clone({code})" : code;
         }
-        string arguments = string.Join(", ", _model.Arguments.Select(Own));
+        string arguments = string.Join(", ", _model.Formals.Select(Own));
 
         writer.Gap();
         writer.Summary($"Compares every gradient of {_model.Method} with central differences; what it is given is unchanged afterwards.");

@@ -68,7 +68,7 @@ internal sealed partial class FamilyMethods
         writer.Close();
     }
 
-    private string UnitArguments(int place) => string.Join(", ", _model.Arguments.Select(a => a.Name)
+    private string UnitArguments(int place) => string.Join(", ", _model.Formals.Select(a => a.Name)
         .Concat(_layer.Differentiated.Select((d, i) => !d.Type.IsScalar ? _layer.Tangents[i] : i == place ? "1" : "0")));
 
     // Arrays that the layer writes to: each evaluation begins with the contents that the caller gave.

@@ -14,7 +14,7 @@ internal sealed partial class FamilyMethods
         if (!_model.Options.Has(Modes.Hessian)) return writer;
         string type = $"{_layer.Runtime["Matrix"]}<{Cast.Keyword(_layer.Differentiated[0].Type.Element)}>";
         string header = $"{_model.Accessibility} {Static}{type} {_model.Family}Hessian";
-        string separator = _model.Arguments.Count == 0 ? "" : ", ";
+        string separator = _model.Formals.Count == 0 ? "" : ", ";
         string field = _workspace.Own("hessian", f => $"internal {type}? {f};");
         NameAllocator scope = _layer.NewScope();
         string hessian = scope.Take("hessian");

@@ -53,6 +53,7 @@ internal sealed partial class FamilyMethods
         WriteShadows(writer, shadows);
         writer.Gap();
         writer.Append(body);
+        WriteJoined(writer, _layer.Gradients);
         writer.Line($"return {_layer.Gradients};");
         writer.Close();
         return writer;

@@ -18,7 +18,7 @@ internal sealed partial class FamilyMethods
         CodeWriter writer = new(depth);
         if (!_model.Options.Has(Modes.Jacobian)) return writer;
         string header = $"{_model.Accessibility} {Static}{Jacobians} {_model.Family}Jacobian";
-        string separator = _model.Arguments.Count == 0 ? "" : ", ";
+        string separator = _model.Formals.Count == 0 ? "" : ", ";
         string field = _workspace.Own("jacobians", f => $"internal readonly {Jacobians} {f} = new();");
         NameAllocator scope = _layer.NewScope();
         string value = scope.Take("value");

@@ -23,12 +23,12 @@ internal sealed partial class FamilyMethods
         emitter.Write([]);
 
         int count = _function.Results.Count;
-        string values = Tuple([.. function.Results.Take(count).Select(emitter.CodeOf)]);
-        string tangents = Tuple([.. function.Results.Skip(count).Select((t, i) => TangentCode(emitter, function, t, function.Results[i]))]);
-        string tangentType = Tuple([.. _function.Results.Select(r => _layer.TypeText(_function.Nodes[r].Type))]);
+        string values = ResultCode(l => emitter.CodeOf(function.Results[l]));
+        string tangents = ResultCode(l => _function.Nodes[_function.Results[l]].Type.IsReal ? TangentCode(emitter, function, function.Results[count + l], function.Results[l]) : null);
+        string tangentType = Tuple([.. _model.Results.Select(r => r.CSharpType)]);
         string accessibility = _model.Options.Has(Modes.Jvp) ? _model.Accessibility : "private";
         string header = $"{accessibility} {Static}({_model.ReturnType} Value, {tangentType} Tangent) {_model.Family}Jvp";
-        JvpNeedsWorkspace = emitter.UsesWorkspace;
+        JvpNeedsWorkspace = emitter.UsesWorkspace || _model.Formals.Any(f => f.Element != null);
         writer.Gap();
         writer.Summary($"The value of {_model.Method} and its directional derivative along the tangents of its differentiated inputs.");
         if (JvpNeedsWorkspace && _model.Options.Has(Modes.Jvp))
@@ -45,7 +45,7 @@ internal sealed partial class FamilyMethods
         WriteStart(writer, tapes: null, JvpNeedsWorkspace);
         writer.Gap();
         writer.Append(body);
-        if (count == 1 && !emitter.IsSymbol(function.Results[1]))
+        if (IsOneValue && !emitter.IsSymbol(function.Results[1]))
         {
             writer.Gap();
             writer.Line($"// δ{_model.Method} = {emitter.Print(function.Results[1])}");
@@ -58,27 +58,37 @@ internal sealed partial class FamilyMethods
     /// <summary>Whether MJvp has buffers, and so a form that is given a workspace.</summary>
     private bool JvpNeedsWorkspace { get; set; }
 
-    private string DirectionalArguments => string.Join(", ", _model.Arguments.Select(a => a.Name).Concat(_layer.Tangents));
+    private string DirectionalArguments => string.Join(", ", _model.Formals.Select(a => a.Name).Concat(_layer.Tangents));
 
-    private string DirectionalParameters => string.Join(", ", _model.Arguments.Select(a => a.CSharpType + " " + a.Name)
-        .Concat(_layer.Differentiated.Select((d, i) => d.CSharpType + " " + _layer.Tangents[i])));
+    private string DirectionalParameters => string.Join(", ", _model.Formals.Select(a => a.CSharpType + " " + a.Name)
+        .Concat(_layer.Variables.Select((v, i) => v.CSharpType + " " + _layer.Tangents[i])));
 
     private void DeclareTangents(BodyEmitter emitter, IrFunction function)
     {
         for (int id = 0; id < function.Nodes.Count; id++)
         {
             if (function.Nodes[id].Op is not Input { Role: InputRole.Seed } input) continue;
-            string name = _layer.Differentiated[input.Index].Name;
-            emitter.Declare(id, _layer.Tangents[input.Index], Symbols.Mathematical(Symbols.Tangent(name)));
+            emitter.Declare(id, _layer.TangentCodes[input.Index], _layer.Differentiated[input.Index].TangentSymbol);
         }
     }
 
     private void CheckTangents(CodeWriter writer)
     {
+        foreach ((Variable variable, int i) in _layer.Variables.Select((v, i) => (v, i)))
+        {
+            if (variable.Formal?.IsReference == true) writer.Line($"ArgumentNullException.ThrowIfNull({_layer.Tangents[i]});");
+            if (!variable.IsStructArray) continue;
+            writer.Line($"{_layer.Runtime["Arrays"]}.RequireLike<{variable.Formal!.Element}>({_layer.Tangents[i]}, {variable.Name}.Length, nameof({_layer.Tangents[i]}));");
+            for (int part = variable.First; part < variable.First + variable.Parts.Count; part++)
+            {
+                InputModel read = _layer.Differentiated[part];
+                writer.Line(ReadPart(read, _layer.TangentCodes[part], _workspace.ArraySlot(_layer.TangentCodes[part], read.Type), _layer.Tangents[i]));
+            }
+        }
         foreach ((InputModel input, int i) in _layer.Differentiated.Select((input, i) => (input, i)))
         {
-            string tangent = _layer.Tangents[i];
-            if (input.Type.IsArray) writer.Line($"{_layer.Runtime["Arrays"]}.RequireLike<{Cast.Keyword(input.Type.Element)}>({tangent}, {SizeCode(input)}, nameof({tangent}));");
+            string tangent = _layer.TangentCodes[i];
+            if (input.Type.IsArray && !IsStructPart(input)) writer.Line($"{_layer.Runtime["Arrays"]}.RequireLike<{Cast.Keyword(input.Type.Element)}>({tangent}, {SizeCode(input)}, nameof({tangent}));");
             if (!input.Type.IsShaped) continue;
             writer.Line($"if ({tangent}.Shape != {input.Code}.Shape) throw {_layer.Runtime["ShapeError"]}.Expected(nameof({tangent}), {tangent}.Shape, {input.Code}.Shape);");
         }

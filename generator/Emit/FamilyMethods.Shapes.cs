@@ -49,7 +49,7 @@ internal sealed partial class FamilyMethods
 
     private string Read(InputModel input) => CheckedInputs.Contains(input) ? input.Name : input.Code;
 
-    private string Called(InputModel input) => Read(input) == input.Name ? $"nameof({input.Name})" : $"\"{input.Code}\"";
+    private string Called(InputModel input) => input.Label == null && Read(input) == input.Name ? $"nameof({input.Name})" : $"\"{input.Code}\"";
 
     private string Error => _layer.Runtime["ShapeError"];
 

@@ -84,7 +84,7 @@ internal sealed partial class FamilyMethods
             string? name = function.Nodes[function.Results[input.Index]].Name;
             string symbol = name == null ? _model.Method : Symbols.Mathematical(name);
             if (_function.Results.Count > 1 && name == null) symbol += "." + (input.Index + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
-            backward.Declare(id, _layer.Cotangents[input.Index], "∂ℓ/∂" + symbol);
+            backward.Declare(id, _layer.CotangentCodes[input.Index], "∂ℓ/∂" + symbol);
         }
     }
 
@@ -93,7 +93,6 @@ internal sealed partial class FamilyMethods
     {
         CodeWriter writer = new(depth);
         string arguments = Arguments.Length == 0 ? "" : Arguments + ", ";
-        List<string> returned = [.. results.Select(forward.CodeOf)];
         HashSet<int> saved = [.. backwardDims.Union(GradientDims).Union(ResultDims(forward, results))];
         forward.UsedDims.UnionWith(saved);
         writer.Gap();
@@ -106,31 +105,14 @@ internal sealed partial class FamilyMethods
         writer.Gap();
         writer.Line("// Kept for the backward sweep.");
         RememberShapes(writer);
-        foreach (int symbol in _layer.Dims.All.Where(s => saved.Contains(s) && !GradientDims.Contains(s)))
-        {
-            string name = _layer.Dims[Dim.OfSymbol(symbol)];
-            writer.Line($"{_layer.Workspace}.{_workspace.Size(name)} = {name};");
-        }
-        foreach (int id in residuals.Inputs)
-        {
-            InputModel input = _layer.InputOf(forward[id]);
-            if (_model.Parameters.Contains(input) && input.Type.IsShaped) continue;
-            string field = $"{_layer.Workspace}.{_workspace.SavedInput(input)}";
-            writer.Line(input.Type.IsSpan ? $"{_layer.Runtime["Arrays"]}.Copy(ref {field}, {input.Code});" : $"{field} = {input.Code};");
-        }
-        foreach (string counter in forward.Tapes!.Counters) writer.Line($"{_layer.Workspace}.{_workspace.Size(counter)} = {counter};");
-        foreach (int id in residuals.Values.Where(v => !forward.TypeOf(v).IsShaped || forward[v].Op is Invocation or Part))
-        {
-            string name = forward.NamesOf(id).Code;
-            writer.Line($"{_layer.Workspace}.{SavedField(forward, id)} = {name};");
-        }
+        Keep(writer, forward, residuals, saved.Except(GradientDims));
         writer.Line($"{_layer.Workspace}.isForwardDone = true;");
-        if (results.Count == 1 && !forward.IsSymbol(results[0]))
+        if (IsOneValue && !forward.IsSymbol(results[0]))
         {
             writer.Gap();
             writer.Line($"// {_model.Method} = {forward.Print(results[0])}");
         }
-        writer.Line(returned.Count == 1 ? $"return {returned[0]};" : $"return ({string.Join(", ", returned)});");
+        writer.Line($"return {ResultCode(l => forward.CodeOf(results[l]))};");
         writer.Close();
         return writer;
     }
@@ -139,7 +121,7 @@ internal sealed partial class FamilyMethods
         BodyEmitter forward, BodyEmitter backward, CodeWriter body, Residuals residuals, List<int> results, List<(string Name, string Code)> shadows, int depth)
     {
         CodeWriter writer = new(depth);
-        List<string> seeds = [.. results.Select((r, i) => _layer.TypeText(forward.TypeOf(r).Transposed) + " " + _layer.Cotangents[i])];
+        List<string> seeds = [.. _model.Results.Select((r, i) => (r.IsComposite ? r.CSharpType : _layer.TypeText(forward.TypeOf(results[r.First]).Transposed)) + " " + _layer.Cotangents[i])];
         writer.Gap();
         writer.Summary($"Adds to {_layer.Into} the gradients that the cotangent ∂ℓ/∂({_model.Method}) gives, for the last {_model.Family}Forward.");
         writer.Open($"{_model.Accessibility} {Static}void {_model.Family}Backward({string.Join(", ", seeds)}, {_layer.WorkspaceType} {_layer.Workspace}, {_layer.GradientsType} {_layer.Into})");
@@ -150,12 +132,51 @@ internal sealed partial class FamilyMethods
             string name = _layer.Dims[Dim.OfSymbol(symbol)];
             writer.Line($"int {name} = {_layer.Workspace}.{_workspace.Size(name)};");
         }
-        for (int r = 0; r < results.Count; r++) CheckSeed(writer, forward.TypeOf(results[r]).Transposed, _layer.Cotangents[r]);
+        WriteShapedCotangents(writer, forward, results);
+        for (int r = 0; r < results.Count; r++) CheckSeed(writer, forward.TypeOf(results[r]).Transposed, _layer.CotangentCodes[r]);
         IEnumerable<string> required = GradientDims.Select(d => _layer.Dims[Dim.OfSymbol(d)])
             .Concat(SavedSizes.Select(size => $"{_layer.Workspace}.{size}"))
             .Concat(_model.Parameters.Where(p => p.Type.IsShaped).Select(p => $"{_layer.Workspace}.{_workspace.SavedInput(p)}!"))
             .Append($"nameof({_layer.Into})");
         if (_layer.NeedsReshape) writer.Line($"{_layer.Into}.RequireShapes({string.Join(", ", required)});");
+        Restore(writer, forward, backward, residuals);
+        WriteShadows(writer, shadows);
+        writer.Gap();
+        writer.Append(body);
+        WriteJoined(writer, _layer.Into);
+        writer.Close();
+        return writer;
+    }
+
+    private void Keep(CodeWriter writer, BodyEmitter forward, Residuals residuals, IEnumerable<int> dims)
+    {
+        HashSet<int> saved = [.. dims];
+        foreach (int symbol in _layer.Dims.All.Where(saved.Contains))
+        {
+            string name = _layer.Dims[Dim.OfSymbol(symbol)];
+            writer.Line($"{_layer.Workspace}.{_workspace.Size(name)} = {name};");
+        }
+        foreach (int id in residuals.Inputs)
+        {
+            InputModel input = _layer.InputOf(forward[id]);
+            if ((_model.Parameters.Contains(input) && input.Type.IsShaped) || IsStructPart(input)) continue;
+            string field = $"{_layer.Workspace}.{_workspace.SavedInput(input)}";
+            writer.Line(input.Type.IsSpan ? $"{_layer.Runtime["Arrays"]}.Copy(ref {field}, {input.Code});" : Kept(field, input.Code, input.Type));
+        }
+        foreach (string counter in forward.Tapes!.Counters) writer.Line($"{_layer.Workspace}.{_workspace.Size(counter)} = {counter};");
+        foreach (int id in residuals.Values.Where(v => !forward.TypeOf(v).IsShaped || forward[v].Op is Invocation or Part))
+        {
+            string name = forward.NamesOf(id).Code;
+            writer.Line(Kept($"{_layer.Workspace}.{SavedField(forward, id)}", name, forward.TypeOf(id)));
+        }
+    }
+
+    // A function is given shapes in buffers that its caller uses again.
+    private string Kept(string field, string code, IrType type) =>
+        _layer.IsCall && type.IsShaped ? $"{_layer.Runtime["Tape"]}.Keep(ref {field}, {code});" : $"{field} = {code};";
+
+    private void Restore(CodeWriter writer, BodyEmitter forward, BodyEmitter backward, Residuals residuals)
+    {
         foreach (int id in residuals.Inputs)
         {
             InputModel input = _layer.InputOf(forward[id]);
@@ -170,12 +191,24 @@ internal sealed partial class FamilyMethods
             writer.Line($"{_layer.TypeText(type)} {name} = {_layer.Workspace}.{SavedField(forward, id)}{(type.IsShaped || type.IsArray ? "!" : "")};");
         }
         foreach (string counter in backward.Tapes!.Counters) writer.Line($"int {counter} = {_layer.Workspace}.{_workspace.Size(counter)};");
-        WriteShadows(writer, shadows);
-        writer.Gap();
-        writer.Append(body);
-        writer.Close();
-        return writer;
     }
+
+    // A struct's own type has them as columns, and what is computed with are rows.
+    private void WriteShapedCotangents(CodeWriter writer, BodyEmitter forward, List<int> results)
+    {
+        foreach ((SignatureModel result, int i) in _model.Results.Select((r, i) => (r, i)).Where(r => r.r.IsComposite))
+        {
+            if (result.IsReference) writer.Line($"ArgumentNullException.ThrowIfNull({_layer.Cotangents[i]});");
+            for (int l = 0; l < result.Leaves.Count; l++)
+            {
+                IrType type = forward.TypeOf(results[result.First + l]).Transposed;
+                if (type.IsShaped) writer.Line($"{_layer.TypeText(type)} {_layer.CotangentCodes[result.First + l]} = {_layer.Cotangents[i]}{result.Leaves[l].Path}.T;");
+            }
+        }
+    }
+
+    /// <summary>The C# of what the method returns, of the values of the IR that it is made of.</summary>
+    private string ResultCode(Func<int, string?> leaf) => Tuple([.. _model.Results.Select(r => r.Make(l => leaf(r.First + l)))]);
 
     private void CheckSeed(CodeWriter writer, IrType type, string name)
     {

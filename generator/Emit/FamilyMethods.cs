@@ -35,9 +35,11 @@ internal sealed partial class FamilyMethods
 
     private string Static => _model.IsStatic ? "static " : "";
 
-    private string Arguments => string.Join(", ", _model.Arguments.Select(a => a.CSharpType + " " + a.Name));
+    private string Arguments => string.Join(", ", _model.Formals.Select(a => a.CSharpType + " " + a.Name));
 
-    private string ArgumentNames => string.Join(", ", _model.Arguments.Select(a => a.Name));
+    private string ArgumentNames => string.Join(", ", _model.Formals.Select(a => a.Name));
+
+    private bool IsOneValue => _model.Results.Count == 1 && !_model.Results[0].IsComposite;
 
     private bool HasShapedInput => _layer.Inputs.Any(i => i.Type.IsShaped);
 
@@ -84,6 +86,7 @@ internal sealed partial class FamilyMethods
         writer.Gap();
         writer.Line("// ---- forward ----");
         writer.Append(body);
+        WriteJoined(writer, _layer.Gradients);
         writer.Line($"return {_layer.Gradients};");
         writer.Close();
         return writer;
@@ -97,7 +100,7 @@ internal sealed partial class FamilyMethods
             InputModel input = _layer.Differentiated[i];
             yield return new Output(
                 derivative.Function.Results[results + i], $"{target}.{_layer.GradientNames[i]}",
-                Symbols.Mathematical(Symbols.Cotangent(input.Name), objective), accumulates, input.Type.IsShaped);
+                input.CotangentSymbolOf(objective), accumulates, input.Type.IsShaped);
         }
     }
 
@@ -112,7 +115,7 @@ internal sealed partial class FamilyMethods
             if (function.Nodes[id] is not { Op: Input { Role: InputRole.Accumulator } input, Type.IsArray: true } node) continue;
             InputModel model = _layer.Differentiated[input.Index];
             string name = locals.Take("d" + model.Name.TrimStart('@'));
-            emitter.Declare(id, name, Symbols.Mathematical(Symbols.Cotangent(model.Name), emitter.Objective));
+            emitter.Declare(id, name, model.CotangentSymbolOf(emitter.Objective));
             shadows.Add((name, $"{_layer.TypeText(node.Type)} {name} = {target}.{_layer.GradientNames[input.Index]};"));
         }
         return shadows;
@@ -137,15 +140,17 @@ internal sealed partial class FamilyMethods
         {
             if (function.Nodes[id].Op is not Input { Role: InputRole.Argument or InputRole.Member }) continue;
             InputModel input = _layer.InputOf(function.Nodes[id]);
-            emitter.Declare(id, areLocals ? input.Name : input.Code, Symbols.Mathematical(input.Name));
+            emitter.Declare(id, areLocals ? input.Name : input.Code, input.Symbol);
         }
     }
 
     // Shapes are checked before anything is written; then each dimension gets its letter.
     private void WritePrologue(CodeWriter writer, IReadOnlyCollection<int> dims)
     {
+        foreach (SignatureModel formal in _model.Formals.Where(f => f.IsReference)) writer.Line($"ArgumentNullException.ThrowIfNull({formal.Name});");
         if (HasShapedInput) writer.Line(CheckCall);
-        foreach (InputModel array in _model.Arguments.Where(a => a.Type.IsArray && !a.Type.IsSpan)) writer.Line($"ArgumentNullException.ThrowIfNull({array.Code});");
+        WriteParts(writer);
+        foreach (InputModel array in _model.Arguments.Where(a => a.Type.IsArray && !a.Type.IsSpan && !IsStructPart(a))) writer.Line($"ArgumentNullException.ThrowIfNull({array.Code});");
         foreach (int symbol in _layer.Dims.All.Where(dims.Contains))
         {
             if (_layer.Dims.Origin(symbol).Expression is { } expression)
@@ -153,6 +158,23 @@ internal sealed partial class FamilyMethods
                 writer.Line($"int {_layer.Dims[Dim.OfSymbol(symbol)]} = {expression};");
             }
         }
+    }
+
+    // An array of structs is read field by field, once.
+    private void WriteParts(CodeWriter writer)
+    {
+        foreach (SignatureModel formal in _model.Formals.Where(f => f.Element != null))
+        {
+            foreach ((InputModel part, _) in _layer.ReadParts(formal)) writer.Line(ReadPart(part, part.Code, _workspace.SavedInput(part), formal.Name));
+        }
+    }
+
+    private string ReadPart(InputModel part, string local, string slot, string array) =>
+        $"{part.CSharpType} {local} = {_layer.WorkspaceType}.{StructArrays.Reader(part)}(ref {_layer.Workspace}.{slot}, {array});";
+
+    private void WriteJoined(CodeWriter writer, string gradients)
+    {
+        foreach ((Variable variable, int i) in _layer.Variables.Select((v, i) => (v, i)).Where(v => v.v.IsStructArray)) writer.Line($"{gradients}.{StructArrays.Joiner(_layer.Properties[i])}();");
     }
 
     private void RememberShapes(CodeWriter writer)
@@ -185,6 +207,9 @@ internal sealed partial class FamilyMethods
     private static bool IsLengthEnough(InputModel array) => array.Type.IsSpan || array.Type.Rank == Rank.Array;
 
     private static string SizeCode(InputModel array) => IsLengthEnough(array) ? array.Code + ".Length" : array.Code;
+
+    // A local of the family's own.
+    private static bool IsStructPart(InputModel input) => input.Label != null && input.Code == input.Name;
 
     private bool IsArgument(InputModel input) => _model.Arguments.Contains(input);
 }

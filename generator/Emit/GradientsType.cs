@@ -18,6 +18,7 @@ internal static class GradientsType
         string implements = isTrainable ? $" : {layer.Runtime["IGradients"]}<{element}>" : "";
         writer.Open($"{model.Accessibility} sealed class {layer.GradientsType}{implements}");
         foreach (Gradient gradient in gradients) gradient.WriteField(writer);
+        foreach ((Variable array, string property) in Arrays(layer)) writer.Line($"private {array.CSharpType}? {StructArrays.Field(property)};");
         if (isTrainable) writer.Line($"private {layer.Runtime["ParameterGradients"]}<{element}>? _parameters;");
         writer.Gap();
         writer.Line($"internal {layer.GradientsType}() {{ }}");
@@ -28,6 +29,7 @@ internal static class GradientsType
             writer.Line($"public {model.ReturnType} Value {{ get; internal set; }}");
         }
         foreach (Gradient gradient in gradients) gradient.WriteProperty(writer);
+        WriteComposites(writer, layer);
         if (isTrainable)
         {
             writer.Gap();
@@ -38,9 +40,11 @@ internal static class GradientsType
         writer.Summary("Sets every gradient to zero.");
         writer.Open("public void Clear()");
         foreach (Gradient gradient in gradients.Where(g => !g.IsParameter)) gradient.WriteClear(writer);
+        foreach ((_, string property) in Arrays(layer)) writer.Line($"{layer.Runtime["Arrays"]}.Clear({StructArrays.Field(property)});");
         if (isTrainable) writer.Line("_parameters?.Clear();");
         if (layer.HasValue) writer.Line("Value = default;");
         writer.Close();
+        foreach ((Variable array, string property) in Arrays(layer)) StructArrays.WriteJoiner(writer, layer, array, property);
         if (layer.NeedsReshape)
         {
             WriteReshape(writer, layer, gradients);
@@ -48,6 +52,23 @@ internal static class GradientsType
         }
         writer.Close();
     }
+
+    private static IEnumerable<(Variable Array, string Property)> Arrays(LayerNames layer) =>
+        layer.Variables.Select((v, i) => (v, layer.Properties[i])).Where(v => v.v.IsStructArray);
+
+    // The gradient of a struct has the struct's own type; it is made of those of its parts when it is read.
+    private static void WriteComposites(CodeWriter writer, LayerNames layer)
+    {
+        foreach ((Variable variable, int i) in layer.Variables.Select((v, i) => (v, i)).Where(v => v.v.IsComposite))
+        {
+            writer.Gap();
+            writer.Summary($"{Symbols.Mathematical(Symbols.Cotangent(variable.Name))}, part by part; what is not differentiated has its default value{(HasShape(layer, variable) ? ", vectors and matrices are transposed to their own types" : "")}.");
+            if (variable.IsStructArray) writer.Line($"public {variable.CSharpType} {layer.Properties[i]} => {StructArrays.Field(layer.Properties[i])}!;");
+            else writer.Line($"public {variable.CSharpType} {layer.Properties[i]} => {variable.Make(part => layer.GradientNames[part] + (layer.Differentiated[part].Type.IsShaped ? ".T" : ""))};");
+        }
+    }
+
+    private static bool HasShape(LayerNames layer, Variable variable) => Enumerable.Range(variable.First, variable.Parts.Count).Any(p => layer.Differentiated[p].Type.IsShaped);
 
     // The parameters of Reshape and RequireShapes: dimensions, then the type's own parameters.
     private static string ShapeParameters(LayerNames layer, List<Gradient> gradients) => string.Join(", ",
@@ -64,6 +85,7 @@ internal static class GradientsType
         writer.Gap();
         writer.Open($"internal void Reshape({ShapeParameters(layer, gradients)})");
         foreach (Gradient gradient in gradients.Where(g => !g.IsParameter)) gradient.WriteReserve(writer);
+        foreach ((Variable array, string property) in Arrays(layer)) writer.Line($"{layer.Runtime["Arrays"]}.Sized(ref {StructArrays.Field(property)}, {layer.GradientNames[array.First]}.Length);");
         if (model.Parameters.Count > 0)
         {
             string element = Ops.Cast.Keyword(model.Parameters[0].Type.Element);
@@ -116,6 +138,9 @@ internal static class GradientsType
 
         private string Type => layer.TypeText(_type);
 
+        // A part of a struct is handed out with the whole.
+        private bool IsPart => Input.Label != null;
+
         public void WriteField(CodeWriter writer)
         {
             if (IsReference) writer.Line($"private {Type}? {FieldName};");
@@ -125,11 +150,12 @@ internal static class GradientsType
         public void WriteProperty(CodeWriter writer)
         {
             writer.Gap();
+            string access = IsPart ? "internal" : "public";
             string shape = _type.IsShaped ? ", " + layer.Dims.Shape(_type) : "";
-            writer.Summary($"{Symbols.Mathematical(Symbols.Cotangent(Input.Name))}{shape}.");
+            writer.Summary($"{Input.CotangentSymbol}{shape}.");
             if (IsReference)
             {
-                writer.Line($"public {Type} {property} => {FieldName}!;");
+                writer.Line($"{access} {Type} {property} => {FieldName}!;");
             }
             else if (IsParameter)
             {
@@ -140,7 +166,7 @@ internal static class GradientsType
             }
             else
             {
-                writer.Line($"public {Type} {property} {{ get; internal set; }}");
+                writer.Line($"{access} {Type} {property} {{ get; {(IsPart ? "" : "internal ")}set; }}");
             }
         }
 

@@ -36,18 +36,18 @@ internal sealed class Header(LayerNames layer)
     {
         LayerModel model = layer.Model;
         yield return model.Signature;
-        IEnumerable<string> shapes = layer.Inputs.Where(i => i.Type.IsShaped).Select(i => $"{Symbols.Mathematical(i.Name)} {layer.Dims.Shape(i.Type)}");
+        IEnumerable<string> shapes = layer.Inputs.Where(i => i.Type.IsShaped).Select(i => $"{i.Symbol} {layer.Dims.Shape(i.Type)}");
         string shapeLine = string.Join(", ", shapes);
         if (shapeLine.Length > 0) yield return "  shapes:         " + shapeLine;
-        yield return "  differentiated: " + string.Join(", ", layer.Differentiated.Select(i => Symbols.Mathematical(i.Name)));
-        string constant = string.Join(", ", layer.Inputs.Where(i => i.Role == InputKind.Constant).Select(i => Symbols.Mathematical(i.Name)));
+        yield return "  differentiated: " + string.Join(", ", layer.Differentiated.Select(i => i.Symbol));
+        string constant = string.Join(", ", layer.Inputs.Where(i => i.Role == InputKind.Constant).Select(i => i.Symbol));
         if (constant.Length > 0) yield return "  constant:       " + constant;
         for (int i = 0; i < _kept.Count; i++) yield return (i == 0 ? "  kept:           " : "                  ") + _kept[i];
     }
 
     private void KeptInputs(string how, IEnumerable<InputModel> inputs)
     {
-        if (inputs.Any()) _kept.Add(how + string.Join(", ", inputs.Select(i => Symbols.Mathematical(i.Name))));
+        if (inputs.Any()) _kept.Add(how + string.Join(", ", inputs.Select(i => i.Symbol)));
     }
 
     // The values of the derivative in whose computation a kept value takes part, by the names that they have.
@@ -64,7 +64,7 @@ internal sealed class Header(LayerNames layer)
             if (!node.Operands.Any(o => reached[o]) || (!isDerivative && !Schedule.IsRecomputed(function, id))) continue;
             int gradient = function.Results.ToList().IndexOf(id) - (function.Results.Count - layer.Differentiated.Count);
             if (node.Name != null && isDerivative) users.Add(Symbols.Mathematical(node.Name));
-            else if (isDerivative && gradient >= 0) users.Add(Symbols.Mathematical(Symbols.Cotangent(layer.Differentiated[gradient].Name)));
+            else if (isDerivative && gradient >= 0) users.Add(layer.Differentiated[gradient].CotangentSymbol);
             else reached[id] = true;
         }
         return users.Distinct();

@@ -7,9 +7,9 @@ namespace Autodiff.Generator.Emit;
 /// <summary>The file generated for a layer: a header that explains it, then the family in the order in which it is used.</summary>
 internal static class LayerFile
 {
-    public static string Write(LayerModel model, IrFunction function, Derivative? gradient, Derivative backward, Derivative? jvp, Derivative? hvp)
+    public static string Write(LayerModel model, IrFunction function, Derivative? gradient, Derivative backward, Derivative? jvp, Derivative? hvp, Functions functions)
     {
-        LayerNames layer = new(model, function);
+        LayerNames layer = new(model, function, functions);
         WorkspaceFields workspace = new(layer);
         FamilyMethods methods = new(layer, function, workspace);
         Header header = new(layer);
@@ -50,7 +50,7 @@ internal static class LayerFile
         foreach (string line in header) file.Line(line.Length == 0 ? "//" : "// " + line);
         file.Line("#nullable enable");
         if (container.Types.Any(IsLowerCase)) file.Line("#pragma warning disable CS8981 // The name is the user's.");
-        if (mayDoOddThings) file.Line("#pragma warning disable CS0162, CS1718 // What the user's code never reaches or compares with itself is the same here.");
+        if (mayDoOddThings) file.Line("#pragma warning disable CS0162, CS0251, CS1718 // What the user's code never reaches, compares with itself or reads outside an array is the same here.");
         file.Line();
         if (container.Namespace.Length > 0)
         {

@@ -1,5 +1,6 @@
 using Autodiff.Generator.Ir;
 using Autodiff.Generator.Model;
+using Autodiff.Generator.Passes;
 
 namespace Autodiff.Generator.Emit;
 
@@ -8,38 +9,81 @@ internal sealed class LayerNames
 {
     private readonly IrFunction _function;
 
-    public LayerNames(LayerModel model, IrFunction function)
+    /// <param name="model">The layer.</param>
+    /// <param name="function">Its body.</param>
+    /// <param name="functions">The functions that it calls.</param>
+    public LayerNames(LayerModel model, IrFunction function, Functions functions)
+        : this(model, function, functions, null, model.Family + "Workspace")
+    {
+    }
+
+    /// <summary>The names of one of a layer's functions.</summary>
+    /// <param name="model">The function as if it were a layer.</param>
+    /// <param name="layer">The layer's names.</param>
+    /// <param name="type">The class that the function is a method of.</param>
+    public LayerNames(LayerModel model, LayerNames layer, string type)
+        : this(model, model.Body!, layer.Functions, layer, type)
+    {
+    }
+
+    private LayerNames(LayerModel model, IrFunction function, Functions functions, LayerNames? layer, string workspaceType)
     {
         Model = model;
+        Functions = functions;
         _function = function;
         Runtime = new RuntimeNames(model.QualifyNames);
-        Maps = new LoopMaps(Runtime);
+        Maps = layer?.Maps ?? new LoopMaps(Runtime);
         Differentiated = [.. model.Arguments.Concat(model.Parameters).Where(i => i.IsDifferentiated)];
         Inputs = [.. model.Arguments, .. model.Parameters, .. model.Passive];
 
-        NameAllocator scope = new(Inputs.Select(i => i.Name));
-        Workspace = scope.Take("workspace");
+        Variables = [.. Variable.Of(model)];
+
+        List<string> inputs = [.. Inputs.Select(i => i.Name).Union(model.Formals.Select(f => f.Name))];
+        NameAllocator scope = new(inputs);
+        IsCall = layer != null;
+        Workspace = IsCall ? "this" : scope.Take("workspace");
+        WorkspaceType = workspaceType;
+        CallOwner = layer?.WorkspaceType ?? workspaceType;
         Gradients = scope.Take("gradients");
         Into = scope.Take("into");
-        Cotangents = [.. function.Results.Select((_, r) => scope.Take(function.Results.Count == 1 ? "cotangent" : "cotangent" + (r + 1).ToString(System.Globalization.CultureInfo.InvariantCulture)))];
-        Tangents = [.. Differentiated.Select(i => scope.Take("d" + i.Name.TrimStart('@')))];
-        Fixed = [.. Inputs.Select(i => i.Name), Workspace, Gradients, Into, .. Cotangents, .. Tangents];
+        Cotangents = [.. model.Results.Select((_, r) => scope.Take(model.Results.Count == 1 ? "cotangent" : "cotangent" + (r + 1).ToString(System.Globalization.CultureInfo.InvariantCulture)))];
+        CotangentCodes = [.. model.Results.SelectMany((result, r) => result.Leaves.Select((leaf, l) => function.Nodes[function.Results[result.First + l]].Type.IsShaped && result.IsComposite
+            ? scope.Take(Symbols.Identifier(Cotangents[r] + leaf.Path)) : Cotangents[r] + leaf.Path))];
+        Tangents = [.. Variables.Select(v => scope.Take("d" + v.Name.TrimStart('@')))];
+        TangentCodes = [.. Variables.SelectMany((v, i) => v.Parts.Select(p => v.IsStructArray ? scope.Take(Symbols.Identifier(Tangents[i] + p.Path)) : Tangents[i] + p.Path))];
+        Fixed = [.. inputs, Workspace, Gradients, Into, .. Cotangents, .. CotangentCodes, .. Tangents, .. TangentCodes];
         Dims = new DimNames(function, Fixed);
 
-        HasValue = function.Results.Count == 1 && function.Nodes[function.Results[0]].Type.IsScalar;
-        GradientNames = GradientNaming.For(Differentiated.Select(d => d.Name), model.Family, HasValue);
+        HasValue = model.IsScalar;
+        Properties = GradientNaming.For(Variables.Select(v => v.Name), model.Family, HasValue);
+        HashSet<string> taken = [.. Properties];
+        GradientNames = [.. Variables.SelectMany((v, i) => v.Parts.Select(p => p.Path.Length == 0 ? Properties[i] : Unique(Symbols.Identifier(Properties[i] + p.Path), taken)))];
     }
 
     public LayerModel Model { get; }
+
+    /// <summary>The functions that the layer's methods call.</summary>
+    public Functions Functions { get; }
 
     public RuntimeNames Runtime { get; }
 
     public LoopMaps Maps { get; }
 
+    /// <summary>Whether these are the names of one of the layer's functions.</summary>
+    public bool IsCall { get; }
+
     public DimNames Dims { get; }
 
     /// <summary>The differentiated inputs: arguments, then the type's parameters.</summary>
     public IReadOnlyList<InputModel> Differentiated { get; }
+
+    /// <summary>What the layer has gradients for: parameters of the method that are differentiated in any part, then the type's.</summary>
+    public IReadOnlyList<Variable> Variables { get; }
+
+    /// <summary>The fields of an array of structs that the layer reads or has a gradient for.</summary>
+    public IEnumerable<(InputModel Part, LeafModel Leaf)> ReadParts(SignatureModel formal) => formal.Leaves
+        .Select((leaf, l) => (Model.Arguments[formal.First + l], leaf))
+        .Where(p => p.leaf.IsDifferentiated || _function.Nodes.Any(n => n.Operands.Contains(p.Item1.Node)) || _function.Blocks.Any(b => b.Yields.Contains(p.Item1.Node)));
 
     /// <summary>Every input: arguments, parameters, passive members.</summary>
     public IReadOnlyList<InputModel> Inputs { get; }
@@ -47,7 +91,10 @@ internal sealed class LayerNames
     /// <summary>The input that a node is, of the layer's function or of one derived from it.</summary>
     public InputModel InputOf(Node node) => Inputs.First(i => _function.Nodes[i.Node].Op == node.Op);
 
-    /// <summary>The property of each differentiated input in <c>MGradients</c>.</summary>
+    /// <summary>The property of each variable in <c>MGradients</c>.</summary>
+    public IReadOnlyList<string> Properties { get; }
+
+    /// <summary>The member of <c>MGradients</c> that holds the gradient of each differentiated input: a part of a struct has its own.</summary>
     public IReadOnlyList<string> GradientNames { get; }
 
     public bool HasValue { get; }
@@ -61,22 +108,39 @@ internal sealed class LayerNames
 
     public string Into { get; }
 
+    /// <summary>The parameters of MBackward, one for each result.</summary>
     public IReadOnlyList<string> Cotangents { get; }
 
+    /// <summary>The C# of the cotangent of each result of the IR.</summary>
+    public IReadOnlyList<string> CotangentCodes { get; }
+
+    /// <summary>The parameters of MJvp, one for each variable.</summary>
     public IReadOnlyList<string> Tangents { get; }
+
+    /// <summary>The C# of the tangent of each differentiated input.</summary>
+    public IReadOnlyList<string> TangentCodes { get; }
 
     /// <summary>Names that no local may take.</summary>
     public IReadOnlyList<string> Fixed { get; }
 
     public string GradientsType => Model.Family + "Gradients";
 
-    public string WorkspaceType => Model.Family + "Workspace";
+    public string WorkspaceType { get; }
+
+    /// <summary>The class in which those of the functions' calls stand.</summary>
+    public string CallOwner { get; }
 
     /// <summary>The names taken in every body: parameters, dimensions.</summary>
     public NameAllocator NewScope() => new([.. Fixed, .. Dims.All.Select(s => Dims[Dim.OfSymbol(s)])]);
 
     /// <summary>Whether a matrix of the derivative lies in memory as a gradient does.</summary>
     public bool IsCotangentOrder(int id, int? firstDerivative) => firstDerivative is { } first && id >= first;
+
+    private static string Unique(string name, HashSet<string> taken)
+    {
+        while (!taken.Add(name)) name += "_";
+        return name;
+    }
 
     /// <summary>The C# type of a value.</summary>
     public string TypeText(IrType type)

@@ -11,12 +11,13 @@ internal static class ThrowingFile
         CodeWriter file = new();
         LayerFile.OpenContainer(file, model.Container, [model.Signature, "  not generated: the layer has an error"]);
         string modifier = model.IsStatic ? "static " : "";
-        string arguments = string.Join(", ", model.Arguments.Select(a => a.CSharpType + " " + a.Name));
+        string arguments = string.Join(", ", model.Formals.Select(a => a.CSharpType + " " + a.Name));
         string separator = arguments.Length == 0 ? "" : ", ";
         (string gradients, string workspace) = (model.Family + "Gradients", model.Family + "Workspace");
-        string slot = new NameAllocator(model.Arguments.Select(a => a.Name)).Take("workspace");
+        string slot = new NameAllocator(model.Formals.Select(a => a.Name)).Take("workspace");
         string error = $"throw new NotSupportedException(\"Layer {model.Method} has an error: see the diagnostics of the build.\")";
-        bool isReal = model.ReturnType is "float" or "double";
+        bool isReal = model.IsScalar;
+        List<Variable> variables = [.. Variable.Of(model)];
 
         void Method(string summary, string signature)
         {
@@ -31,8 +32,7 @@ internal static class ThrowingFile
             Method("Not generated.", $"{gradients} {model.Family}Gradient({arguments}{separator}{workspace} {slot})");
         }
         Method("Not generated.", $"{model.ReturnType} {model.Family}Forward({arguments}{separator}{workspace} {slot})");
-        List<string> results = Results(model.ReturnType);
-        IEnumerable<string> cotangents = results.Select((r, i) => $"{Cotangent(r)} cotangent{(results.Count == 1 ? "" : Number(i))}, ");
+        IEnumerable<string> cotangents = model.Results.Select((r, i) => $"{Cotangent(r.CSharpType)} cotangent{(model.Results.Count == 1 ? "" : Number(i))}, ");
         Method("Not generated.", $"void {model.Family}Backward({string.Concat(cotangents)}{workspace} workspace, {gradients} into)");
         foreach (string signature in ThrowingModes.Signatures(model, runtime)) Method("Not generated.", signature);
         file.Gap();
@@ -41,9 +41,8 @@ internal static class ThrowingFile
         string element = isTrainable ? Ops.Cast.Keyword(model.Parameters[0].Type.Element) : "";
         file.Open($"{model.Accessibility} sealed class {gradients}{(isTrainable ? $" : {runtime["IGradients"]}<{element}>" : "")}");
         if (isReal) Property("Value", model.ReturnType);
-        List<InputModel> differentiated = [.. model.Arguments.Concat(model.Parameters).Where(i => i.IsDifferentiated)];
-        List<string> names = GradientNaming.For(differentiated.Select(d => d.Name), model.Family, isReal);
-        for (int i = 0; i < differentiated.Count; i++) Property(names[i], Cotangent(differentiated[i].CSharpType));
+        List<string> names = GradientNaming.For(variables.Select(v => v.Name), model.Family, isReal);
+        for (int i = 0; i < variables.Count; i++) Property(names[i], Cotangent(variables[i].CSharpType));
         if (isTrainable) Property("Buffer", $"Span<{element}>");
         file.Gap();
         file.Summary("Not generated.");
@@ -74,15 +73,10 @@ internal static class ThrowingFile
         }
     }
 
-    // The types in a tuple, or the one type that is none; no cotangent belongs to void.
-    private static List<string> Results(string type) => type == "void" ? []
-        : type[0] != '(' ? [type]
-        : [.. type.Substring(1, type.Length - 2).Split(',').Select(item => item.Trim().Split(' ')[0])];
-
     private static string Number(int i) => (i + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private static string Cotangent(string type) =>
-        type.Contains("RowVector<") ? type.Replace("RowVector<", "Vector<")
-        : type.Contains("Vector<") ? type.Replace("Vector<", "RowVector<")
+        type.StartsWith("RowVector<", StringComparison.Ordinal) || type.StartsWith("global::Autodiff.RowVector<", StringComparison.Ordinal) ? type.Replace("RowVector<", "Vector<")
+        : type.StartsWith("Vector<", StringComparison.Ordinal) || type.StartsWith("global::Autodiff.Vector<", StringComparison.Ordinal) ? type.Replace("Vector<", "RowVector<")
         : type;
 }

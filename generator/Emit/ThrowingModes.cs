@@ -10,12 +10,11 @@ internal static class ThrowingModes
     /// <summary>Result, name and parameters of each method.</summary>
     public static IEnumerable<string> Signatures(LayerModel model, RuntimeNames runtime)
     {
-        List<InputModel> differentiated = [.. model.Arguments.Concat(model.Parameters).Where(i => i.IsDifferentiated)];
-        string arguments = string.Join(", ", model.Arguments.Select(a => a.CSharpType + " " + a.Name));
-        NameAllocator scope = new(model.Arguments.Select(a => a.Name));
+        string arguments = string.Join(", ", model.Formals.Select(a => a.CSharpType + " " + a.Name));
+        NameAllocator scope = new(model.Formals.Select(a => a.Name));
         string slot = scope.Take("workspace");
-        IEnumerable<string> tangents = differentiated.Select((d, i) => $"{d.CSharpType} {scope.Take("tangent" + (i + 1).ToString(System.Globalization.CultureInfo.InvariantCulture))}");
-        string directional = string.Join(", ", model.Arguments.Select(a => a.CSharpType + " " + a.Name).Concat(tangents));
+        IEnumerable<string> tangents = Variable.Of(model).Select((v, i) => $"{v.CSharpType} {scope.Take("tangent" + (i + 1).ToString(System.Globalization.CultureInfo.InvariantCulture))}");
+        string directional = string.Join(", ", model.Formals.Select(a => a.CSharpType + " " + a.Name).Concat(tangents));
         string workspace = $"{model.Family}Workspace {slot}";
         string WithWorkspace(string parameters) => parameters.Length == 0 ? workspace : parameters + ", " + workspace;
 

@@ -68,6 +68,14 @@ internal sealed class WorkspaceFields(LayerNames layer)
         return field;
     }
 
+    /// <summary>The workspaces of a function's calls.</summary>
+    public string Calls(string type)
+    {
+        string field = Declare(char.ToLowerInvariant(type[0]) + type.Substring(1) + "s", name => $"internal readonly {layer.Runtime["CallPool"]}<{type}> {name} = new();");
+        _pools.Add(field);
+        return field;
+    }
+
     /// <summary>The pools, which begin anew at each call.</summary>
     public IEnumerable<string> Pools => _pools;
 

@@ -22,6 +22,7 @@ internal static class WorkspaceType
         writer.Line($"{layer.GradientsType}? none = null;");
         writer.Line("return ZeroedGradients(ref none);");
         writer.Close();
+        StructArrays.WriteReaders(writer, layer);
         writer.Gap();
         writer.Summary("Gradients of the shapes of the last forward, all zero, in a slot that is reused: for layers that call this one.");
         writer.Line("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]");
@@ -38,6 +39,7 @@ internal static class WorkspaceType
         writer.Line("slot.Clear();");
         writer.Line("return slot;");
         writer.Close();
+        CallTypes.Write(writer, layer);
         writer.Close();
     }
 }

@@ -18,8 +18,12 @@ internal static class Symbols
 
     public static bool IsDerivative(string name) => name[0] is CotangentMark or TangentMark;
 
-    /// <summary>The name of the C# local; ddy of a derivative of a derivative.</summary>
-    public static string Identifier(string name) => IsDerivative(name) ? "d" + Identifier(name.Substring(1)).TrimStart('@') : name;
+    /// <summary>
+    /// The name of the C# local: ddy of a derivative of a derivative; that of a part of a struct, camera.F, has underscores in place
+    /// of the dots.
+    /// </summary>
+    public static string Identifier(string name) =>
+        (IsDerivative(name) ? "d" + Identifier(name.Substring(1)).TrimStart('@') : name).Replace(".@", "_").Replace('.', '_');
 
     /// <summary>The name on paper: ŷ for yHat, ∂ℓ/∂ŷ for its cotangent, δŷ for its tangent.</summary>
     /// <param name="name">The name.</param>

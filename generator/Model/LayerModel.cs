@@ -13,11 +13,14 @@ namespace Autodiff.Generator.Model;
 /// <param name="IsStatic">Whether the method is static.</param>
 /// <param name="Signature">The method's signature as a comment shows it.</param>
 /// <param name="ReturnType">The C# type of the result.</param>
-/// <param name="Arguments">The method's parameters, in order.</param>
+/// <param name="Formals">The method's parameters, in order.</param>
+/// <param name="Results">What the method returns: one, or of a tuple its items.</param>
+/// <param name="Arguments">The leaves of the method's parameters, in order: the inputs that they are in the IR.</param>
 /// <param name="Parameters">The <c>[Parameter]</c> members of the type, in order of declaration; none for a static method.</param>
 /// <param name="Passive">Other members that the body reads.</param>
 /// <param name="Options">What the annotation asks for.</param>
 /// <param name="Body">The body; null if it has an error, and then only throwing signatures are generated.</param>
+/// <param name="Functions">The methods that the body calls and that call themselves.</param>
 /// <param name="QualifyNames">Whether a name of the runtime means something else where the code is generated.</param>
 internal sealed record LayerModel(
     ContainerModel Container,
@@ -27,15 +30,21 @@ internal sealed record LayerModel(
     bool IsStatic,
     string Signature,
     string ReturnType,
+    EquatableArray<SignatureModel> Formals,
+    EquatableArray<SignatureModel> Results,
     EquatableArray<InputModel> Arguments,
     EquatableArray<InputModel> Parameters,
     EquatableArray<InputModel> Passive,
     LayerOptions Options,
     IrFunction? Body,
+    EquatableArray<FunctionModel> Functions,
     bool QualifyNames)
 {
     /// <summary>The name of the layer's file, unique in the project and the same on every machine.</summary>
     public string HintName => Container.HintName + "." + Family + ".g.cs";
+
+    /// <summary>Whether the method returns a number, and so has a gradient.</summary>
+    public bool IsScalar => ReturnType is "float" or "double";
 
     /// <summary>The same layer with another body, whose nodes are those of the old one renumbered.</summary>
     public LayerModel Renumber(IrFunction body, int[] ids)
@@ -54,8 +63,21 @@ internal sealed record LayerModel(
 /// <param name="Type">Its type in the IR.</param>
 /// <param name="Node">Its node in the body.</param>
 /// <param name="IsWritable">Whether a member can be assigned.</param>
-internal sealed record InputModel(string Name, string Code, string CSharpType, InputKind Role, IrType Type, int Node, bool IsWritable)
+/// <param name="Label">Its name on paper where that is another: <c>camera.F</c> of a field.</param>
+internal sealed record InputModel(string Name, string Code, string CSharpType, InputKind Role, IrType Type, int Node, bool IsWritable, string? Label = null)
 {
+    /// <summary>The name on paper.</summary>
+    public string Symbol => Symbols.Mathematical(Label ?? Name);
+
+    /// <summary>Its cotangent on paper.</summary>
+    public string CotangentSymbol => CotangentSymbolOf("ℓ");
+
+    /// <summary>The derivative of something by it, on paper.</summary>
+    public string CotangentSymbolOf(string objective) => Symbols.Mathematical(Symbols.Cotangent(Label ?? Name), objective);
+
+    /// <summary>Its tangent on paper.</summary>
+    public string TangentSymbol => Symbols.Mathematical(Symbols.Tangent(Label ?? Name));
+
     public bool IsDifferentiated => Role == InputKind.Differentiated;
 }
 

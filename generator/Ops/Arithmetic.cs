@@ -179,5 +179,5 @@ internal sealed record StrongZero : Elementwise
     }
 
     public override int? Simplify(IrBuilder b, int[] operands) =>
-        Folding.IsNonZero(b, operands[0]) || b.ConstantOf(operands[1]) is not null ? b.Times(operands[0], operands[1]) : null;
+        Folding.IsNonZero(b, operands[0]) || (b.ConstantOf(operands[1]) is { } p && !double.IsNaN(p) && !double.IsInfinity(p)) ? b.Times(operands[0], operands[1]) : null;
 }

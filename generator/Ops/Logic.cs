@@ -112,6 +112,8 @@ internal sealed record CheckedInteger(string Symbol) : Elementwise
 
     public override Expr Code(CodeStyle style, Expr[] operands) => operands.Length == 1
         ? Expr.Primary($"checked({Symbol}{operands[0].Within(Binding.Primary)})")
+        // By zero, and of the least integer by -1, it throws in any context.
+        : Symbol is "/" or "%" ? new($"{operands[0].Within(Binding.Multiplicative)} {Symbol} {operands[1].Within(Binding.Primary)}", Binding.Multiplicative)
         : Expr.Primary($"checked({operands[0].Within(Binding.Multiplicative)} {Symbol} {operands[1].Within(Binding.Primary)})");
 
     public override Expr Math(IMathPrinter m, Node node) => node.Operands.Count == 1

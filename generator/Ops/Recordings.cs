@@ -16,7 +16,20 @@ internal abstract record Recorded(int Tape) : Op
     protected string Number => Tape.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }
 
-/// <summary>At the end of a block: keeps its operands on a tape.</summary>
+/// <summary>
+/// Before a loop whose iterations are counted: the place on a tape for what each of them keeps, or kept. Operand: their number, below 0
+/// where there are none.
+/// </summary>
+internal sealed record OpenTape(int Tape, bool IsReverse) : Recorded(Tape)
+{
+    public override string Mnemonic => (IsReverse ? "reopen " : "open ") + Number;
+
+    public override bool HasEffect => true;
+
+    public override IrType Infer(Typing types) => IrType.None;
+}
+
+/// <summary>At the end of a block: keeps its operands on a tape. On one that was opened the first operand is the place, from 0.</summary>
 internal sealed record Record(int Tape) : Recorded(Tape)
 {
     public override string Mnemonic => "record " + Number;
@@ -26,7 +39,9 @@ internal sealed record Record(int Tape) : Recorded(Tape)
     public override IrType Infer(Typing types) => IrType.None;
 }
 
-/// <summary>At the start of the block that undoes it: goes back to what was kept last.</summary>
+/// <summary>
+/// At the start of the block that undoes it: goes back to what was kept last; on a tape that was opened to the place that the operand says.
+/// </summary>
 internal sealed record Rewind(int Tape) : Recorded(Tape)
 {
     public override string Mnemonic => "rewind " + Number;

@@ -19,7 +19,8 @@ internal sealed partial class BodyParser
 
     public override Value VisitArrayCreation(IArrayCreationOperation operation, object? argument)
     {
-        if (KnownTypes.ArrayType(Bound(operation.Type!)) is not { } type) return Unsupported(operation, "Arrays of float, double, int and bool take part in a layer: T[], T[,] and T[][].");
+        if (Parts.ElementOf(Bound(operation.Type!)) is { } structs) return NewStructArray(operation, structs);
+        if (KnownTypes.ArrayType(Bound(operation.Type!)) is not { } type) return Unsupported(operation, "Arrays of float, double, int and bool take part in a layer: T[], T[,] and T[][], and T[] of structs of them.");
         List<int> sizes = [];
         foreach (IOperation size in operation.DimensionSizes)
         {
@@ -32,14 +33,21 @@ internal sealed partial class BodyParser
 
     public override Value VisitCollectionExpression(ICollectionExpressionOperation operation, object? argument)
     {
-        IrType? type = KnownTypes.ArrayType(Bound(operation.Type!)) ?? (KnownTypes.SpanElement(Bound(operation.Type!)) is { } element ? IrType.Array(Rank.Array, element) : null);
-        if (type is not { Rank: Rank.Array or Rank.Jagged } known || operation.Elements.Any(e => e is ISpreadOperation)) return Unsupported(operation, null);
-        int array = Allocate(known, [B.Number(operation.Elements.Length, Element.Int)]);
-        for (int i = 0; i < operation.Elements.Length; i++)
+        Value made = NewArrayFor(operation);
+        for (int i = 0; made != Value.Failed && i < operation.Elements.Length; i++)
         {
-            Store(new ElementPlace(new NodeValue(array), [B.Number(i, Element.Int)]), Visit(operation.Elements[i], argument), operation);
+            Store(new ElementPlace(made, [B.Number(i, Element.Int)]), Visit(operation.Elements[i], argument), operation);
         }
-        return new NodeValue(array);
+        return made;
+    }
+
+    private Value NewArrayFor(ICollectionExpressionOperation operation)
+    {
+        if (operation.Elements.Any(e => e is ISpreadOperation)) return Unsupported(operation, null);
+        int length = B.Number(operation.Elements.Length, Element.Int);
+        if (Parts.ElementOf(Bound(operation.Type!)) is { } structs) return StructArrayOf(structs, part => Allocate(IrType.Array(Rank.Array, part), [length])) ?? Unsupported(operation, StructArrays);
+        IrType? type = KnownTypes.ArrayType(Bound(operation.Type!)) ?? (KnownTypes.SpanElement(Bound(operation.Type!)) is { } element ? IrType.Array(Rank.Array, element) : null);
+        return type is { Rank: Rank.Array or Rank.Jagged } known ? new NodeValue(Allocate(known, [length])) : Unsupported(operation, null);
     }
 
     private bool Initialize(Value array, IArrayInitializerOperation initializer, IReadOnlyList<int> outer)
@@ -129,6 +137,8 @@ internal sealed partial class BodyParser
     {
         switch (array)
         {
+            case StructArrayValue structs:
+                return LoadStruct(structs, indices);
             case SliceValue slice:
                 return new NodeValue(B.Add(new Load(B.Epoch), slice.Array, InSlice(slice, indices[0])));
             case NodeValue node when B.TypeOf(node.Id).IsArray:
@@ -145,6 +155,7 @@ internal sealed partial class BodyParser
 
     private Value Store(ElementPlace place, Value value, IOperation operation)
     {
+        if (place.Array is StructArrayValue structs) return StoreStruct(structs, place.Indices, value);
         if (value is not NodeValue item) return value is SliceValue ? Unsupported(operation, "A span cannot be an element.") : Value.Failed;
         switch (place.Array)
         {
@@ -162,10 +173,16 @@ internal sealed partial class BodyParser
     }
 
     // a[i] = a[i] + v is a[i] += v, whose derivative needs nothing of a.
-    private void Put(int array, IReadOnlyList<int> indices, int value)
+    private void Put(int array, IReadOnlyList<int> indices, int value) => Put(array, indices, value, B.Epoch);
+
+    /// <param name="array">The array.</param>
+    /// <param name="indices">The place.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="epoch">When the array was changed last, as far as is known.</param>
+    private void Put(int array, IReadOnlyList<int> indices, int value, int epoch)
     {
         Node node = B[value];
-        int? old = B.Known(new Load(B.Epoch), [array, .. indices]);
+        int? old = B.Known(new Load(epoch), [array, .. indices]);
         if (old is { } load && node is { Op: Add, Name: null } && B.TypeOf(value).IsReal && (node.Operands[0] == load || node.Operands[1] == load) && node.Operands[0] != node.Operands[1])
         {
             B.AddExact(new Accumulate(), [array, .. indices, node.Operands[node.Operands[0] == load ? 1 : 0]]);
@@ -182,6 +199,8 @@ internal sealed partial class BodyParser
     {
         switch (value)
         {
+            case StructArrayValue structs:
+                return Extent(structs.Items[0], axis);
             case SliceValue slice:
                 return slice.Length;
             case NodeValue node when B.TypeOf(node.Id).IsArray:
@@ -196,6 +215,30 @@ internal sealed partial class BodyParser
     /// <summary>A span as a part of an array.</summary>
     private SliceValue AsSlice(Value value) => value as SliceValue
         ?? new SliceValue(((NodeValue)value).Id, B.Number(0, Element.Int), Extent(value) ?? B.Number(0, Element.Int));
+
+    // Whether two of the places may be one element.
+    private bool MayBeOne(IEnumerable<Place?> places)
+    {
+        ElementPlace[] elements = [.. places.Select(p => p is FieldPlace field ? field.Owner : p).OfType<ElementPlace>()];
+        return elements.Where((a, i) => elements.Skip(i + 1).Any(b => !AreApart(a, b))).Any();
+    }
+
+    private bool AreApart(ElementPlace a, ElementPlace b)
+    {
+        if (a.Array is not NodeValue x || b.Array is not NodeValue y) return false;
+        if (x.Id != y.Id) return B.TypeOf(x.Id).Element != B.TypeOf(y.Id).Element || (B[x.Id].Op is NewArray && B[y.Id].Op is NewArray);
+        return a.Indices.Zip(b.Indices, (i, j) => (Offset(i), Offset(j))).Any(o => o.Item1.From == o.Item2.From && o.Item1.By != o.Item2.By);
+
+        // i + 1 is 1 from i.
+        (int From, double By) Offset(int index)
+        {
+            if (B.ConstantOf(index) is { } constant) return (-1, constant);
+            Node node = B[index];
+            if (node.Op is not (Add or Subtract)) return (index, 0);
+            if (B.ConstantOf(node.Operands[1]) is { } by) return (node.Operands[0], node.Op is Add ? by : -by);
+            return node.Op is Add && B.ConstantOf(node.Operands[0]) is { } first ? (node.Operands[1], first) : (index, 0);
+        }
+    }
 
     private static bool IsRange(IOperation operation) => operation.Type?.Name == "Range" && operation is IRangeOperation;
 
@@ -240,6 +283,7 @@ internal sealed partial class BodyParser
         if (!isMember && owner is not ("MemoryExtensions" or "Array")) return null;
         Value[] values = [.. new[] { operation.Instance }.Where(i => i != null).Concat(operation.Arguments.Select(a => a.Value)).Select(o => Visit(Unwrapped(o!), null))];
         if (values.Any(v => v == Value.Failed)) return Value.Failed;
+        if (values.Any(v => v is CompositeValue)) return Unsupported(operation, "Write it as a loop over the elements.");
         int At(int i) => ((NodeValue)values[i]).Id;
         int Zero() => B.Number(0, Element.Int);
         Value source = values[0];

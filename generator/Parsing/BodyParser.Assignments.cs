@@ -83,7 +83,7 @@ internal sealed partial class BodyParser
             case IDiscardOperation:
                 return new Nowhere();
             case ITupleOperation tuple:
-                Place?[] items = [.. tuple.Elements.Select(PlaceOf)];
+                Place?[] items = [.. tuple.Elements.Select(e => PlaceOf(e) is { } item ? CheckedEarly(item) : null)];
                 return items.All(i => i != null) ? new TuplePlace([.. items.Select(i => i!)]) : null;
             case IArrayElementReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: true } or IImplicitIndexerReferenceOperation:
                 return ElementOf(target) is { } element ? Checked(element, target) : null;
@@ -106,6 +106,14 @@ internal sealed partial class BodyParser
         };
     }
 
+    // Of several elements that are assigned at once each is found before any value is computed; a row is not.
+    private Place CheckedEarly(Place place)
+    {
+        if (place is not ElementPlace { Array: NodeValue array } element || B.TypeOf(array.Id).Rank is not (Rank.Array or Rank.Grid)) return place;
+        bool isGrid = B.TypeOf(array.Id).Rank == Rank.Grid;
+        return element with { Indices = [.. element.Indices.Select((index, axis) => B.Add(new CheckedIndex(), index, B.Add(new ArrayLength(isGrid ? axis : -1), array.Id)))] };
+    }
+
     private Value Read(Place place) => place switch
     {
         VariablePlace { Variable: var variable } => _variables.TryGetValue(variable, out Value value) ? value : Value.Failed,
@@ -117,6 +125,7 @@ internal sealed partial class BodyParser
 
     private Value Write(Place place, Value value, IOperation operation)
     {
+        if (value == Value.Failed) _context.IsIncomplete = true;
         switch (place)
         {
             case VariablePlace { Variable: var variable }:

@@ -39,6 +39,7 @@ internal sealed partial class BodyParser
             arguments[parameter.Ordinal] = parameter.RefKind == RefKind.Out ? Value.Unassigned : Read(place);
         }
         if (arguments.Any(a => a is null || a == Value.Failed)) return Value.Failed;
+        if (MayBeOne(places)) return Unsupported(operation, "Two of the elements that it is given by reference may be the same one: pass copies and assign them afterwards.");
 
         if (rule != null)
         {
@@ -68,10 +69,15 @@ internal sealed partial class BodyParser
         return Value.Unassigned;
     }
 
-    // f(ref x, ref x): two names of one variable.
+    // f(ref x, ref x): two names of one variable. An element is part of its array, too.
     private static bool IsByReferenceTwice(IArgumentOperation item, IInvocationOperation call) => call.Arguments.Any(other => other != item
         && other.Parameter is { RefKind: RefKind.Ref or RefKind.Out } && Root(other.Value).Syntax.ToString() == Root(item.Value).Syntax.ToString())
-        || (call.Instance is { Type.IsValueType: true } instance && Root(instance).Syntax.ToString() == Root(item.Value).Syntax.ToString());
+        || (call.Instance is { Type.IsValueType: true } instance && Root(instance).Syntax.ToString() == Root(item.Value).Syntax.ToString())
+        || (IsElement(item.Value) && call.Arguments.Any(other => IsArray(other.Value.Type)));
+
+    private static bool IsElement(IOperation operation) => Root(operation) is IArrayElementReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: true } or IImplicitIndexerReferenceOperation;
+
+    private static bool IsArray(ITypeSymbol? type) => type is IArrayTypeSymbol || (type != null && KnownTypes.SpanElement(type) != null);
 
     // p of p.Position.X: a part changes the whole.
     private static IOperation Root(IOperation operation)
@@ -84,7 +90,7 @@ internal sealed partial class BodyParser
     private Value? Refusal(IInvocationOperation operation)
     {
         IMethodSymbol method = operation.TargetMethod;
-        bool isRecursive = IsBeingFollowed(method);
+        bool isRecursive = IsBeingFollowed(method) && !_context.Calls.IsRecursive(method);
         string? why = method switch
         {
             { MethodKind: MethodKind.LocalFunction } when !isRecursive => null,
@@ -103,8 +109,7 @@ internal sealed partial class BodyParser
         if (why == null && !isRecursive) return null;
         foreach (IArgumentOperation item in operation.Arguments.Where(a => a.Value.Type is { } type && KnownTypes.IsReal(Bound(type)))) Visit(item.Value, null);
         if (why != null) return Unknown(operation, why);
-        _context.Report(Descriptors.Recursion, operation.Syntax.GetLocation(), method.Name);
-        return Value.Failed;
+        return RefuseRecursion(operation.Syntax.GetLocation(), method.Name, ThroughOperator);
     }
 
     private Value Call(IInvocationOperation operation, IMethodSymbol method, Value[] arguments, Place?[] places, Receiver? self)
@@ -112,6 +117,12 @@ internal sealed partial class BodyParser
         if (SourceOf(method) is not { } body) return LayerCall(operation, method, arguments) ?? Value.Failed;
         bool isLocal = method.MethodKind == MethodKind.LocalFunction;
         string receiver = isLocal ? _receiver : method.IsStatic || self != null ? "" : PathTo(operation.Instance!)!;
+        if (_context.Calls.IsRecursive(method))
+        {
+            return self == null
+                ? CallFunction(operation.Syntax.GetLocation(), method, receiver, arguments, places, operation)
+                : RefuseRecursion(operation.Syntax.GetLocation(), method.Name, "and is a method of a struct");
+        }
         BodyParser callee = Callee(method, receiver, isLocal ? this : null);
         foreach (IParameterSymbol parameter in method.OriginalDefinition.Parameters) callee.Bind(parameter, arguments[parameter.Ordinal]);
         if (self != null)
@@ -120,7 +131,7 @@ internal sealed partial class BodyParser
             if (value == Value.Failed) return value;
             callee._variables[self.Key] = value;
         }
-        Value result = callee.Parse(body);
+        Value result = callee.ParseCalled(body);
         if (self?.Place != null && callee._variables.TryGetValue(self.Key, out Value own)) Write(self.Place, own, operation);
         foreach (IParameterSymbol parameter in method.OriginalDefinition.Parameters)
         {
@@ -141,25 +152,7 @@ internal sealed partial class BodyParser
         return Value.Failed;
     }
 
-    private ILocalFunctionOperation? LocalFunction(IMethodSymbol method) =>
-        _localFunctions.TryGetValue(method.OriginalDefinition, out ILocalFunctionOperation known) ? known : null;
-
-    private IOperation? SourceOf(IMethodSymbol method)
-    {
-        if (method.MethodKind == MethodKind.LocalFunction) return LocalFunction(method)?.Body;
-        method = method.PartialImplementationPart ?? method;
-        foreach (SyntaxReference reference in method.DeclaringSyntaxReferences)
-        {
-            SyntaxNode syntax = reference.GetSyntax(_context.Cancellation);
-            if (!_context.Compilation.ContainsSyntaxTree(syntax.SyntaxTree)) continue;
-#pragma warning disable RS1030 // A callee may live in any file of the compilation; the model at hand serves its own file only.
-            SemanticModel model = _context.Compilation.GetSemanticModel(syntax.SyntaxTree);
-#pragma warning restore RS1030
-            IOperation? body = model.GetOperation(syntax, _context.Cancellation);
-            if (body is IMethodBodyOperation or IBlockOperation) return body;
-        }
-        return null;
-    }
+    private IOperation? SourceOf(IMethodSymbol method) => _context.Calls.BodyOf(method);
 
     // A layer of another assembly has no source here; its generated family computes the derivative.
     private Value? LayerCall(IInvocationOperation operation, IMethodSymbol method, Value[] arguments)

@@ -177,13 +177,9 @@ internal sealed partial class BodyParser
     // A value of a type for a variable that has none yet; null where there is no such value.
     private Value? PlaceholderOf(ITypeSymbol type)
     {
-        if (StructForm.Fields(type) is { } fields) return StructOf(type, fields.Select(f => PlaceholderOf(f.Type)));
-        if (type is INamedTypeSymbol { IsTupleType: true } tuple)
-        {
-            Value?[] items = [.. tuple.TupleElements.Select(e => PlaceholderOf(e.Type))];
-            return items.All(i => i != null) ? new TupleValue([.. items.Select(i => i!)]) : null;
-        }
+        if (Parts.IsComposite(type)) return StructOf(type, Parts.Of(type).Select(PlaceholderOf));
         type = Bound(type);
+        if (Parts.ElementOf(type) is { } element) return StructArrayOf(element, part => Placeholder(IrType.Array(Rank.Array, part)));
         return KnownTypes.InputType(type, "", B.Dims) is { IsSpan: false } known ? new NodeValue(Placeholder(known)) : null;
     }
 }

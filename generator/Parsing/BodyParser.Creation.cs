@@ -1,4 +1,6 @@
 using Autodiff.Generator.Diagnostics;
+using Autodiff.Generator.Ir;
+using Autodiff.Generator.Ops;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -32,12 +34,29 @@ internal sealed partial class BodyParser
 
     private Value Construct(IOperation at, INamedTypeSymbol type, IMethodSymbol constructor, Value[] arguments)
     {
-        if (IsBeingFollowed(constructor))
-        {
-            _context.Report(Descriptors.Recursion, at.Syntax.GetLocation(), type.Name);
-            return Value.Failed;
-        }
-        if (StructOf(type, StructForm.Fields(type)!.Select(f => DefaultOf(f.Type) ?? PlaceholderOf(f.Type))) is not { } blank) return Unsupported(at, FieldTypes);
+        if (IsBeingFollowed(constructor)) return RefuseRecursion(at.Syntax.GetLocation(), type.Name, ThroughOperator);
+        return Made(type, constructor, arguments) ?? Unsupported(at, FieldTypes);
+    }
+
+    /// <summary>For each parameter of a constructor the field that it is stored in; null where the constructor does anything else.</summary>
+    public static int[]? Stored(INamedTypeSymbol type, IMethodSymbol constructor, ParseContext context)
+    {
+        ParseContext scratch = new(context.Compilation, context.Method, context.Cancellation);
+        BodyParser parser = new(scratch, [context.Method]);
+        int inputs = 0;
+        Value[] arguments = [.. constructor.Parameters.Select(p => Parts.Compose(p.Type, leaf => KnownTypes.InputType(leaf, "", scratch.Builder.Dims) is { } known
+            ? new NodeValue(scratch.Builder.AddTyped(new Input(InputRole.Argument, inputs++), known, null)) : Value.Failed))];
+        Value? made = parser.Made(type, constructor, arguments);
+        bool onlyStores = scratch.Diagnostics.Count == 0 && !parser._isUnreachable && Enumerable.Range(0, scratch.Builder.Count).All(id => scratch.Builder[id].Op is Leaf);
+        if (made is not StructValue whole || !onlyStores) return null;
+        int[] fields = [.. arguments.Select(a => whole.Items.ToList().IndexOf(a))];
+        return fields.All(f => f >= 0) ? fields : null;
+    }
+
+    // Null where the type of a field has no place in a layer.
+    private Value? Made(INamedTypeSymbol type, IMethodSymbol constructor, Value[] arguments)
+    {
+        if (StructOf(type, StructForm.Fields(type)!.Select(f => DefaultOf(f.Type) ?? PlaceholderOf(f.Type))) is not { } blank) return null;
         BodyParser callee = Callee(constructor);
         callee._variables[Key(type)] = blank;
         for (int i = 0; i < arguments.Length; i++) callee.Bind(constructor.OriginalDefinition.Parameters[i], arguments[i]);

@@ -119,6 +119,9 @@ internal sealed partial class BodyParser
         if (operation.ReturnedValue != null)
         {
             Value value = Visit(operation.ReturnedValue, argument);
+
+            // return throw ...;
+            if (_isUnreachable) return value;
             _result = value;
         }
         else if (!Method.ReturnsVoid)

@@ -49,10 +49,8 @@ internal sealed partial class BodyParser
     {
         if (operation.Field.ContainingType.IsTupleType)
         {
-            ISymbol? item = operation.Field.CorrespondingTupleField ?? operation.Field;
-            int index = operation.Field.ContainingType.TupleElements.ToList()
-                .FindIndex(e => SymbolEqualityComparer.Default.Equals(e.CorrespondingTupleField ?? e, item));
-            return Visit(operation.Instance, argument) is TupleValue tuple && index >= 0 ? tuple.Items[index] : Value.Failed;
+            if (FieldOfElement(operation) is { } part) return part;
+            return Visit(operation.Instance, argument) is TupleValue tuple && IndexOf(operation.Field) is >= 0 and var index ? tuple.Items[index] : Value.Failed;
         }
         return StructMember(operation) ?? ReadMember(operation, operation.Field, operation.Field.Type);
     }
@@ -102,6 +100,7 @@ internal sealed partial class BodyParser
     private Value SizeOf(IPropertyReferenceOperation operation, Value array)
     {
         if (array == Value.Failed) return array;
+        if (array is StructArrayValue structs) return SizeOf(operation, structs.Items[0]);
         return operation.Property.Name switch
         {
             "Length" when array is NodeValue node && B.TypeOf(node.Id).IsArray => new NodeValue(B.Add(new ArrayLength(-1), node.Id)),
@@ -193,6 +192,7 @@ internal sealed partial class BodyParser
             BinaryOperatorKind.Subtract => new Subtract(),
             BinaryOperatorKind.Multiply when a.IsShaped && b.IsShaped => new MatrixProduct(),
             BinaryOperatorKind.Multiply => new Multiply(),
+            BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder when isInteger && B.ConstantOf(y) is null or 0 or -1 => new CheckedInteger(kind == BinaryOperatorKind.Divide ? "/" : "%"),
             BinaryOperatorKind.Divide => new Divide(),
             BinaryOperatorKind.Remainder when areScalars => new Remainder(),
             _ => null,
@@ -222,7 +222,7 @@ internal sealed partial class BodyParser
             return Unsupported(operation, "Read it outside and pass the value as a parameter.");
         }
         if (_context.IsRefused(member)) return Value.Failed;
-        string expression = path != null ? _context.OwnMember(path + member.Name) : KnownTypes.Text(member.ContainingType, qualify: true) + "." + KnownTypes.Identifier(member.Name);
+        string expression = MemberCode(member, path);
         if (Inaccessible(member, path, expression) is { } why) return Unsupported(operation, why);
         if (!_context.IsDeclared(expression) && KnownTypes.Attribute(member, KnownTypes.Parameter) != null)
         {
@@ -230,8 +230,14 @@ internal sealed partial class BodyParser
         }
         return _context.Member(member, type, expression) is { } node ? new NodeValue(node)
             : MemberStruct(type, expression) is { } whole ? whole
-            : Unsupported(operation, $"Its type '{type.ToDisplayString()}' has no place in a layer.");
+            : Unsupported(operation, _context.Layer == null
+                ? $"Its type '{type.ToDisplayString()}' has no place in a layer."
+                : "In a method that calls itself, pass its value as a parameter.");
     }
+
+    private string MemberCode(ISymbol member, string? path) => path != null
+        ? _context.OwnMember(path + member.Name)
+        : KnownTypes.Text(member.ContainingType, qualify: true) + "." + KnownTypes.Identifier(member.Name);
 
     // The members that lead from the layer's object to another, each followed by a dot; null for any other object.
     private string? PathTo(IOperation instance) => instance switch

@@ -33,13 +33,12 @@ internal sealed partial class BodyParser
 
     public override Value VisitForEachLoop(IForEachLoopOperation operation, object? argument)
     {
-        if (operation.LoopControlVariable is not IVariableDeclaratorOperation declarator) return Unsupported(operation, "Take the element apart inside the loop.");
         IOperation collection = Unwrapped(operation.Collection);
         if (collection is IInvocationOperation { TargetMethod: { Name: "Range", ContainingType.Name: "Enumerable" } } range)
         {
             if (Visit(range.Arguments[0].Value, null) is not NodeValue start || Visit(range.Arguments[1].Value, null) is not NodeValue count) return Value.Failed;
             int end = B.Add(new Add(), start.Id, count.Id);
-            CountUp(operation, start.Id, end, AssignedIn([operation.Body]), i => Assign(declarator.Symbol, new NodeValue(i)), operation.Body);
+            CountUp(operation, start.Id, end, AssignedIn([operation.Body]), i => Each(new NodeValue(i)), operation.Body);
             return Value.Failed;
         }
         Value items = Visit(collection, null);
@@ -51,8 +50,15 @@ internal sealed partial class BodyParser
         }
         bool isGrid = items is NodeValue grid && B.TypeOf(grid.Id).Rank == Rank.Grid;
         if (isGrid) length = B.Add(new ArrayLength(-1), ((NodeValue)items).Id);
-        CountUp(operation, B.Number(0, Element.Int), length, AssignedIn([operation.Body]), i => Assign(declarator.Symbol, isGrid ? ElementInOrder(items, i) : ElementAt(items, i)), operation.Body);
+        CountUp(operation, B.Number(0, Element.Int), length, AssignedIn([operation.Body]), i => Each(isGrid ? ElementInOrder(items, i) : ElementAt(items, i)), operation.Body);
         return Value.Failed;
+
+        // x, or (x, y) that takes it apart.
+        void Each(Value value)
+        {
+            if (operation.LoopControlVariable is IVariableDeclaratorOperation declarator) Assign(declarator.Symbol, value);
+            else if (PlaceOf(operation.LoopControlVariable) is { } place) Write(place, value, operation.LoopControlVariable);
+        }
     }
 
     // The elements of T[,] come row by row.
@@ -77,7 +83,7 @@ internal sealed partial class BodyParser
         return operation;
     }
 
-    private HashSet<ISymbol> AssignedIn(IEnumerable<IOperation?> operations) => Assignments.In(operations, LocalFunction);
+    private HashSet<ISymbol> AssignedIn(IEnumerable<IOperation?> operations) => Assignments.In(operations, SourceOf);
 
     /// <summary>for (int i = start; i ⋈ bound; i += step), neither index nor bound changed by the body.</summary>
     private Value Count(IForLoopOperation operation, Counter counter, HashSet<ISymbol> assigned)

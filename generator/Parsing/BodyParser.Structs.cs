@@ -14,7 +14,7 @@ internal sealed partial class BodyParser
     private const string FieldTypes = "A struct or record in a layer is made of numbers, vectors, matrices, arrays and such structs.";
 
     /// <summary>A field of the struct that another place holds.</summary>
-    private sealed record FieldPlace(Place Owner, INamedTypeSymbol Type, int Index) : Place;
+    private sealed record FieldPlace(Place Owner, ITypeSymbol Type, int Index) : Place;
 
     /// <summary>What a method of a struct is called on: a variable that it may change, or a value.</summary>
     private sealed record Receiver(ISymbol Key, Place? Place, Value Value);
@@ -46,7 +46,7 @@ internal sealed partial class BodyParser
             }
             Value part = Visit(assignment.Value, null);
             if (part == Value.Failed) return part;
-            whole = whole.Set(whole.IndexOf(field), part);
+            whole = (StructValue)whole.Set(whole.IndexOf(field), part);
         }
         return whole;
     }
@@ -62,6 +62,7 @@ internal sealed partial class BodyParser
             return Follow(operation, get, null);
         }
         if (!IsHeld(operation.Instance)) return null;
+        if (FieldOfElement(operation) is { } part) return part;
         Value value = Visit(operation.Instance, null);
         if (value is not StructValue whole) return value == Value.Failed ? value : Unsupported(operation, null);
         if (FieldOf(operation.Member) is { } field && whole.IndexOf(field) is >= 0 and var index) return whole.Items[index];
@@ -71,23 +72,32 @@ internal sealed partial class BodyParser
     private static IFieldSymbol? FieldOf(ISymbol member) => member as IFieldSymbol ?? (member is IPropertySymbol property ? StructForm.FieldOf(property) : null);
 
     // Null where the member is no field that can be assigned.
-    private FieldPlace? FieldPlaceOf(IMemberReferenceOperation target)
+    private Place? FieldPlaceOf(IMemberReferenceOperation target)
     {
         bool isChangeable = target.Instance?.Type is { IsValueType: true } || target.Instance is IInstanceReferenceOperation;
-        if (!isChangeable || !IsHeld(target.Instance) || FieldOf(target.Member) is not { } field || PlaceOf(target.Instance!) is not { } owner) return null;
-        INamedTypeSymbol type = (INamedTypeSymbol)Bound(target.Instance!.Type!);
-        int index = StructForm.Fields(type)!.ToList().FindIndex(f => SymbolEqualityComparer.Default.Equals(f.OriginalDefinition, field.OriginalDefinition));
-        return index < 0 ? null : new FieldPlace(owner, type, index);
+        if (!isChangeable || IndexOf(target) is var index && index < 0 || PlaceOf(target.Instance!) is not { } owner) return null;
+        return owner is ElementPlace { Array: StructArrayValue structs } element ? element with { Array = structs.Items[index] } : new FieldPlace(owner, Bound(target.Instance!.Type!), index);
     }
 
-    private Value ReadField(FieldPlace place) => Read(place.Owner) is StructValue whole ? whole.Items[place.Index] : Value.Failed;
+    // The position of a member among the items of a tuple or the fields of a struct; negative for any other member.
+    private int IndexOf(IMemberReferenceOperation operation)
+    {
+        if (operation is IFieldReferenceOperation { Field: { ContainingType.IsTupleType: true } item }) return IndexOf(item);
+        if (!IsHeld(operation.Instance) || FieldOf(operation.Member) is not { } field) return -1;
+        return StructForm.Fields(Bound(operation.Instance!.Type!))!.ToList().FindIndex(f => SymbolEqualityComparer.Default.Equals(f.OriginalDefinition, field.OriginalDefinition));
+    }
+
+    private static int IndexOf(IFieldSymbol item) => item.ContainingType.TupleElements.ToList()
+        .FindIndex(e => SymbolEqualityComparer.Default.Equals(e.CorrespondingTupleField ?? e, item.CorrespondingTupleField ?? item));
+
+    private Value ReadField(FieldPlace place) => Read(place.Owner) is CompositeValue whole ? whole.Items[place.Index] : Value.Failed;
 
     // The first field of a variable without a value may be assigned before it has one.
     private Value WriteField(FieldPlace place, Value value, IOperation operation)
     {
         Value owner = Read(place.Owner);
         if (owner == Value.Unassigned) owner = PlaceholderOf(place.Type) ?? Unsupported(operation, FieldTypes);
-        if (owner is not StructValue whole || value == Value.Failed) return Value.Failed;
+        if (owner is not CompositeValue whole || value == Value.Failed) return Value.Failed;
         Write(place.Owner, whole.Set(place.Index, value), operation);
         return value;
     }
@@ -105,6 +115,7 @@ internal sealed partial class BodyParser
     {
         ILocalReferenceOperation local => local.Local.RefKind == RefKind.None && !local.Local.IsForEach && !local.Local.IsUsing,
         IParameterReferenceOperation parameter => parameter.Parameter.RefKind is RefKind.None or RefKind.Ref or RefKind.Out,
+        IArrayElementReferenceOperation => true,
         IInstanceReferenceOperation => IsBoundThis(instance) && !Method.IsReadOnly,
         IFieldReferenceOperation { Instance: { } owner } field => (!field.Field.IsReadOnly || Method.MethodKind == MethodKind.Constructor) && owner.Type!.IsValueType && IsVariable(owner),
         IParenthesizedOperation inner => IsVariable(inner.Operand),
@@ -121,15 +132,11 @@ internal sealed partial class BodyParser
     {
         if (arguments.Contains(Value.Failed)) return Value.Failed;
         if (SourceOf(method) is not { } body) return Unsupported(operation, "It has no source that can be followed: write out what it does.");
-        if (IsBeingFollowed(method))
-        {
-            _context.Report(Descriptors.Recursion, operation.Syntax.GetLocation(), method.Name);
-            return Value.Failed;
-        }
+        if (IsBeingFollowed(method)) return RefuseRecursion(operation.Syntax.GetLocation(), method.Name, ThroughOperator);
         BodyParser callee = Callee(method);
         for (int i = 0; i < arguments.Length; i++) callee.Bind(method.OriginalDefinition.Parameters[i], arguments[i]);
         if (self != null) callee._variables[Key(self.Type)] = self;
-        Value result = callee.Parse(body);
+        Value result = callee.ParseCalled(body);
         _isUnreachable |= callee._isUnreachable;
         return result;
     }
@@ -152,17 +159,19 @@ internal sealed partial class BodyParser
         return fields.All(f => f != null) ? new TupleValue([.. fields.Select(f => whole.Items[whole.IndexOf(f!)])]) : value;
     }
 
+    // Of a tuple too; null where a part has no value.
     private static Value? StructOf(ITypeSymbol type, IEnumerable<Value?> items)
     {
         Value?[] values = [.. items];
-        return values.All(v => v != null) ? new StructValue((INamedTypeSymbol)type, [.. values.Select(v => v!)]) : null;
+        if (values.Any(v => v == null)) return null;
+        return type.IsTupleType ? new TupleValue([.. values.Select(v => v!)]) : new StructValue((INamedTypeSymbol)type, [.. values.Select(v => v!)]);
     }
 
-    // default(T) of numbers and of structs of them.
+    // default(T) of numbers and of structs and tuples of them.
     private Value? DefaultOf(ITypeSymbol type)
     {
         if (KnownTypes.ScalarElement(type) is { } element) return new NodeValue(B.Number(0, element));
-        return type.IsValueType && StructForm.Fields(type) is { } fields ? StructOf(type, fields.Select(f => DefaultOf(f.Type))) : null;
+        return type.IsValueType && Parts.IsComposite(type) ? StructOf(type, Parts.Of(type).Select(DefaultOf)) : null;
     }
 
     // A struct that a member of an object or type holds: each field is read by its own name.

@@ -17,7 +17,6 @@ internal sealed partial class BodyParser : OperationVisitor<object?, Value>
     private readonly IReadOnlyList<IMethodSymbol> _calls;
     private readonly string _receiver;
     private readonly Variables _variables;
-    private readonly Dictionary<ISymbol, ILocalFunctionOperation> _localFunctions;
     private IOperation? _body;
     private Value? _result;
 
@@ -31,11 +30,10 @@ internal sealed partial class BodyParser : OperationVisitor<object?, Value>
         _calls = calls;
         _receiver = receiver;
         _variables = outer?._variables ?? new Variables();
-        _localFunctions = outer?._localFunctions ?? new(SymbolEqualityComparer.Default);
     }
 
-    /// <summary>Whether the body that was parsed returns on no path: it throws, or goes on for ever.</summary>
-    public bool NeverReturns => _isUnreachable && _result == null;
+    // Whether the body that was parsed returns on no path: it throws, or goes on for ever.
+    private bool NeverReturns => _isUnreachable && _result == null;
 
     private IrBuilder B => _context.Builder;
 
@@ -45,8 +43,17 @@ internal sealed partial class BodyParser : OperationVisitor<object?, Value>
     public Value Parse(IOperation body)
     {
         _body = body;
+        // Finds the local functions in it.
+        _context.Calls.OperationsOf(Method.OriginalDefinition);
         Visit(body, null);
         return _result ?? (Method.ReturnsVoid ? Value.Unassigned : Value.Failed);
+    }
+
+    /// <summary>The same; of a method that only throws nobody reads the result.</summary>
+    public Value ParseCalled(IOperation body)
+    {
+        Value result = Parse(body);
+        return NeverReturns && !Method.ReturnsVoid ? PlaceholderOf(Bound(Method.ReturnType)) ?? result : result;
     }
 
     public override Value Visit(IOperation? operation, object? argument)
@@ -82,7 +89,6 @@ internal sealed partial class BodyParser : OperationVisitor<object?, Value>
 
     public override Value VisitBlock(IBlockOperation operation, object? argument)
     {
-        foreach (ILocalFunctionOperation function in operation.Operations.OfType<ILocalFunctionOperation>()) _localFunctions[function.Symbol] = function;
         Statements(operation.Operations, 0);
         return Value.Failed;
     }
@@ -130,6 +136,7 @@ internal sealed partial class BodyParser : OperationVisitor<object?, Value>
             value = new NodeValue(B.Add(new Cast(element), given.Id));
         }
         _variables[variable] = value;
+        if (value is StructArrayValue structs && variable is ILocalSymbol) NameParts(structs, KnownTypes.Identifier(variable.Name));
         if (value is NodeValue node && variable is ILocalSymbol && B[node.Id].Op is not Constant) B.Name(node.Id, KnownTypes.Identifier(variable.Name));
         return value;
     }

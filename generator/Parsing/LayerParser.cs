@@ -1,7 +1,6 @@
 using Autodiff.Generator.Diagnostics;
 using Autodiff.Generator.Ir;
 using Autodiff.Generator.Model;
-using Autodiff.Generator.Ops;
 using Autodiff.Generator.Passes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -11,7 +10,9 @@ namespace Autodiff.Generator.Parsing;
 
 /// <summary>A translated layer, with what only the analyzer needs: its diagnostics and where each node comes from.</summary>
 /// <param name="Model">Null where not even signatures can be generated: the type is not partial, the names collide.</param>
-internal sealed record ParsedLayer(LayerModel? Model, IReadOnlyList<Diagnostic> Diagnostics, IReadOnlyDictionary<int, Location> Locations);
+/// <param name="Functions">The same for each of its functions.</param>
+internal sealed record ParsedLayer(
+    LayerModel? Model, IReadOnlyList<Diagnostic> Diagnostics, IReadOnlyDictionary<int, Location> Locations, IReadOnlyList<IReadOnlyDictionary<int, Location>> Functions);
 
 /// <summary>Translates a <c>[Layer]</c> method: its signature, its annotations, its body.</summary>
 internal static class LayerParser
@@ -26,29 +27,35 @@ internal static class LayerParser
         context.NeedsSecondDerivatives = options.WritesHvp;
         string family = Annotations.Named<string>(attribute, "Name") ?? method.Name;
 
-        if (!MethodForm.CanHaveFamily(method, syntax, family, attribute, context)) return new ParsedLayer(null, context.Diagnostics, context.Locations);
+        if (!MethodForm.CanHaveFamily(method, syntax, family, attribute, context)) return new ParsedLayer(null, context.Diagnostics, context.Locations, []);
         bool canGenerate = Container.Check(method, family, options, name, context);
         bool isMethodSupported = MethodForm.Check(method, syntax, context);
-        List<InputModel> arguments = Arguments(method, context);
+        Signature signature = Signature.Of(method, context);
+        List<SignatureModel> results = Signature.Results(method, context);
+        List<InputModel> arguments = signature.Arguments;
         List<InputModel> parameters = method.IsStatic ? [] : ParameterMembers.Of(method.ContainingType, context);
-        ModeForm.Check(method, options, arguments.Concat(parameters), attribute, context);
+        ModeForm.Check(method, options, signature.Formals, arguments.Concat(parameters), attribute, context);
 
         IrFunction? body = null;
         if (isMethodSupported)
         {
             BodyParser parser = new(context, [method]);
-            for (int i = 0; i < arguments.Count; i++)
+            for (int i = 0; i < signature.Values.Count; i++) parser.Bind(method.Parameters[i], signature.Values[i]);
+            Value result = Value.Failed;
+            if (model.GetOperation(syntax, cancellation) is { } operation)
             {
-                parser.Bind(method.Parameters[i], KnownTypes.IsSupported(method.Parameters[i].Type) ? new NodeValue(arguments[i].Node) : Value.Failed);
+                context.Calls.Register(method, operation);
+                result = context.Calls.IsRecursive(method) ? parser.ParseRecursive(method, name) : parser.ParseCalled(operation);
             }
-            Value result = model.GetOperation(syntax, cancellation) is { } operation ? parser.Parse(operation) : Value.Failed;
-            body = Finish(result, parser.NeverReturns, method, arguments, parameters, name, context);
+            body = Finish(result, method, arguments, parameters, name, context);
         }
-        if (!canGenerate) return new ParsedLayer(null, context.Diagnostics, context.Locations);
+        if (!canGenerate) return new ParsedLayer(null, context.Diagnostics, context.Locations, []);
 
         bool qualify = NameCollisions.Any(method, context.Compilation);
         EquatableArray<InputModel> Inputs(IEnumerable<InputModel> inputs) =>
             EquatableArray.From(inputs.Select(a => a with { CSharpType = qualify ? a.CSharpType : Short(a.CSharpType) }));
+        EquatableArray<SignatureModel> Typed(IEnumerable<SignatureModel> items) =>
+            EquatableArray.From(items.Select(i => i with { CSharpType = qualify ? i.CSharpType : Short(i.CSharpType) }));
         LayerModel layer = new(
             Container.Of(method.ContainingType),
             method.Name,
@@ -57,43 +64,20 @@ internal static class LayerParser
             method.IsStatic,
             Annotations.SignatureText(method),
             KnownTypes.Text(method.ReturnType, qualify),
+            Typed(signature.Formals),
+            Typed(results),
             Inputs(arguments),
             Inputs(parameters),
             Inputs(context.Passive),
             options,
             context.HasErrors ? null : body,
+            EquatableArray.From(context.Functions.Where(f => f.Model != null).Select(f => f.Model! with { Arguments = Inputs(f.Model.Arguments) })),
             qualify);
-        return new ParsedLayer(layer, context.Diagnostics, context.Locations);
-    }
-
-    private static List<InputModel> Arguments(IMethodSymbol method, ParseContext context)
-    {
-        List<InputModel> arguments = [];
-        foreach (IParameterSymbol parameter in method.Parameters)
-        {
-            string name = KnownTypes.Identifier(parameter.Name);
-            IrType? type = KnownTypes.InputType(parameter.Type, name, context.Builder.Dims);
-            if (type == null && parameter.Type.TypeKind != TypeKind.Error)
-            {
-                context.Report(Descriptors.UnsupportedType, parameter.Locations[0], $"'{parameter.Name}'", parameter.Type.ToDisplayString(),
-                    "float, double, Vector, RowVector and Matrix of float or double are; int, bool, string and enums are passive");
-            }
-            if (type == null) context.HasInvalidCode |= parameter.Type.TypeKind == TypeKind.Error;
-            IrType irType = type ?? IrType.Scalar(Element.Opaque);
-            if (type != null && KnownTypes.Attribute(parameter, KnownTypes.Shape) is { } shape)
-            {
-                irType = Annotations.Shape(shape, irType, parameter.Name, context);
-            }
-            InputKind kind = !irType.IsReal ? InputKind.Passive
-                : KnownTypes.Attribute(parameter, KnownTypes.Constant) != null ? InputKind.Constant : InputKind.Differentiated;
-            int node = context.Builder.AddTyped(new Input(InputRole.Argument, parameter.Ordinal), irType, parameter.Name);
-            arguments.Add(new InputModel(name, name, KnownTypes.Text(parameter.Type, qualify: true), kind, irType, node, IsWritable: false));
-        }
-        return arguments;
+        return new ParsedLayer(layer, context.Diagnostics, context.Locations, [.. context.Functions.Select(f => f.Locations)]);
     }
 
     private static IrFunction? Finish(
-        Value result, bool neverReturns, IMethodSymbol method, List<InputModel> arguments, List<InputModel> parameters, Location name, ParseContext context)
+        Value result, IMethodSymbol method, List<InputModel> arguments, List<InputModel> parameters, Location name, ParseContext context)
     {
         IrBuilder b = context.Builder;
         foreach ((int node, string message) in b.ShapeErrors)
@@ -101,7 +85,7 @@ internal static class LayerParser
             context.Report(Descriptors.ShapeContradiction, context.Locations.TryGetValue(node, out Location at) ? at : name, message);
         }
         List<int> results = [];
-        bool isWhole = Flatten(result, results) && results.Count > 0;
+        bool isWhole = Flatten(result, results) && results.Count > 0 && !context.IsIncomplete;
         if (isWhole) Annotations.ReturnShape(method, results, context);
         if (!context.HasErrors && isWhole && !arguments.Concat(parameters).Any(i => i.IsDifferentiated))
         {
@@ -110,15 +94,14 @@ internal static class LayerParser
         // A body that could not be translated is never passed over in silence.
         if (!context.HasErrors && !context.HasInvalidCode && !isWhole)
         {
-            string wayOut = neverReturns
-                ? "It returns no value: every way through it throws or goes on for ever."
-                : "Its result is not a number, vector, matrix or array that the compiler can follow.";
-            context.Report(Descriptors.UnsupportedConstruct, name, $"The body of '{method.Name}'", wayOut);
+            context.Report(Descriptors.UnsupportedConstruct, name, $"The body of '{method.Name}'",
+                "Its result, or what it assigns, is not a number, vector, matrix or array, nor made of them, that the compiler can follow.");
         }
         if (!isWhole || context.HasErrors) return null;
 
         IrFunction function = b.Build(results);
         if (!Structure.IsStraight(function)) function = Tidied(function, arguments, parameters, context);
+        RefuseWrites(function, arguments, name, context);
         // Only now are all dimensions unified: the models take the resolved types.
         for (int i = 0; i < arguments.Count; i++) arguments[i] = arguments[i] with { Type = function.Nodes[arguments[i].Node].Type };
         for (int i = 0; i < parameters.Count; i++)
@@ -126,6 +109,16 @@ internal static class LayerParser
             parameters[i] = parameters[i] with { Type = function.Nodes[parameters[i].Node].Type };
         }
         return function;
+    }
+
+    // The family computes with an array of its own for each field: the caller's would not change.
+    private static void RefuseWrites(IrFunction function, List<InputModel> arguments, Location name, ParseContext context)
+    {
+        foreach (int write in Writes.To(function, [.. arguments.Where(a => a.Type.IsArray && a.Label != null && a.Code == a.Name).Select(a => a.Node)]))
+        {
+            context.Report(Descriptors.UnsupportedConstruct, context.Locations.TryGetValue(write, out Location at) ? at : name,
+                "A write to an array of structs that is a parameter", "Copy its elements into a new array first.");
+        }
     }
 
     private static IrFunction Tidied(IrFunction function, List<InputModel> arguments, List<InputModel> parameters, ParseContext context)
@@ -143,10 +136,9 @@ internal static class LayerParser
     private static bool Flatten(Value value, List<int> results)
     {
         if (value is NodeValue node) results.Add(node.Id);
-        return value is NodeValue || (value is TupleValue tuple && tuple.Items.All(item => Flatten(item, results)));
+        return value is NodeValue || (value is CompositeValue whole && whole.Items.All(item => Flatten(item, results)));
     }
 
-    private static string Short(string type) =>
-        type.StartsWith("global::Autodiff.", StringComparison.Ordinal) && type.EndsWith(">", StringComparison.Ordinal)
-            ? type.Substring("global::Autodiff.".Length) : type;
+    private static string Short(string type) => new[] { "Vector", "RowVector", "Matrix" }.Any(name => type.StartsWith($"global::Autodiff.{name}<", StringComparison.Ordinal))
+        ? type.Substring("global::Autodiff.".Length) : type;
 }

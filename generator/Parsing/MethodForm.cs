@@ -14,7 +14,7 @@ internal static class MethodForm
         if (IsUnfinished(method, syntax)) return false;
         string? problem = method switch
         {
-            { IsGenericMethod: true } => "it is generic; write it for float or for double",
+            { IsGenericMethod: true } => "it is generic; write a method for float or for double that calls it, and mark that one: generic methods that are called are followed",
             { ExplicitInterfaceImplementations.IsEmpty: false } => "it implements an interface explicitly; write it as a method of its own and call it",
             _ when !IsType(syntax.Parent) => "it is declared in an extension block; write it as an ordinary static method",
             { ContainingType.IsRefLikeType: true } => "it is declared in a ref struct; move it to a class, record or struct",
@@ -54,18 +54,10 @@ internal static class MethodForm
             context.Report(Descriptors.UnsupportedMethod, syntax.Identifier.GetLocation(), method.Name, problem);
             return false;
         }
-        if (IsResult(method.ReturnType, out string expected)) return true;
+        if (Signature.ResultProblem(method.ReturnType, context) is not { } expected) return true;
         if (method.ReturnType.TypeKind == TypeKind.Error) context.HasInvalidCode = true;
         else context.Report(Descriptors.UnsupportedType, syntax.ReturnType.GetLocation(), $"The result of '{method.Name}'", method.ReturnType.ToDisplayString(), expected);
         return false;
-    }
-
-    private static bool IsResult(ITypeSymbol type, out string expected)
-    {
-        expected = "a layer returns float, double, Vector, RowVector or Matrix, or a tuple of them";
-        if (type is not INamedTypeSymbol { IsTupleType: true } tuple) return KnownTypes.IsReal(type) || KnownTypes.ArrayType(type) is { IsReal: true };
-        if (tuple.TupleElements.Any(e => e.Type is INamedTypeSymbol { IsTupleType: true })) expected = "a tuple of tuples is not supported yet; return one flat tuple";
-        return tuple.TupleElements.All(e => KnownTypes.IsReal(e.Type) || KnownTypes.ArrayType(e.Type) is { IsReal: true });
     }
 
     // Code that is being typed: names are missing, or the type around the method is. The C# compiler says so.

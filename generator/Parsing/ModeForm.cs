@@ -11,7 +11,7 @@ internal static class ModeForm
     private const string OneNumber = "it has a meaning for a layer that returns one number; return float or double";
 
     public static void Check(
-        IMethodSymbol method, LayerOptions options, IEnumerable<InputModel> inputs, AttributeData attribute, ParseContext context)
+        IMethodSymbol method, LayerOptions options, IEnumerable<SignatureModel> formals, IEnumerable<InputModel> inputs, AttributeData attribute, ParseContext context)
     {
         // What is no result at all is reported where it stands.
         ITypeSymbol result = method.ReturnType;
@@ -22,6 +22,15 @@ internal static class ModeForm
         void Refuse(string mode, string why, string property = "Modes") =>
             context.Report(Descriptors.UnsupportedMode, Annotations.Where(attribute, context, property), mode, method.Name, why);
 
+        // Where the elements of a structure stand among the rows and columns nothing would say.
+        if (formals.FirstOrDefault(f => f is { IsDifferentiated: true, IsComposite: true }) is { } composite)
+        {
+            string why = $"'{composite.Name}' is a structure; pass its numbers and arrays as parameters of their own";
+            if (options.Check) Refuse("Check", why, "Check");
+            if (options.Has(Modes.Hessian)) Refuse("Derivatives.Hessian", why);
+            if (options.Has(Modes.Jacobian)) Refuse("Derivatives.Jacobian", why);
+            options = new LayerOptions(options.Modes & ~(Modes.Hessian | Modes.Jacobian), options.StableRewrites, Check: false);
+        }
         if (options.Check && !isScalar) Refuse("Check", OneNumber, "Check");
         if (options.Has(Modes.Hvp) && !isScalar) Refuse("Derivatives.Hvp", OneNumber);
         if (options.Has(Modes.Hessian) && !isScalar) Refuse("Derivatives.Hessian", OneNumber);

@@ -13,6 +13,22 @@ internal sealed class ParseContext(Compilation compilation, IMethodSymbol method
     private readonly HashSet<string> _names = [];
     private readonly HashSet<ISymbol> _refused = new(SymbolEqualityComparer.Default);
 
+    /// <summary>The translation of one of the layer's functions: what it finds wrong is the layer's.</summary>
+    public ParseContext(ParseContext layer)
+        : this(layer.Compilation, layer.Method, layer.Cancellation)
+    {
+        Layer = layer.Layer ?? layer;
+        (Diagnostics, Functions, Calls, NeedsForwardMode) = (layer.Diagnostics, layer.Functions, layer.Calls, layer.NeedsForwardMode);
+    }
+
+    /// <summary>The translation of the layer's own body.</summary>
+    public ParseContext? Layer { get; }
+
+    /// <summary>The layer's functions, so far.</summary>
+    public List<RecursiveFunction> Functions { get; } = [];
+
+    public CallGraph Calls { get; } = new(compilation, cancellation);
+
     public Compilation Compilation { get; } = compilation;
 
     public IMethodSymbol Method { get; } = method;
@@ -37,6 +53,9 @@ internal sealed class ParseContext(Compilation compilation, IMethodSymbol method
 
     /// <summary>Whether the C# compiler refuses the body, and says so itself.</summary>
     public bool HasInvalidCode { get; set; }
+
+    /// <summary>Whether a value that is assigned could not be followed.</summary>
+    public bool IsIncomplete { get; set; }
 
     public bool HasErrors => Diagnostics.Exists(d => d.Severity == DiagnosticSeverity.Error);
 
@@ -85,6 +104,9 @@ internal sealed class ParseContext(Compilation compilation, IMethodSymbol method
     public int? Member(ISymbol member, ITypeSymbol type, string expression)
     {
         if (_members.TryGetValue(expression, out int known)) return known;
+
+        // What a function reads from around it is given to it.
+        if (Layer != null) return null;
         if (KnownTypes.InputType(type, expression, Builder.Dims) is not { } irType) return null;
         if (KnownTypes.Attribute(member, KnownTypes.Shape) is { } shape) irType = Annotations.Shape(shape, irType, member.Name, this);
         string name = UniqueName(member.Name);

@@ -12,10 +12,11 @@ internal static class StructForm
         if (type is not INamedTypeSymbol { IsTupleType: false, DeclaringSyntaxReferences.IsEmpty: false } named) return null;
         bool isClass = named.TypeKind == TypeKind.Class;
         if (named.TypeKind != TypeKind.Struct && !isClass) return null;
+        if (named.GetAttributes().Any(SharesMemory)) return null;
         if (isClass && (named.IsAbstract || named.IsStatic || named.BaseType?.SpecialType != SpecialType.System_Object || IsNullable(named))) return null;
         IFieldSymbol[] fields = [.. named.GetMembers().OfType<IFieldSymbol>().Where(f => !f.IsStatic && !f.IsConst)];
-        bool isValue = fields.All(f => f.RefKind == RefKind.None && !IsCycle(f.Type, named) && (!isClass || IsUnchanging(f)));
-        return isValue && fields.Length > 0 ? fields : null;
+        bool isValue = fields.All(f => f.RefKind == RefKind.None && (!isClass || IsUnchanging(f)));
+        return isValue && fields.Length > 0 && !HoldsItself(named) ? fields : null;
     }
 
     public static bool IsStruct(ITypeSymbol? type) => Fields(type) != null;
@@ -37,10 +38,32 @@ internal static class StructForm
         ? property.SetMethod is null or { IsInitOnly: true }
         : field.IsReadOnly;
 
+    // Fields that lie over each other, or one field that stands for many.
+    private static bool SharesMemory(AttributeData attribute) => attribute.AttributeClass?.Name switch
+    {
+        "InlineArrayAttribute" => true,
+        "StructLayoutAttribute" => attribute.ConstructorArguments.Any(a => a.Value is (int)System.Runtime.InteropServices.LayoutKind.Explicit or (short)System.Runtime.InteropServices.LayoutKind.Explicit),
+        _ => false,
+    };
+
     private static bool IsNullable(INamedTypeSymbol type) => type.NullableAnnotation == NullableAnnotation.Annotated;
 
-    // A list or tree: its size is not known here.
-    private static bool IsCycle(ITypeSymbol type, INamedTypeSymbol owner) => SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, owner.OriginalDefinition)
-        || (type is INamedTypeSymbol { TypeKind: TypeKind.Class, DeclaringSyntaxReferences.IsEmpty: false } inner
-            && inner.GetMembers().OfType<IFieldSymbol>().Any(f => !f.IsStatic && SymbolEqualityComparer.Default.Equals(f.Type.OriginalDefinition, owner.OriginalDefinition)));
+    // A list or tree, also by way of other types: its size is not known here.
+    private static bool HoldsItself(INamedTypeSymbol type)
+    {
+        HashSet<ISymbol> open = new(SymbolEqualityComparer.Default);
+        HashSet<ISymbol> done = new(SymbolEqualityComparer.Default);
+        return Visit(type);
+
+        bool Visit(ITypeSymbol inner)
+        {
+            if (inner is not INamedTypeSymbol named || done.Contains(named.OriginalDefinition)) return false;
+            if (named.IsTupleType) return named.TupleElements.Any(e => Visit(e.Type));
+            if (named.DeclaringSyntaxReferences.IsEmpty || named.TypeKind is not (TypeKind.Class or TypeKind.Struct)) return false;
+            if (!open.Add(named.OriginalDefinition)) return true;
+            if (named.GetMembers().OfType<IFieldSymbol>().Any(f => !f.IsStatic && Visit(f.Type))) return true;
+            open.Remove(named.OriginalDefinition);
+            return !done.Add(named.OriginalDefinition);
+        }
+    }
 }

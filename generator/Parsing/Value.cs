@@ -24,6 +24,9 @@ internal abstract record CompositeValue(IReadOnlyList<Value> Items) : Value
 {
     /// <summary>The same kind of value with other parts.</summary>
     public abstract CompositeValue With(IEnumerable<Value> items);
+
+    /// <summary>The same value with another part.</summary>
+    public CompositeValue Set(int index, Value value) => With(Items.Select((item, i) => i == index ? value : item));
 }
 
 /// <summary>A tuple.</summary>
@@ -40,8 +43,12 @@ internal sealed record StructValue(INamedTypeSymbol Type, IReadOnlyList<Value> I
     /// <summary>The position of a field; -1 if it is no field of this type.</summary>
     public int IndexOf(IFieldSymbol field) =>
         StructForm.Fields(Type)!.ToList().FindIndex(f => SymbolEqualityComparer.Default.Equals(f.OriginalDefinition, field.OriginalDefinition));
+}
 
-    public StructValue Set(int index, Value value) => new(Type, [.. Items.Select((item, i) => i == index ? value : item)]);
+/// <summary>An array of structs or tuples: for each of their fields an array of its values in all elements.</summary>
+internal sealed record StructArrayValue(ITypeSymbol Element, IReadOnlyList<Value> Items) : CompositeValue(Items)
+{
+    public override CompositeValue With(IEnumerable<Value> items) => new StructArrayValue(Element, [.. items]);
 }
 
 /// <summary>A span over a part of an array: the array, the first index, the number of elements.</summary>

@@ -20,16 +20,20 @@ internal sealed class Activity
     {
     }
 
-    public Activity(IrFunction function, IReadOnlyCollection<int> inputs, Structure structure)
+    /// <param name="function">The function.</param>
+    /// <param name="inputs">Its differentiated inputs.</param>
+    /// <param name="structure">Its structure.</param>
+    /// <param name="ends">What matters beside the results: arrays whose contents at the end the caller reads.</param>
+    public Activity(IrFunction function, IReadOnlyCollection<int> inputs, Structure structure, params int[] ends)
     {
         _function = function;
         _structure = structure;
         _aliases = new Aliases(function, structure);
         _varied = new bool[function.Nodes.Count];
         _needed = new bool[function.Nodes.Count];
-        foreach (int input in inputs) _varied[Key(input)] = true;
+        foreach (int input in inputs.Concat(ends)) _varied[Key(input)] = true;
         while (SpreadVariation()) { }
-        foreach (int result in function.Results) _needed[Key(result)] = true;
+        foreach (int result in function.Results.Concat(ends)) _needed[Key(result)] = true;
         while (SpreadNeed()) { }
     }
 
@@ -52,6 +56,13 @@ internal sealed class Activity
             {
                 if (_varied[Key(node.Operands[node.Operands.Count - 1])]) Set(node.Operands[0]);
             }
+            else if (node.Op is Call call)
+            {
+                // Any array that a function is given may take up what varies.
+                if (!node.Operands.Any(o => _varied[Key(o)])) continue;
+                Set(id);
+                foreach (int array in Arrays(node, call)) Set(array);
+            }
             else if ((node.Type.IsReal || (node.Type.Rank == Rank.Tuple && node.Op is not Control)) && !_varied[Key(id)] && Flow(id).Any(o => _varied[Key(o)]))
             {
                 Set(id);
@@ -65,6 +76,8 @@ internal sealed class Activity
             _varied[Key(id)] = true;
         }
     }
+
+    private IEnumerable<int> Arrays(Node node, Call call) => node.Operands.Take(call.ArgumentsOf(node)).Where(o => _function.Nodes[o].Type is { IsArray: true, IsReal: true });
 
     // The size of an array is passive, what is in it is not.
     private IEnumerable<int> Flow(int id) => _function.Nodes[id].Op is NewArray ? [] : _structure.Sources(id);
@@ -80,9 +93,16 @@ internal sealed class Activity
             {
                 if (_needed[Key(node.Operands[0])]) Set(node.Operands[node.Operands.Count - 1]);
             }
-            else if (_needed[Key(id)])
+            else if (node.Op is Call call)
+            {
+                if (!_needed[id] && !Arrays(node, call).Any(a => _needed[Key(a)])) continue;
+                Set(id);
+                foreach (int operand in node.Operands) Set(operand);
+            }
+            else if (_needed[Key(id)] && node.Op is not Detach)
             {
                 foreach (int source in Flow(id)) Set(source);
+                if (node.Op is Part && _function.Nodes[node.Operands[0]].Op is Call) Set(node.Operands[0]);
             }
         }
         return isChanged;

@@ -11,6 +11,9 @@ internal sealed record Derivative(IrFunction Function, int ForwardCount)
 {
     /// <summary>What blocks of the function's own record for those that undo them.</summary>
     public IReadOnlyList<Tape> Tapes { get; init; } = [];
+
+    /// <summary>Whether other functions call this one, and may change its arrays between the two sweeps.</summary>
+    public bool IsCalled { get; init; }
 }
 
 /// <summary>The chain rule, backwards (cotangents) and forwards (tangents), over the nodes of a function.</summary>
@@ -38,10 +41,49 @@ internal static class Differentiate
         List<DroppedDerivative>? found = dropped == null ? null : [];
         ReverseSweep sweep = new(shadowed.Function, b, activity, shadowed.Shadows, found);
         Derivative derivative = Reverse(shadowed.Function, moved, seeded, b, sweep, shadowed.Shadows);
+        dropped?.AddRange(InOriginal(found!, shadowed));
+        return Recording.Apply(derivative, sweep);
+    }
+
+    private static IEnumerable<DroppedDerivative> InOriginal(List<DroppedDerivative> found, Shadowed shadowed)
+    {
         int[] old = new int[shadowed.Function.Nodes.Count];
         for (int id = 0; id < shadowed.Map.Length; id++) old[shadowed.Map[id]] = id;
-        dropped?.AddRange(found!.Select(d => d with { Node = old[d.Node] }));
-        return Recording.Apply(derivative, sweep);
+        return found.Select(d => d with { Node = old[d.Node] });
+    }
+
+    /// <summary>
+    /// Appends the reverse sweep of a function that others call. Arrays have the caller's shadows. Results of the forward half: the
+    /// function's, the shadows of those that are real arrays; of the other half: the cotangents of the real inputs that are no arrays.
+    /// </summary>
+    public static Derivative ReverseCalled(IrFunction function, IReadOnlyList<int> inputs, List<DroppedDerivative>? dropped = null)
+    {
+        Shadowed shadowed = Shadows.Add(function, inputs, InputRole.Accumulator, isCalled: true);
+        IrFunction body = shadowed.Function;
+        List<int> moved = [.. inputs.Select(i => shadowed.Map[i])];
+        IrBuilder b = Continue(body);
+        int forwardCount = b.Count;
+        Activity activity = new(body, moved.ToList(), new Structure(body), Shadows.Ends(body, moved));
+        List<DroppedDerivative>? found = dropped == null ? null : [];
+        ReverseSweep sweep = new(body, b, activity, shadowed.Shadows, found);
+        Cotangents cotangents = new();
+        for (int r = 0; r < body.Results.Count; r++)
+        {
+            IrType type = body.Nodes[body.Results[r]].Type;
+            if (!type.IsReal || type.IsArray) continue;
+            int seed = b.AddTyped(new Input(InputRole.Seed, r), type.Transposed, null);
+            if (activity.IsVaried(body.Results[r])) cotangents.Add(body.Results[r], seed);
+        }
+        int?[] gradients = sweep.Body(cotangents, []);
+        dropped?.AddRange(InOriginal(found!, shadowed));
+        List<int> results = [.. body.Results];
+        results.AddRange(body.Results.Where(r => body.Nodes[r].Type is { IsArray: true, IsReal: true }).Select(r => shadowed.Shadows[r]));
+        foreach (int input in moved)
+        {
+            IrType type = body.Nodes[input].Type;
+            if (!type.IsArray) results.Add(gradients[input] ?? (type.IsShaped ? b.Add(new ZeroCotangent(), input) : b.Number(0, type.Element)));
+        }
+        return Recording.Apply(new Derivative(b.Build(results), forwardCount) { IsCalled = true }, sweep);
     }
 
     private static Derivative Reverse(
@@ -125,6 +167,12 @@ internal static class Differentiate
         b.Dims.IsSettled = true;
         return b;
     }
+
+    /// <summary>
+    /// The tangent of a function that others call, a function too: it takes the tangents of its real inputs after these, and gives those of
+    /// its real results after these.
+    /// </summary>
+    public static IrFunction ForwardCalled(IrFunction function, IReadOnlyList<int> inputs) => ForwardSweep.Apply(function, inputs, isCalled: true);
 
     /// <summary>Appends the forward sweep: each input gets a tangent as an input, each result is followed by its tangent.</summary>
     public static Derivative Forward(IrFunction function, IReadOnlyList<int> inputs)

@@ -12,29 +12,34 @@ internal sealed class ForwardSweep : Rebuilder
     private readonly Activity _activity;
     private readonly IReadOnlyDictionary<int, int> _shadows;
     private readonly IReadOnlyList<int> _inputs;
+    private readonly bool _isCalled;
 
     // The tangents of new values.
     private readonly Dictionary<int, int> _tangents = [];
 
-    private ForwardSweep(IrFunction function, IReadOnlyList<int> inputs, IReadOnlyDictionary<int, int> shadows)
+    private ForwardSweep(IrFunction function, IReadOnlyList<int> inputs, IReadOnlyDictionary<int, int> shadows, bool isCalled)
         : base(function)
     {
-        _activity = new Activity(function, [.. inputs]);
+        _activity = new Activity(function, [.. inputs], new Structure(function), isCalled ? Passes.Shadows.Ends(function, inputs) : []);
         _shadows = shadows;
         _inputs = inputs;
+        _isCalled = isCalled;
         B.Relaxed = true;
     }
 
-    public static IrFunction Apply(IrFunction function, IReadOnlyList<int> inputs)
+    /// <param name="function">The function.</param>
+    /// <param name="inputs">Its differentiated inputs.</param>
+    /// <param name="isCalled">Whether other functions call this one: then the tangents are arguments like the others.</param>
+    public static IrFunction Apply(IrFunction function, IReadOnlyList<int> inputs, bool isCalled = false)
     {
-        Shadowed shadowed = Shadows.Add(function, inputs, InputRole.Seed);
-        return Tidy.Apply(new ForwardSweep(shadowed.Function, [.. inputs.Select(i => shadowed.Map[i])], shadowed.Shadows).Run()).Function;
+        Shadowed shadowed = Shadows.Add(function, inputs, InputRole.Seed, isCalled);
+        return Tidy.Apply(new ForwardSweep(shadowed.Function, [.. inputs.Select(i => shadowed.Map[i])], shadowed.Shadows, isCalled).Run()).Function;
     }
 
     protected override IrFunction Finish()
     {
         List<int> results = [.. Function.Results.Select(r => Map[r])];
-        foreach (int result in Function.Results) results.Add(TangentOf(result));
+        foreach (int result in Function.Results.Where(r => !_isCalled || Function.Nodes[r].Type.IsReal)) results.Add(TangentOf(result));
         IrFunction built = B.Build(results);
         DimTable dims = new(built.Dims);
         dims.MoveNodes(Map);
@@ -52,8 +57,18 @@ internal sealed class ForwardSweep : Rebuilder
         for (int i = 0; i < _inputs.Count; i++)
         {
             IrType type = Function.Nodes[_inputs[i]].Type;
-            if (!type.IsArray) _tangents[Map[_inputs[i]]] = B.AddTyped(new Input(InputRole.Seed, i), type, null);
+            if (!type.IsArray) _tangents[Map[_inputs[i]]] = B.AddTyped(Seed(i), type, TangentName(_inputs[i]));
         }
+    }
+
+    private Input Seed(int place) => _isCalled ? new Input(InputRole.Argument, Function.Nodes.Count(n => n.Op is Input { Role: InputRole.Argument }) + place) : new Input(InputRole.Seed, place);
+
+    private string? TangentName(int input) => _isCalled ? Symbols.Tangent(Function.Nodes[input].Name ?? "x") : null;
+
+    protected override void Parameter(int id)
+    {
+        if (_isCalled && Function.Nodes[id] is { Op: Input { Role: InputRole.Seed } seed } node) Map[id] = B.AddTyped(Seed(seed.Index), node.Type, TangentName(_inputs[seed.Index]));
+        else base.Parameter(id);
     }
 
     protected override void Visit(int id)
@@ -146,6 +161,8 @@ internal sealed class ForwardSweep : Rebuilder
     protected override int CopyControl(int id, Control control)
     {
         Node node = Function.Nodes[id];
+        if (control is FunctionCall) return base.CopyControl(id, control);
+        if (control is RecordedCall call) return CopyCall(id, node, call);
         Loop? loop = control as Loop;
         Block body = Function.Blocks[node.Regions[node.Regions.Count - 1]];
         List<int> places = [.. Enumerable.Range(0, body.Yields.Count).Where(place => HasTangent(node, loop, body, place))];
@@ -187,6 +204,40 @@ internal sealed class ForwardSweep : Rebuilder
             }
         }
         return made;
+    }
+
+    // The function's tangent is a function by itself.
+    private int CopyCall(int id, Node node, RecordedCall call)
+    {
+        List<int> operands = [.. node.Operands.Take(call.Arguments).Select(o => Map[o])];
+        Queue<int> shadows = new(node.Operands.Skip(call.Arguments));
+        foreach (int argument in node.Operands.Take(call.Arguments).Where(o => Function.Nodes[o].Type.IsReal))
+        {
+            operands.Add(Function.Nodes[argument].Type.IsArray ? Map[shadows.Dequeue()] : TangentOf(argument));
+        }
+        B.NextEpoch();
+        int made = B.AddControl(new FunctionCall(call.Function.Tangent), operands, []);
+        List<int> parts = [.. Enumerable.Range(id + 1, Function.Nodes.Count - id - 1).Where(p => Function.Nodes[p].Op is Part && Function.Nodes[p].Operands[0] == id)];
+        foreach (int part in parts.Take(call.Results)) Map[part] = Result(part, parts.IndexOf(part));
+        int index = call.Results;
+        Queue<int> arrays = new(parts.Skip(call.Results));
+        foreach (int part in parts.Take(call.Results).Where(p => Function.Nodes[p].Type.IsReal))
+        {
+            if (Function.Nodes[part].Type.IsArray)
+            {
+                int shadow = arrays.Dequeue();
+                Map[shadow] = Result(shadow, index++);
+                continue;
+            }
+            string? name = Function.Nodes[part].Name;
+            _tangents[Map[part]] = B.AddTyped(new Part(index++), Function.Nodes[part].Type, name == null ? null : Symbols.Tangent(name), made);
+        }
+
+        // Nothing undoes the call: its workspace has no number.
+        Map[arrays.Dequeue()] = B.Number(0, Element.Int);
+        return made;
+
+        int Result(int part, int place) => B.AddTyped(new Part(place), Function.Nodes[part].Type, Function.Nodes[part].Name, made);
     }
 
     private bool HasTangent(Node node, Loop? loop, Block body, int place)

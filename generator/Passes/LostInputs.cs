@@ -53,6 +53,10 @@ internal sealed class LostInputs
             {
                 Node node = _function.Nodes[id];
                 if (node.Op.IsIntentional || node.Op is NewArray) continue;
+                if (node.Op is Call && node.Operands.Any(o => reached[Key(o)]))
+                {
+                    foreach (int array in node.Operands.Where(o => _function.Nodes[o].Type is { IsArray: true, IsReal: true } && !reached[Key(o)])) reached[Key(array)] = isChanged = true;
+                }
                 bool isWrite = node.Op is Store or Accumulate;
                 int target = Key(isWrite ? node.Operands[0] : id);
                 if (reached[target] || !_structure.Sources(id).Any(o => reached[Key(o)])) continue;

@@ -8,7 +8,8 @@ namespace Autodiff.Generator.Passes;
 /// <param name="Types">The types of the values kept.</param>
 /// <param name="Names">Their names.</param>
 /// <param name="IsRepeated">Whether the block may run more than once.</param>
-internal sealed record Tape(int Number, IReadOnlyList<IrType> Types, IReadOnlyList<string?> Names, bool IsRepeated);
+/// <param name="IsCounted">Whether it is the body of a loop whose iterations are counted before it starts.</param>
+internal sealed record Tape(int Number, IReadOnlyList<IrType> Types, IReadOnlyList<string?> Names, bool IsRepeated, bool IsCounted);
 
 /// <summary>
 /// Decides, for each forward value that a reverse block needs, whether it is kept when the forward block runs or computed again
@@ -32,9 +33,11 @@ internal sealed class Recording : Rebuilder
     private readonly Dictionary<int, int> _tapes = [];
     private readonly Dictionary<int, int> _costs = [];
     private readonly List<Tape> _list = [];
+    private readonly HashSet<int> _foreign;
+    private readonly bool _isCalled;
     private int _newForwardCount = -1;
 
-    private Recording(IrFunction function, int forwardCount, Dictionary<int, int> mirrors, Dictionary<int, int> indices)
+    private Recording(IrFunction function, int forwardCount, Dictionary<int, int> mirrors, Dictionary<int, int> indices, IEnumerable<int> foreign, bool isCalled)
         : base(function)
     {
         _forwardCount = forwardCount;
@@ -42,11 +45,16 @@ internal sealed class Recording : Rebuilder
         _indices = indices;
         _structure = new Structure(function);
         _aliases = new Aliases(function, _structure);
+        _foreign = [.. foreign.Select(_aliases.ClassOf)];
+        _isCalled = isCalled;
     }
 
     public static Derivative Apply(Derivative derivative, ReverseSweep sweep)
     {
         Tidied tidy = Tidy.Apply(derivative.Function, derivative.ForwardCount);
+
+        // What a caller has too may change between the two sweeps.
+        IEnumerable<int> foreign = !derivative.IsCalled ? [] : tidy.Function.Body.Parameters.Concat(tidy.Function.Results).Where(id => tidy.Function.Nodes[id].Type.IsArray);
         Dictionary<int, int> mirrors = [];
         foreach (KeyValuePair<int, int> pair in sweep.Mirrors)
         {
@@ -57,15 +65,15 @@ internal sealed class Recording : Rebuilder
         {
             if (pair.Value >= 0 && tidy.Map[pair.Key] >= 0 && tidy.Map[pair.Value] >= 0) indices[tidy.Map[pair.Value]] = tidy.Map[pair.Key];
         }
-        Recording pass = new(tidy.Function, tidy.Boundary, mirrors, indices);
+        Recording pass = new(tidy.Function, tidy.Boundary, mirrors, indices, foreign, derivative.IsCalled);
         pass.Plan();
         IrFunction function = pass.Run();
-        return new Derivative(function, pass._newForwardCount < 0 ? function.Nodes.Count : pass._newForwardCount) { Tapes = pass._list };
+        return new Derivative(function, pass._newForwardCount < 0 ? function.Nodes.Count : pass._newForwardCount) { Tapes = pass._list, IsCalled = derivative.IsCalled };
     }
 
     protected override void Contents(int block)
     {
-        if (_mirrors.TryGetValue(block, out int forward)) Restore(forward);
+        if (_mirrors.TryGetValue(block, out int forward)) Restore(block, forward);
         if (block == 0)
         {
             foreach (int id in Function.Body.Nodes)
@@ -76,14 +84,38 @@ internal sealed class Recording : Rebuilder
             return;
         }
         base.Contents(block);
-        if (_tapes.TryGetValue(block, out int tape)) B.AddTyped(new Record(tape), IrType.None, null, [.. _kept[block].Select(k => Map[k])]);
+        if (_tapes.TryGetValue(block, out int tape)) B.AddTyped(new Record(tape), IrType.None, null, [.. Place(tape, block), .. _kept[block].Select(k => Map[k])]);
     }
 
-    private void Restore(int forward)
+    protected override int CopyControl(int id, Control control)
+    {
+        Node node = Function.Nodes[id];
+        if (control is CountedLoop loop)
+        {
+            bool isReverse = _mirrors.TryGetValue(node.Regions[0], out int forward);
+            if (_tapes.TryGetValue(isReverse ? forward : node.Regions[0], out int tape) && _list[tape].IsCounted)
+            {
+                B.AddTyped(new OpenTape(tape, isReverse), IrType.None, null, LoopCount.Trips(B, loop, Map[node.Operands[0]], Map[node.Operands[1]]));
+            }
+        }
+        return base.CopyControl(id, control);
+    }
+
+    // Where an iteration has its place on a tape that is opened for all iterations of a loop at once.
+    private int[] Place(int tape, int block)
+    {
+        if (!_list[tape].IsCounted) return [];
+        Node node = Function.Nodes[_structure.OwnerOf(block)];
+        CountedLoop loop = (CountedLoop)node.Op;
+        bool isDownwards = _mirrors.TryGetValue(block, out int forward) && ((CountedLoop)Function.Nodes[_structure.OwnerOf(forward)].Op).Step != loop.Step;
+        return [LoopCount.Place(B, Map[Function.Blocks[block].Parameters[0]], Map[node.Operands[isDownwards ? 1 : 0]], isDownwards ? -loop.Step : loop.Step)];
+    }
+
+    private void Restore(int block, int forward)
     {
         if (_tapes.TryGetValue(forward, out int tape))
         {
-            int rewind = B.AddTyped(new Rewind(tape), IrType.None, null);
+            int rewind = B.AddTyped(new Rewind(tape), IrType.None, null, Place(tape, block));
             for (int slot = 0; slot < _kept[forward].Count; slot++)
             {
                 Node node = Function.Nodes[_kept[forward][slot]];
@@ -128,8 +160,9 @@ internal sealed class Recording : Rebuilder
             if (kept.Count == 0) continue;
             _kept[block] = [.. kept];
             _tapes[block] = _list.Count;
+            bool isCounted = Function.Nodes[_structure.OwnerOf(block)].Op is CountedLoop { Exits: false } && !kept.Any(k => Function.Nodes[k].Type.IsShaped);
             _list.Add(new Tape(
-                _list.Count, [.. kept.Select(k => Function.Nodes[k].Type)], [.. kept.Select(k => Function.Nodes[k].Name)], _structure.IsRepeated(block)));
+                _list.Count, [.. kept.Select(k => Function.Nodes[k].Type)], [.. kept.Select(k => Function.Nodes[k].Name)], _structure.IsRepeated(block), isCounted));
         }
     }
 
@@ -155,7 +188,7 @@ internal sealed class Recording : Rebuilder
         Node node = Function.Nodes[id];
 
         // A row of a gradient: only the reverse sweep has the gradients.
-        if (node.Op is ShadowRow && Function.Nodes[node.Operands[0]].Op is Input) return _costs[id] = 0;
+        if (!_isCalled && node.Op is ShadowRow && Function.Nodes[node.Operands[0]].Op is Input) return _costs[id] = 0;
         int own = node.Op switch
         {
             Constant or DimSize or Absent => 0,
@@ -181,7 +214,7 @@ internal sealed class Recording : Rebuilder
     private bool IsStillThere(int load)
     {
         int array = Function.Nodes[load].Operands[0];
-        return _aliases.WritesTo(Function, array).All(write => !IsForward(write) || (write < load && !ShareLoop(write, load, array)));
+        return !_foreign.Contains(_aliases.ClassOf(array)) && _aliases.WritesTo(array).All(write => !IsForward(write) || (write < load && !ShareLoop(write, load, array)));
     }
 
     // A loop around both, inside which the array is the same one from iteration to iteration.

@@ -33,11 +33,11 @@ internal sealed class Residuals
             {
                 inputs.Add(id);
             }
-            else if (isForward && !isStraight && IsKept(function, node))
+            else if (isForward && !isStraight && IsKept(function, node, derivative.IsCalled))
             {
                 values.Add(id);
             }
-            else if (isForward && !IsGradientRow(function, node) && !Schedule.IsAtom(node) && !Schedule.IsRecomputed(function, id))
+            else if (isForward && (!IsGradientRow(function, node) || derivative.IsCalled) && !Schedule.IsAtom(node) && !Schedule.IsRecomputed(function, id))
             {
                 values.Add(id);
             }
@@ -54,9 +54,9 @@ internal sealed class Residuals
         Inputs = [.. inputs];
     }
 
-    // Results of blocks, arrays, and what memory or a condition was at the time.
-    private static bool IsKept(IrFunction function, Node node) => node.Op is Part || (node.Type.IsArray && node.Op is not Leaf && !IsGradientRow(function, node))
-        || (node.Op is Memory && !IsGradientRow(function, node))
+    // Results of blocks and calls, arrays, and what memory or a condition was at the time.
+    private static bool IsKept(IrFunction function, Node node, bool isCalled) => IsGradientRow(function, node) ? isCalled
+        : node.Op is Part or Memory || (node.Type.IsArray && node.Op is not Leaf)
         || (node.Type is { IsScalar: true, Element: Element.Bool } && node.Op is not Leaf);
 
     // Only the backward half has the gradients.

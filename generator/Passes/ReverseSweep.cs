@@ -37,6 +37,8 @@ internal sealed class ReverseSweep(
     private readonly ILookup<int, int> _parts = Enumerable.Range(0, function.Nodes.Count)
         .Where(id => function.Nodes[id].Op is Part).ToLookup(id => function.Nodes[id].Operands[0]);
 
+    private Dictionary<int, int>? _classes;
+
     /// <summary>What varies, and what a result depends on.</summary>
     public Activity Activity => activity;
 
@@ -92,6 +94,9 @@ internal sealed class ReverseSweep(
                 break;
             case Loop loop:
                 UndoLoop(id, loop, cotangents);
+                break;
+            case RecordedCall call:
+                UndoCall(id, node, call, cotangents);
                 break;
             case Load when !node.Type.IsArray:
                 if (Combine(id, cotangents) is { } arriving && Shadow(node) is { } read) AddTo(read, node.Operands.Skip(1), arriving);
@@ -150,6 +155,26 @@ internal sealed class ReverseSweep(
         if (Shadow(node) is not { } shadow || !activity.IsActive(value)) return;
         cotangents.Add(value, b.AddExact(new Load(b.Epoch), [shadow, .. node.Operands.Skip(1).Take(node.Operands.Count - 2)]));
     }
+
+    // The function's own backward sweep, with the workspace of this very call.
+    private void UndoCall(int id, Node node, RecordedCall call, Cotangents cotangents)
+    {
+        List<int> parts = [.. _parts[id]];
+        List<int> operands = [parts[parts.Count - 1]];
+        foreach (int result in parts.Take(call.Results).Where(IsNumeric)) operands.Add(Combine(result, cotangents) ?? Zero(result));
+        int reverse = b.AddControl(new ReverseCall(call.Function), operands, []);
+        b.NextEpoch();
+        int index = 0;
+        foreach (int argument in node.Operands.Take(call.Arguments).Where(IsNumeric))
+        {
+            Node given = function.Nodes[argument];
+            int part = b.AddTyped(new Part(index++), given.Type.Transposed, given.Name == null ? null : Symbols.Cotangent(given.Name), reverse);
+            if (activity.IsVaried(argument)) cotangents.Add(argument, part);
+        }
+    }
+
+    // Real, and a value: no memory.
+    private bool IsNumeric(int id) => function.Nodes[id].Type is { IsReal: true, IsArray: false };
 
     private void UndoBranch(int id, Cotangents cotangents)
     {
@@ -247,7 +272,13 @@ internal sealed class ReverseSweep(
             yields.Add(inner.Take(outer[i]) is { } parts ? b.Plus(sum, function.Nodes[outer[i]].Op.Combine(b, parts)) : sum);
         }
         if (inner.Targets.Any()) throw Lost(inner);
-        int block = b.CloseBlock(yields);
+        object left = b.LeaveBlock();
+        if (loop is CountedLoop { Exits: false } counted && IsPlain(region)
+            && new FreeOrder(b, ShadowClass, body).Holds(parameters, b.NodesOf(left), yields))
+        {
+            (start, bound, form) = (node.Operands[0], node.Operands[1], counted);
+        }
+        int block = b.EndBlock(left, yields);
         Mirrors[block] = region;
         int reverse = b.AddControl(form, [start, bound, .. initial], [block]);
         b.NextEpoch();
@@ -260,6 +291,16 @@ internal sealed class ReverseSweep(
             int part = b.AddTyped(new Part(result++), function.Nodes[target].Type.Transposed, name == null ? null : Symbols.Cotangent(name), reverse);
             if (activity.IsVaried(target)) cotangents.Add(target, part);
         }
+    }
+
+    // Statements on numbers only: what is kept of an iteration is found by its index.
+    private bool IsPlain(int region) => function.Blocks[region].Nodes.All(id => function.Nodes[id] is { Regions.Count: 0, Type.IsShaped: false, Op: not Control });
+
+    // Shadows share a number if their arrays may be the same.
+    private int ShadowClass(int shadow)
+    {
+        _classes ??= shadows.GroupBy(s => s.Value).ToDictionary(g => g.Key, g => new Aliases(function, _structure).ClassOf(g.First().Key));
+        return _classes.TryGetValue(shadow, out int known) ? known : -1;
     }
 
     private int CotangentParameter(int place, int forward)

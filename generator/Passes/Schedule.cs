@@ -165,17 +165,18 @@ internal sealed class Schedule
         if (node.Op is Control or NewArray or NewShadow or Record or Rewind || node.Op.HasEffect) return true;
         if (node.Op is Leaf or Transpose or Projection or Recalled or ArrayLength) return false;
         if (node.Type.IsArray || forced.Contains(id)) return true;
-        if ((node.Op is Load || node.Op.MayThrow) && (owner == Nobody || Happens(id, position))) return true;
+        if ((node.Op is Load || node.Op.MayThrow) && (owner == Nobody || Happens(id, position, node.Op.MayThrow))) return true;
         if (isInlineYield) return false;
         if (node.Type.IsShaped || node.Op is Invocation or Kernel) return IsStatement(id, node, owner);
         return node.Name != null || _uses[id] > 1;
     }
 
-    private bool Happens(int after, int before)
+    // Memory may change; where it matters which of two exceptions is thrown, an element may be read too.
+    private bool Happens(int after, int before, bool mayThrow)
     {
         for (int id = after + 1; id < before && id < _isEffect.Length; id++)
         {
-            bool isSilent = _function.Nodes[id].Op is Load or Rewind or Record || _function.Nodes[id].Op is Control;
+            bool isSilent = (_function.Nodes[id].Op is Load && !mayThrow) || _function.Nodes[id].Op is Rewind or Record or OpenTape or Branch or Loop;
             if (_isEffect[id] && !isSilent) return true;
         }
         return false;

@@ -18,27 +18,34 @@ internal sealed class Shadows : Rebuilder
     private readonly IReadOnlyList<int> _inputs;
     private readonly Aliases _aliases;
     private readonly InputRole _role;
+    private readonly bool _isCalled;
     private readonly Dictionary<int, int> _shadows = [];
 
-    private Shadows(IrFunction function, IReadOnlyList<int> inputs, InputRole role)
+    private Shadows(IrFunction function, IReadOnlyList<int> inputs, InputRole role, bool isCalled)
         : base(function)
     {
         _structure = new Structure(function);
-        _activity = new Activity(function, [.. inputs], _structure);
+        _activity = new Activity(function, [.. inputs], _structure, isCalled ? Ends(function, inputs) : []);
         _aliases = new Aliases(function, _structure);
         _inputs = inputs;
         _role = role;
+        _isCalled = isCalled;
     }
 
     /// <param name="function">The function.</param>
     /// <param name="inputs">Its differentiated inputs.</param>
     /// <param name="role">What the shadow of an input that is only read comes from outside as.</param>
-    public static Shadowed Add(IrFunction function, IReadOnlyList<int> inputs, InputRole role)
+    /// <param name="isCalled">Whether other functions call this one, which then uses the shadows of their arrays.</param>
+    public static Shadowed Add(IrFunction function, IReadOnlyList<int> inputs, InputRole role, bool isCalled = false)
     {
-        Shadows pass = new(function, inputs, role);
+        Shadows pass = new(function, inputs, role, isCalled);
         IrFunction result = pass.Run();
         return new Shadowed(result, pass.Map, pass._shadows);
     }
+
+    /// <summary>The arrays whose contents the caller of a function still uses when it returns: those it is given and those it returns.</summary>
+    public static int[] Ends(IrFunction function, IReadOnlyList<int> inputs) =>
+        [.. inputs.Concat(function.Results).Where(id => function.Nodes[id].Type is { IsArray: true, IsReal: true })];
 
     protected override void Contents(int block)
     {
@@ -96,7 +103,7 @@ internal sealed class Shadows : Rebuilder
             Node node = Function.Nodes[id];
             IrType type = node.Type.IsSpan ? node.Type with { Rank = Rank.Array } : node.Type;
             int place = _inputs.ToList().IndexOf(id);
-            if (place >= 0 && !_aliases.IsWritten(id) && !IsRouted(id))
+            if (place >= 0 && (_isCalled || (!_aliases.IsWritten(id) && !IsRouted(id))))
             {
                 Remember(id, B.AddTyped(new Input(_role, place), type, null));
                 continue;
@@ -110,6 +117,7 @@ internal sealed class Shadows : Rebuilder
     protected override int CopyControl(int id, Control control)
     {
         Node node = Function.Nodes[id];
+        if (control is Call call) return CopyCall(id, node, call);
         List<int> regions = [];
         Block body = Function.Blocks[node.Regions[node.Regions.Count - 1]];
 
@@ -156,6 +164,29 @@ internal sealed class Shadows : Rebuilder
         if (loop is ConditionLoop or CountedLoop { Exits: true }) B.AddTyped(new Part(trips + places.Count), IrType.Scalar(Element.Int), "trips", made);
         return made;
     }
+
+    // The shadows of arrays go where the arrays go.
+    private int CopyCall(int id, Node node, Call call)
+    {
+        List<int> parts = [.. Enumerable.Range(id + 1, Function.Nodes.Count - id - 1).Where(p => Function.Nodes[p].Op is Part && Function.Nodes[p].Operands[0] == id)];
+        bool isActive = _activity.IsActive(id);
+        List<int> operands = [.. node.Operands.Select(o => Map[o])];
+        if (isActive) operands.AddRange([.. node.Operands.Where(IsRealArray).Select(ShadowOf)]);
+        int made = B.AddControl(isActive ? new RecordedCall(call.Function, node.Operands.Count, parts.Count) : call, operands, []);
+        Map[id] = made;
+        foreach (int part in parts) Map[part] = B.AddTyped(Function.Nodes[part].Op, Function.Nodes[part].Type, Function.Nodes[part].Name, made);
+        if (!isActive) return made;
+        int index = parts.Count;
+        foreach (int part in parts.Where(IsRealArray))
+        {
+            Node array = Function.Nodes[part];
+            Remember(part, B.AddTyped(new Part(index++), array.Type, Symbols.Cotangent(array.Name ?? "x"), made));
+        }
+        B.AddTyped(new Part(index), IrType.Scalar(Element.Int), call.Function.Handle, made);
+        return made;
+    }
+
+    private bool IsRealArray(int id) => Function.Nodes[id].Type is { IsArray: true, IsReal: true };
 
     private bool IsShadowedPlace(Node node, Loop? loop, int place)
     {

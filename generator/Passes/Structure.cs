@@ -93,6 +93,10 @@ internal sealed class Structure
             yield return owner.Operands[loop.Leading + index];
             yield return Body(owner).Yields[index];
         }
+        else if (owner.Op is Call)
+        {
+            foreach (int operand in owner.Operands) yield return operand;
+        }
         else
         {
             foreach (int region in owner.Regions) yield return _function.Blocks[region].Yields[index];

@@ -72,7 +72,7 @@ internal sealed class Tidy : Rebuilder
             if (Map[id] < 0) Map[id] = B.AddTyped(new Part(NewPlace(node.Operands[0], part.Index)), node.Type, node.Name, Map[node.Operands[0]]);
             return;
         }
-        if (node.Op is Control control)
+        if (node.Op is Control control and not Call)
         {
             Visit(id, node, control);
             return;
@@ -82,7 +82,8 @@ internal sealed class Tidy : Rebuilder
 
     private int NewPlace(int owner, int place)
     {
-        List<int> kept = _kept[owner];
+        // A call hands out all that it has.
+        if (!_kept.TryGetValue(owner, out List<int> kept)) return place;
         int index = kept.IndexOf(place);
 
         // The number of iterations comes after what is carried.
@@ -186,6 +187,7 @@ internal sealed class Tidy : Rebuilder
             int id = structure.Order[i];
             Op op = function.Nodes[id].Op;
             if (op is Store or Accumulate) written.Add(Element(id));
+            if (op is Part && function.Nodes[function.Nodes[id].Operands[0]].Op is Call) pending.Push(id);
 
             // A read throws where it is out of range, unless a write of the same element in the same block does so anyway.
             bool isRead = op is Load && !written.Contains(Element(id));
@@ -201,7 +203,7 @@ internal sealed class Tidy : Rebuilder
             if (node.Op is Part) pending.Push(node.Operands[0]);
             if (node.Op is Control control)
             {
-                foreach (int operand in node.Operands.Take(control is Loop loop ? loop.Leading : 1)) pending.Push(operand);
+                foreach (int operand in node.Operands.Take(control is Loop loop ? loop.Leading : control is Call ? int.MaxValue : 1)) pending.Push(operand);
                 if (control is ConditionLoop) pending.Push(function.Blocks[node.Regions[0]].Yields[0]);
                 if (control is CountedLoop { Exits: true })
                 {

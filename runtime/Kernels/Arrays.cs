@@ -17,6 +17,13 @@ public static class Arrays
         return slot;
     }
 
+    /// <summary>An array of a length, with whatever is in it.</summary>
+    public static T[] Sized<T>([NotNull] ref T[]? slot, int length)
+    {
+        if (slot is null || slot.Length != length) slot = new T[length];
+        return slot;
+    }
+
     /// <summary>An array of <paramref name="rows"/>×<paramref name="columns"/> zeros, the slot's own if it has these sizes.</summary>
     public static T[,] New<T>([NotNull] ref T[,]? slot, int rows, int columns)
     {

@@ -20,6 +20,23 @@ public static class Tape
         values[count] = value;
     }
 
+    /// <summary>Places for what a loop keeps, one for each of its iterations; none where their number is below 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Span<T> Next<T>(ref T[] values, int count, int iterations)
+    {
+        iterations = Math.Max(iterations, 0);
+        if (iterations > values.Length - count) Grow(ref values, checked(count + iterations - 1));
+        return values.AsSpan(count, iterations);
+    }
+
+    /// <summary>What a loop kept last, of the <paramref name="count"/> values that are kept.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ReadOnlySpan<T> Last<T>(T[] values, int count, int iterations)
+    {
+        iterations = Math.Max(iterations, 0);
+        return values.AsSpan(count - iterations, iterations);
+    }
+
     /// <summary>Keeps a copy: the vector's memory is used again.</summary>
     public static void Keep<T>(ref Vector<T>?[] values, int count, Vector<T> value)
         where T : unmanaged, IFloatingPointIeee754<T>

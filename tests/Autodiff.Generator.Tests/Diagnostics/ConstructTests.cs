@@ -37,12 +37,6 @@ public class ConstructTests
     public Task Expressions(string underlined, string body) => Layers.One("GRAD2001", underlined, Method(body));
 
     [Fact]
-    public async Task BodyThatNeverReturns() => Assert.Contains(
-        "every way through it throws or goes on for ever",
-        (await Layers.One("GRAD2001", "F", "[Layer] public static double F(double x) { throw new Exception(); }")).Diagnostic!.GetMessage(),
-        StringComparison.Ordinal);
-
-    [Fact]
     public Task StringLocal() => Layers.One("GRAD2001", "\"a\"", "[Layer] public static double F(double x) { string s = \"a\"; return x; }");
 
     [Fact]

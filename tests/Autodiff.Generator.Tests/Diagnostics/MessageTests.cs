@@ -18,7 +18,7 @@ public class MessageTests
         ["GRAD1008"] = "static double F(double x, int k) => x + k;\n    [Derivative(nameof(F))] static double DF(double x, double cotangent) => cotangent;",
         ["GRAD2001"] = "[Layer] public static double F(double x)\n    {\n        try { return x; }\n        finally { }\n    }",
         ["GRAD2002"] = "[Layer] public static double F(double x) => Math.BitIncrement(x);",
-        ["GRAD2003"] = "[Layer] public static double F(double x) => x * F(x);",
+        ["GRAD2003"] = "static Span<double> G(Span<double> x, int n) => n == 0 ? x : G(x[1..], n - 1); [Layer] public static double F(double[] x, int n) => G(x, n)[0];",
         ["GRAD3001"] = "[Layer] public static double F([Shape(\"h\", \"n\")] Matrix<double> w, [Shape(\"h\")] Vector<double> x) => Sum(w * x);",
         ["GRAD3002"] = "[Layer] public static double F([Shape(\"n\")] Matrix<double> w) => Sum(w);",
         ["GRAD4001"] = "[Layer] public static double F(double x) => x * Floor(x);",

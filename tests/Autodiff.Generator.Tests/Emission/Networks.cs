@@ -182,6 +182,75 @@ internal static class Networks
         }
         """;
 
+    /// <summary>Structures at the layer's boundary: a parameter, an array of them, and the result.</summary>
+    public const string Structs = Header + """
+        internal readonly record struct Camera(double Focal, double Distortion);
+
+        internal struct Point
+        {
+            public double X;
+            public double Depth;
+            public int Id;
+        }
+
+        internal static partial class Optics
+        {
+            [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
+            internal static double Project(Camera camera, double x)
+            {
+                double r = camera.Focal * x;
+                return r * (1 + camera.Distortion * r * r);
+            }
+
+            [Layer]
+            internal static (Camera, double) Calibrate(Point[] points, Camera camera)
+            {
+                double error = 0;
+                foreach (Point p in points) error += camera.Focal * p.X / p.Depth;
+                return (camera with { Focal = camera.Focal - error }, error);
+            }
+        }
+        """;
+
+    /// <summary>The derivatives of second order, and the check of the first.</summary>
+    public const string SecondOrder = Header + """
+        internal static partial class Curved
+        {
+            [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp | Derivatives.Hessian, Check = true)]
+            internal static double Energy(Vector<double> x, Matrix<double> a, double scale)
+            {
+                var u = Tanh(a * x);
+                return scale * SquaredNorm(u);
+            }
+        }
+        """;
+
+    /// <summary>The Jacobian by rows or by columns.</summary>
+    public const string Jacobian = Header + """
+        internal static partial class Mapping
+        {
+            [Layer(Modes = Derivatives.Gradient | Derivatives.Jacobian)]
+            internal static Vector<double> Warp(Vector<double> x, [Constant] Matrix<double> a, double scale) => scale * Tanh(a * x);
+        }
+        """;
+
+    /// <summary>A call whose derivative the user supplies.</summary>
+    public const string Supplied = Header + """
+        internal static partial class Tables
+        {
+            [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
+            internal static double Energy(double x, double y) => Lookup(x * y) * x;
+
+            private static double Lookup(double x) => global::System.Math.BitIncrement(x);
+
+            [Derivative(nameof(Lookup))]
+            private static double LookupPullback(double x, double result, double cotangent) => cotangent;
+
+            [Derivative(nameof(Lookup))]
+            private static double LookupPushforward(double x, double dx) => dx;
+        }
+        """;
+
     /// <summary>A layer with an error: its promised names, and nothing behind them.</summary>
     public const string Throwing = Header + """
         internal static partial class Unsupported
@@ -208,6 +277,10 @@ internal static class Networks
         [nameof(VectorResult)] = VectorResult,
         [nameof(MatrixProduct)] = MatrixProduct,
         [nameof(Jvp)] = Jvp,
+        [nameof(SecondOrder)] = SecondOrder,
+        [nameof(Jacobian)] = Jacobian,
+        [nameof(Supplied)] = Supplied,
+        [nameof(Structs)] = Structs,
         [nameof(Throwing)] = Throwing,
     };
 }

@@ -36,8 +36,11 @@ internal static class Draws
     /// <param name="random">Where the values come from.</param>
     public static object Argument(ParameterInfo parameter, int[] sizes, Random random)
     {
-        DrawAttribute draw = parameter.GetCustomAttribute<DrawAttribute>() ?? Default;
-        Type type = parameter.ParameterType;
+        return Value(parameter.ParameterType, parameter.GetCustomAttribute<DrawAttribute>() ?? Default, sizes, random);
+    }
+
+    private static object Value(Type type, DrawAttribute draw, int[] sizes, Random random)
+    {
         if (type == typeof(double)) return Values(draw, 1, random)[0];
         if (type == typeof(float)) return (float)Values(draw, 1, random)[0];
         if (type == typeof(Vector<double>)) return new Vector<double>(Values(draw, sizes[0], random));
@@ -49,7 +52,22 @@ internal static class Draws
         if (type == typeof(float[])) return Values(draw, sizes[0], random).Select(v => (float)v).ToArray();
         if (type == typeof(double[,])) return Numbers.Like(new double[sizes[0], sizes[1]], MatrixValues(draw, sizes, random));
         if (type == typeof(double[][])) return sizes.Select(length => Values(draw, length, random)).ToArray();
+        if (type == typeof(int) || type == typeof(bool)) return type == typeof(int) ? 2 : true;
+        if (Numbers.IsStructure(type)) return Structure(type, draw, sizes, random);
+        if (Numbers.IsStructureArray(type))
+        {
+            Array items = Array.CreateInstance(type.GetElementType()!, sizes[0]);
+            for (int i = 0; i < items.Length; i++) items.SetValue(Structure(type.GetElementType()!, draw, sizes, random), i);
+            return items;
+        }
         throw new NotSupportedException($"No draws for {type}.");
+    }
+
+    private static object Structure(Type type, DrawAttribute draw, int[] sizes, Random random)
+    {
+        object made = System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(type);
+        foreach (FieldInfo field in Numbers.Fields(type)) field.SetValue(made, Value(field.FieldType, draw, sizes, random));
+        return made;
     }
 
     private static double[] MatrixValues(DrawAttribute draw, int[] sizes, Random random)

@@ -27,7 +27,7 @@ internal sealed class LayerCheck
         _value = Numbers.Flat(result);
         _after = [.. own.Select(Snapshot)];
         // Only the kernels of vectors and matrices may add in another order.
-        _isExact = !isRewritten && !own.Append(result).Any(a => a.GetType().Namespace == nameof(Autodiff));
+        _isExact = !isRewritten && !own.Append(result).Any(a => Numbers.HoldsShapes(a.GetType()));
     }
 
     /// <param name="isRewritten">Whether a stable form is declared, which may differ from the literal one in the last bits.</param>

@@ -20,11 +20,18 @@ internal static partial class Numbers
     private static bool IsArray(Type type) => type == typeof(double[]) || type == typeof(double[,]) || type == typeof(double[][]) || type == typeof(float[])
         || type == typeof(Span<double>) || type == typeof(ReadOnlySpan<double>);
 
-    /// <summary>A structure or record of this project that holds numbers.</summary>
-    public static bool IsStructure(Type type) => type is { IsEnum: false } && type.Assembly == typeof(Numbers).Assembly
-        && Fields(type) is { Length: > 0 } fields && Array.TrueForAll(fields, f => IsDifferentiable(f.FieldType));
+    /// <summary>A structure or record of this project, or a tuple, that holds numbers; it may hold passive values too.</summary>
+    public static bool IsStructure(Type type) => type is { IsEnum: false, IsArray: false }
+        && (type.Assembly == typeof(Numbers).Assembly || type.IsAssignableTo(typeof(ITuple))) && Parts(type).Length > 0;
 
-    private static FieldInfo[] Fields(Type type) => type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic);
+    /// <summary>Whether a value is a vector or matrix, or has one in it.</summary>
+    public static bool HoldsShapes(Type type) => type.Namespace == nameof(Autodiff) || (IsStructure(type) && Array.Exists(Parts(type), f => HoldsShapes(f.FieldType)));
+
+    public static bool IsStructureArray(Type type) => type.IsSZArray && IsStructure(type.GetElementType()!);
+
+    private static FieldInfo[] Parts(Type type) => Array.FindAll(Fields(type), f => IsDifferentiable(f.FieldType));
+
+    public static FieldInfo[] Fields(Type type) => type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic);
 
     private static double[] Elements(Array array) => [.. array.Cast<object>().Select(x => Convert.ToDouble(x, CultureInfo.InvariantCulture))];
 
@@ -43,6 +50,20 @@ internal static partial class Numbers
         return rows;
     }
 
+    private static Array Structures(Array template, ReadOnlySpan<double> values)
+    {
+        Array made = (Array)template.Clone();
+        int offset = 0;
+        for (int i = 0; i < made.Length; i++)
+        {
+            object item = template.GetValue(i)!;
+            int length = Flat(item).Length;
+            made.SetValue(Like(item, values.Slice(offset, length)), i);
+            offset += length;
+        }
+        return made;
+    }
+
     private static object Structure(object template, ReadOnlySpan<double> values)
     {
         object made = RuntimeHelpers.GetUninitializedObject(template.GetType());
@@ -50,6 +71,11 @@ internal static partial class Numbers
         foreach (FieldInfo field in Fields(template.GetType()))
         {
             object part = field.GetValue(template)!;
+            if (!IsDifferentiable(field.FieldType))
+            {
+                field.SetValue(made, part);
+                continue;
+            }
             int length = Flat(part).Length;
             field.SetValue(made, Like(part, values.Slice(offset, length)));
             offset += length;

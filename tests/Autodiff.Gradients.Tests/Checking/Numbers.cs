@@ -17,8 +17,8 @@ internal static partial class Numbers
         Matrix<float> m => [.. m.ToArray().Cast<float>().Select(x => (double)x)],
         double[] or float[] or Array { Rank: 2 } => Elements((Array)value),
         double[][] rows => [.. rows.SelectMany(row => row)],
-        ITuple tuple => [.. Enumerable.Range(0, tuple.Length).SelectMany(i => Flat(tuple[i]!))],
-        _ when IsStructure(value.GetType()) => [.. Fields(value.GetType()).SelectMany(f => Flat(f.GetValue(value)!))],
+        _ when IsStructure(value.GetType()) => [.. Parts(value.GetType()).SelectMany(f => Flat(f.GetValue(value)!))],
+        Array items when IsStructureArray(value.GetType()) => [.. items.Cast<object>().SelectMany(Flat)],
         _ => throw new NotSupportedException($"{value.GetType()} has no numbers."),
     };
 
@@ -42,6 +42,7 @@ internal static partial class Numbers
             case double[,] m: return Grid(m.GetLength(0), m.GetLength(1), values);
             case double[][] rows: return Rows(rows, values);
             case not null when IsStructure(template.GetType()): return Structure(template, values);
+            case Array items when IsStructureArray(template.GetType()): return Structures(items, values);
             default: throw new NotSupportedException($"{template?.GetType()} has no numbers.");
         }
     }
@@ -61,7 +62,7 @@ internal static partial class Numbers
     public static bool IsDifferentiable(Type type) => type == typeof(double) || type == typeof(float)
         || type == typeof(Vector<double>) || type == typeof(RowVector<double>) || type == typeof(Matrix<double>)
         || type == typeof(Vector<float>) || type == typeof(RowVector<float>) || type == typeof(Matrix<float>)
-        || IsArray(type) || IsStructure(type);
+        || IsArray(type) || IsStructure(type) || IsStructureArray(type);
 
     public static double Dot(double[] a, double[] b)
     {

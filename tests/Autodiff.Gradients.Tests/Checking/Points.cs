@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Reflection;
-using System.Runtime.CompilerServices;
 
 namespace Autodiff.Gradients.Tests.Checking;
 
@@ -36,10 +35,10 @@ internal static class Points
         if (given is double[] values)
         {
             if (type.IsByRefLike) return values;
-            object template = Numbers.IsStructure(type) ? RuntimeHelpers.GetUninitializedObject(type) : Checking.Draws.Argument(parameter, [values.Length], random);
+            object template = Checking.Draws.Argument(parameter, [values.Length], random);
             return Numbers.Like(template, values);
         }
-        int[] sizes = given is int length ? [length] : [.. ((string)given).Split('x', ',').Select(s => int.Parse(s, CultureInfo.InvariantCulture))];
+        int[] sizes = given is int length ? [length, length] : [.. ((string)given).Split('x', ',').Select(s => int.Parse(s, CultureInfo.InvariantCulture))];
         return Checking.Draws.Argument(parameter, sizes, random);
     }
 }

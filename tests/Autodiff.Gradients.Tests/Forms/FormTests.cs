@@ -29,7 +29,15 @@ public sealed class FormTests
 
     public static TheoryData<string> Structs => Layers.Of(typeof(StructForms));
 
+    public static TheoryData<string> StructParameters => Layers.Of(typeof(StructParameterForms));
+
+    public static TheoryData<string> StructArrays => Layers.Of(typeof(StructArrayForms));
+
     public static TheoryData<string> VectorLoops => Layers.Of(typeof(VectorLoopForms));
+
+    public static TheoryData<string> Recursions => Layers.Of(typeof(RecursionForms));
+
+    public static TheoryData<string> RecursionsInAllVariants => Layers.Of(typeof(RecursionVariants));
 
     public static TheoryData<string> Generics => [nameof(GenericForms.OfDouble), nameof(GenericForms.OfArrays)];
 
@@ -86,8 +94,24 @@ public sealed class FormTests
     public void Struct(string layer) => FormCheck.Verify(typeof(StructForms), layer);
 
     [Theory]
+    [MemberData(nameof(StructParameters))]
+    public void StructParameter(string layer) => FormCheck.Verify(typeof(StructParameterForms), layer);
+
+    [Theory]
+    [MemberData(nameof(StructArrays))]
+    public void StructArray(string layer) => FormCheck.Verify(typeof(StructArrayForms), layer);
+
+    [Theory]
     [MemberData(nameof(VectorLoops))]
     public void VectorLoop(string layer) => FormCheck.Verify(typeof(VectorLoopForms), layer);
+
+    [Theory]
+    [MemberData(nameof(Recursions))]
+    public void Recursion(string layer) => FormCheck.Verify(typeof(RecursionForms), layer);
+
+    [Theory]
+    [MemberData(nameof(RecursionsInAllVariants))]
+    public void RecursionVariant(string layer) => FormCheck.Verify(typeof(RecursionVariants), layer);
 
     [Theory]
     [MemberData(nameof(Generics))]

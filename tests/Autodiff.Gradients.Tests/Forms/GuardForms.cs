@@ -130,4 +130,41 @@ internal static partial class GuardForms
     {
         if (x.Length != y.Length) throw new ArgumentException($"{x.Length} elements and {y.Length}", nameof(y));
     }
+
+    // The index is divided by zero before the last element is looked for.
+    [Layer]
+    [At(3, 1.5)]
+    public static double DivisionBeforeARead(double[] x, double y)
+    {
+        x[4 % x.Length] = Math.Max(x[^1], y);
+        return x[0] * y;
+    }
+
+    // All elements that are assigned at once are looked for before what they are assigned is computed.
+    [Layer]
+    [At(3, 1.5, 2)]
+    public static double SeveralElements(double[] x, double y, int i)
+    {
+        (x[i], y) = (y * (4 / x.Length), x[0]);
+        return x[1] * y + x[^1];
+    }
+
+    [Layer]
+    [At("2x3", 1.5, 1)]
+    public static double ElementsOfTwo(double[,] x, double y, int i)
+    {
+        (x[i, 2], x[0, i]) = (x[0, 0] * y, x[1 / x.GetLength(0), 1]);
+        return x[1, 2] * y + x[0, 1];
+    }
+
+    // A helper that only throws is no value that is lost.
+    [Layer]
+    [At(2, 1.5)]
+    public static double HelperThatOnlyThrows(double[] x, double y)
+    {
+        for (int i = 0; i < x.Length; i++) x[i] += x[i] > 5 ? Fail() : y;
+        return x[0] * x[1];
+    }
+
+    private static double Fail() => throw new InvalidOperationException("too large");
 }

@@ -25,6 +25,12 @@ public sealed class GuardTests
         { nameof(GuardForms.Slice), [new double[4], -1, 2] },
         { nameof(GuardForms.Overflow), [1.5, 2000] },
         { nameof(GuardForms.IntegerDivision), [1.5, 0] },
+        { nameof(GuardForms.DivisionBeforeARead), [Array.Empty<double>(), 1.5] },
+        { nameof(GuardForms.SeveralElements), [Array.Empty<double>(), 1.5, 0] },
+        { nameof(GuardForms.SeveralElements), [new double[2], 1.5, 2] },
+        { nameof(GuardForms.ElementsOfTwo), [new double[0, 3], 1.5, 0] },
+        { nameof(GuardForms.ElementsOfTwo), [new double[2, 3], 1.5, 3] },
+        { nameof(GuardForms.HelperThatOnlyThrows), [new[] { 1.0, 6.0 }, 1.5] },
     };
 
     [Theory]
@@ -66,4 +72,19 @@ public sealed class GuardTests
             Assert.Equal(expected, gradients);
         }
     }
+
+    [Fact]
+    public void LayerThatOnlyThrows()
+    {
+        Assert.Equal("1.5", Assert.Throws<InvalidOperationException>(() => Throwing.AlwaysGradient(1.5)).Message);
+        Assert.Equal("1.5", Assert.Throws<InvalidOperationException>(() => Throwing.AlwaysForward(1.5, new())).Message);
+    }
+}
+
+internal static partial class Throwing
+{
+#pragma warning disable GRAD4002 // There is no result to influence.
+    [Layer]
+    public static double Always(double x) => throw new InvalidOperationException(FormattableString.Invariant($"{x}"));
+#pragma warning restore GRAD4002
 }

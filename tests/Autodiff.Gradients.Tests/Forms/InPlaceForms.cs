@@ -128,4 +128,13 @@ internal static partial class InPlaceForms
         }
         return s * s;
     }
+
+    // An infinite value that nothing reads.
+    [Layer]
+    [At(3, 1.5)]
+    public static double InfinityForNothing(double[] x, double y)
+    {
+        x[1] = y / (0.5 - 0.5);
+        return x[0] * x[2];
+    }
 }

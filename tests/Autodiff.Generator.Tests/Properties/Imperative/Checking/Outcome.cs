@@ -19,6 +19,9 @@ internal sealed class Outcome
     /// <summary>Whether the derivative is not defined here, or not determined well enough.</summary>
     public bool IsSkipped { get; private init; }
 
+    /// <summary>Whether an infinity or NaN is met on the way, where zero times a derivative may be none.</summary>
+    public bool IsSingular { get; private init; }
+
     public double[] Values { get; private init; } = [];
 
     /// <summary>The derivative of each number of the result in each direction.</summary>
@@ -34,13 +37,13 @@ internal sealed class Outcome
     public static Outcome Of(Routine program, Arguments arguments)
     {
         int directions = arguments.Directions;
-        (Jet[] exact, double[][] contents, Type? thrown, bool isSkipped) = Run(program, arguments, null);
+        (Jet[] exact, double[][] contents, Type? thrown, bool isSkipped, bool isSingular) = Run(program, arguments, null);
         if (thrown is not null) return new Outcome { Thrown = thrown, IsSkipped = true };
         double[][] tangents = [.. exact.Select(d => d.T ?? new double[directions])];
         double[][] spread = [.. exact.Select(_ => new double[directions])];
         for (int seed = 1; seed <= 2 && !isSkipped; seed++)
         {
-            (Jet[] noisy, _, Type? other, bool isNear) = Run(program, arguments, new Random(seed));
+            (Jet[] noisy, _, Type? other, bool isNear, _) = Run(program, arguments, new Random(seed));
             isSkipped |= isNear || other is not null || noisy.Length != exact.Length;
             for (int i = 0; i < exact.Length && !isSkipped; i++)
             {
@@ -53,10 +56,10 @@ internal sealed class Outcome
             return row.Select((t, d) => new Expected(t, Math.Max(Tolerance * Math.Max(Math.Abs(t), 1e-3 * scale), NoiseFactor * spread[i][d]))).ToArray();
         })];
         isSkipped |= expected.Any(row => row.Any(t => !double.IsFinite(t.Number) || !(t.Tolerance <= Loosest * Math.Max(1, Math.Abs(t.Number)))));
-        return new Outcome { Values = [.. exact.Select(d => d.V)], Tangents = expected, Contents = contents, IsSkipped = isSkipped };
+        return new Outcome { Values = [.. exact.Select(d => d.V)], Tangents = expected, Contents = contents, IsSkipped = isSkipped, IsSingular = isSingular };
     }
 
-    private static (Jet[] Result, double[][] Contents, Type? Thrown, bool IsSkipped) Run(Routine program, Arguments arguments, Random? noise)
+    private static (Jet[] Result, double[][] Contents, Type? Thrown, bool IsSkipped, bool IsSingular) Run(Routine program, Arguments arguments, Random? noise)
     {
         Interpreter machine = new(program, arguments.Directions, noise);
         Box[] boxes = arguments.Duals();
@@ -65,11 +68,11 @@ internal sealed class Outcome
         {
             Item result = machine.Call(program.Main.Name, boxes);
             Jet[] numbers = result.Reference is Storage items ? [.. items.Items] : [result.Number];
-            return (numbers, [.. own.Select((reference, k) => Held(reference, arguments.Numbers[k]))], null, machine.IsSkipped);
+            return (numbers, [.. own.Select((reference, k) => Held(reference, arguments.Numbers[k]))], null, machine.IsSkipped, machine.IsSingular);
         }
         catch (Exception exception) when (exception is IndexOutOfRangeException or DivideByZeroException or ArgumentException or OverflowException)
         {
-            return ([], [], exception.GetType(), machine.IsSkipped);
+            return ([], [], exception.GetType(), machine.IsSkipped, machine.IsSingular);
         }
     }
 

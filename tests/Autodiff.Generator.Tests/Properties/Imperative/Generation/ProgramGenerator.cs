@@ -7,9 +7,6 @@ namespace Autodiff.Generator.Tests.Properties.Imperative.Generation;
 /// <summary>Random layers with control flow and arrays, and the methods they call.</summary>
 internal sealed class ProgramGenerator(Choice choice)
 {
-    // The compiler refuses recursion so far; to see what it says of it, ask for it.
-    private static readonly bool AllowsRecursion = Environment.GetEnvironmentVariable("AUTODIFF_FUZZ_RECURSION") == "1";
-
     public Routine Next()
     {
         List<Method> helpers = [];
@@ -57,7 +54,7 @@ internal sealed class ProgramGenerator(Choice choice)
 
     private IEnumerable<Method> Helper(string name, IReadOnlyList<Method> helpers)
     {
-        if (AllowsRecursion && choice.Chance(10)) return Recursion(name, helpers);
+        if (choice.Chance(10)) return Recursion(name, helpers);
         Kind result = choice.Below(10) switch { < 6 => Kind.Number, < 8 => Kind.None, 8 => Kind.Pair, _ => Kind.Integer };
         BodyGenerator body = new(choice, helpers, result);
         List<Parameter> parameters = [new(body.Parameter(Kind.Number))];

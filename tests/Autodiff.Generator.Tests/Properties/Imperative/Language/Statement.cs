@@ -114,7 +114,7 @@ internal sealed record Exchange(ImmutableArray<Place> Targets, ImmutableArray<Ex
         {
             foreach (Place target in Targets) machine.Declare(target.CSharp, default);
         }
-        Location[] targets = [.. Targets.Select(t => t.Locate(machine))];
+        Location[] targets = [.. Targets.Select(t => t.Locate(machine).Checked())];
         Item[] sources = [.. Sources.Select(s => s.Evaluate(machine))];
         for (int i = 0; i < targets.Length; i++) targets[i].Write(sources[i]);
         return Signal.Next;

@@ -16,6 +16,9 @@ internal sealed class Interpreter(Routine program, int directions, Random? noise
     /// <summary>Whether this point is too near a jump to say what the derivative is.</summary>
     public bool IsSkipped { get; private set; }
 
+    /// <summary>Whether a number on the way is infinite or none: zero times its derivative is zero here and none in the code generated.</summary>
+    public bool IsSingular { get; private set; }
+
     public Item Result { get; set; }
 
     public Box this[string name] => _variables[name];
@@ -46,6 +49,7 @@ internal sealed class Interpreter(Routine program, int directions, Random? noise
     {
         double[] x = [.. operands.Select(d => d.V)];
         double y = function.Value(x);
+        IsSingular |= !double.IsFinite(y);
         bool isNear = function.Distance is not null && !IsFar(function.Distance(x));
         IsSkipped |= isNear && function.IsJump;
         if (operands.All(d => d.T is null)) return Settle(y, null, function.Scale);

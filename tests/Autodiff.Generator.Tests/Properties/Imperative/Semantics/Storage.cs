@@ -60,6 +60,13 @@ internal readonly record struct Location(Box? Box, object? Storage, int Index)
 {
     public Item Read() => Box is not null ? Box.Item : Storage is Storage[] rows ? Item.Of(rows[Index]) : Item.Of(((Storage)Storage!)[Index]);
 
+    /// <summary>The same, if there is such an element; a row is only looked for when it is written.</summary>
+    public Location Checked()
+    {
+        if (Storage is Storage items) _ = items[Index];
+        return this;
+    }
+
     public void Write(Item item)
     {
         if (Box is not null) Box.Item = item;

@@ -3,8 +3,7 @@ namespace Autodiff.Gradients.Tests.Forms;
 /// <summary>Methods that call themselves and each other.</summary>
 internal static partial class RecursionForms
 {
-    [Layer]
-    [Allocates]
+    [Layer(Modes = Derivatives.Jvp)]
     [At(1.5, 0)]
     [At(1.5, 1)]
     [At(1.5, 10)]
@@ -15,16 +14,14 @@ internal static partial class RecursionForms
         return n % 2 == 0 ? half * half : half * half * x;
     }
 
-    [Layer]
-    [Allocates]
+    [Layer(Modes = Derivatives.Jvp)]
     [At(1.5, 2.0, 0)]
     [At(1.5, 2.0, 1)]
     [At(1.5, 2.0, 6)]
     public static double Mutual(double x, double y, int n) => Even(x, y, n) * x;
 
     // Two calls of itself in one expression.
-    [Layer]
-    [Allocates]
+    [Layer(Modes = Derivatives.Jvp)]
     [At(0.5, 1.5, 0)]
     [At(0.5, 1.5, 5)]
     public static double Fibonacci(double x, double y, int n) => n switch
@@ -35,23 +32,20 @@ internal static partial class RecursionForms
     };
 
     // By the cofactors of the first row of what the used columns leave.
-    [Layer]
-    [Allocates]
+    [Layer(Modes = Derivatives.Jvp)]
     [At("1x1")]
     [At("2x2")]
     [At("4x4")]
     public static double Determinant(double[,] a) => Minor(a, 0, 0);
 
-    [Layer]
-    [Allocates]
+    [Layer(Modes = Derivatives.Jvp)]
     [At(0)]
     [At(1)]
     [At(7)]
     public static double PairwiseProduct(double[] x) => Product(x, 0, x.Length);
 
     // The depth depends on the data.
-    [Layer]
-    [Allocates]
+    [Layer(Modes = Derivatives.Jvp)]
     [At(1.1)]
     [At(0.3)]
     [At(25.0)]
@@ -62,8 +56,7 @@ internal static partial class RecursionForms
         return 3 * s - 4 * s * s * s;
     }
 
-    [Layer]
-    [Allocates]
+    [Layer(Modes = Derivatives.Jvp)]
     [At(1.2, 0)]
     [At(1.2, 4)]
     public static double LocalRecursion(double x, int n)
@@ -74,8 +67,7 @@ internal static partial class RecursionForms
     }
 
     // Reads and writes the caller's array on the way down and on the way up.
-    [Layer]
-    [Allocates]
+    [Layer(Modes = Derivatives.Jvp)]
     [At(0)]
     [At(1)]
     [At(7)]
