@@ -148,23 +148,23 @@ internal static partial class ElementwiseCurves
     public static double Reused(Vector<double> x, Vector<double> y) => Sum(Sin(Elementwise.VectorFunctions.Reused(x, y)));
 
     [Layer(Modes = Derivatives.Hvp)]
-    public static double TanhOf([Size("n", "m")] Matrix<double> x) => Sum(Sin(Elementwise.MatrixFunctions.TanhOf(x)));
+    public static double MatrixTanhOf([Size("n", "m")] Matrix<double> x) => Sum(Sin(Elementwise.MatrixFunctions.TanhOf(x)));
 
     [Layer(Modes = Derivatives.Hvp)]
-    public static double PowExponent([Size("n", "m"), Draw(0.3, 3)] Matrix<double> x, double p) => Sum(Sin(Elementwise.MatrixFunctions.PowExponent(x, p)));
+    public static double MatrixPowExponent([Size("n", "m"), Draw(0.3, 3)] Matrix<double> x, double p) => Sum(Sin(Elementwise.MatrixFunctions.PowExponent(x, p)));
 
     [Layer(Modes = Derivatives.Hvp)]
-    public static double ClampBounds([Size("n", "m"), Draw(-2, 2, Grid = 0.2)] Matrix<double> x, [Draw(-1, -0.5, Grid = 0.2, Offset = 0.1)] double lo, [Draw(0.5, 1, Grid = 0.2, Offset = 0.1)] double hi) => Sum(Sin(Elementwise.MatrixFunctions.ClampBounds(x, lo, hi)));
+    public static double MatrixClampBounds([Size("n", "m"), Draw(-2, 2, Grid = 0.2)] Matrix<double> x, [Draw(-1, -0.5, Grid = 0.2, Offset = 0.1)] double lo, [Draw(0.5, 1, Grid = 0.2, Offset = 0.1)] double hi) => Sum(Sin(Elementwise.MatrixFunctions.ClampBounds(x, lo, hi)));
 
     [Layer(Modes = Derivatives.Hvp)]
-    public static double MaxPair([Size("n", "m"), Draw(-2, 2, Grid = 0.2)] Matrix<double> a, [Size("n", "m"), Draw(-2, 2, Grid = 0.2, Offset = 0.1)] Matrix<double> b) => Sum(Sin(Elementwise.MatrixFunctions.MaxPair(a, b)));
+    public static double MatrixMaxPair([Size("n", "m"), Draw(-2, 2, Grid = 0.2)] Matrix<double> a, [Size("n", "m"), Draw(-2, 2, Grid = 0.2, Offset = 0.1)] Matrix<double> b) => Sum(Sin(Elementwise.MatrixFunctions.MaxPair(a, b)));
 
     [Layer(Modes = Derivatives.Hvp)]
-    public static double Product([Size("n", "m")] Matrix<double> a, [Size("n", "m")] Matrix<double> b) => Sum(Sin(Elementwise.MatrixFunctions.Product(a, b)));
+    public static double MatrixProduct([Size("n", "m")] Matrix<double> a, [Size("n", "m")] Matrix<double> b) => Sum(Sin(Elementwise.MatrixFunctions.Product(a, b)));
 
     [Layer(Modes = Derivatives.Hvp)]
-    public static double OverScalar([Size("n", "m")] Matrix<double> x, [Draw(0.5, 2)] double a) => Sum(Sin(Elementwise.MatrixFunctions.OverScalar(x, a)));
+    public static double MatrixOverScalar([Size("n", "m")] Matrix<double> x, [Draw(0.5, 2)] double a) => Sum(Sin(Elementwise.MatrixFunctions.OverScalar(x, a)));
 
     [Layer(Modes = Derivatives.Hvp)]
-    public static double Chain([Size("n", "m"), Draw(-1.5, 1.5)] Matrix<double> x) => Sum(Sin(Elementwise.MatrixFunctions.Chain(x)));
+    public static double MatrixChain([Size("n", "m"), Draw(-1.5, 1.5)] Matrix<double> x) => Sum(Sin(Elementwise.MatrixFunctions.Chain(x)));
 }

@@ -22,6 +22,14 @@ internal static partial class SecondOrderLayers
     [Layer(Modes = Derivatives.Hvp | Derivatives.Hessian)]
     public static double Arms(double x, double y) => x > 0 ? Math.Sqrt(x) * y : y * y * x;
 
+    [Layer(Modes = Derivatives.Hvp | Derivatives.Hessian)]
+    public static double Recursive(double x, double y, int n) => n <= 0 ? x * x * y : x * Recursive(x + n, y, n - 1) + Math.Sin(y);
+
+    public readonly record struct Lens(double Focus, Vector<double> Centre);
+
+    [Layer(Modes = Derivatives.Hvp)]
+    public static double OfAStructure(Lens lens, Vector<double> x) => lens.Focus * lens.Focus * SquaredNorm(Tanh(x - lens.Centre));
+
     [Layer(Modes = Derivatives.Hvp)]
     public static double SwappedRows(double[][] rows, double y)
     {

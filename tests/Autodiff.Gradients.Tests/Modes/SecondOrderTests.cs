@@ -23,6 +23,8 @@ public sealed class SecondOrderTests
     [InlineData(nameof(SecondOrderLayers.Arms), 1)]
     [InlineData(nameof(SecondOrderLayers.ReplacedRow), 1)]
     [InlineData(nameof(SecondOrderLayers.Wide), 5)]
+    [InlineData(nameof(SecondOrderLayers.Recursive), 6)]
+    [InlineData(nameof(SecondOrderLayers.SwappedRows), 3)]
     public void OfSeveralInputs(string layer, int n)
     {
         for (int seed = 0; seed < 4; seed++) ModeCheck.Verify(typeof(SecondOrderLayers), layer, n, seed);
@@ -39,6 +41,17 @@ public sealed class SecondOrderTests
         Assert.Equal([-3.0 / 32, 0.25, 0.25, 0], h.ToArray().Cast<double>(), (a, b) => Math.Abs(a - b) < 1e-15);
         SecondOrderLayers.ArmsGradients product = SecondOrderLayers.ArmsHvp(4, 3, 2, 1);
         Assert.Equal((6.0, 0.0625, 0.5), (product.Value, product.X, product.Y));
+    }
+
+    [Fact]
+    public void OfAStructure()
+    {
+        SecondOrderLayers.Lens lens = new(1.5, [0.5, -0.25]);
+        Vector<double> x = [1, 0.75];
+        SecondOrderLayers.OfAStructureGradients product = SecondOrderLayers.OfAStructureHvp(lens, x, new(1, [0, 0]), [0, 0]);
+        SecondOrderLayers.OfAStructureGradients gradients = SecondOrderLayers.OfAStructureGradient(lens, x);
+        Assert.Equal(2 * gradients.Value / (1.5 * 1.5), product.Lens.Focus, 1e-14);
+        Assert.Equal(2 * gradients.X[0] / 1.5, product.X[0], 1e-14);
     }
 
     [Fact]
