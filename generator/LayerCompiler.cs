@@ -47,8 +47,8 @@ internal static class LayerCompiler
         // ∂ℓ/∂ℓ = 1 for MGradient; a cotangent given and gradients added to for MForward and MBackward.
         Derivative? gradient = model.IsScalar ? Fuse(Differentiate.Reverse(body, inputs, seeded: false)) : null;
         Derivative backward = Fuse(Differentiate.Reverse(body, inputs, seeded: true));
-        Derivative? jvp = model.Options.Jvp ? Fuse(Differentiate.Forward(body, inputs)) : null;
-        Derivative? hvp = model.Options.Hvp && model.IsScalar ? Fuse(Differentiate.ReverseOverForward(body, inputs)) : null;
+        Derivative? jvp = model.Options.WritesJvp(model.IsScalar) ? Fuse(Differentiate.Forward(body, inputs)) : null;
+        Derivative? hvp = model.Options.WritesHvp && model.IsScalar ? Fuse(Differentiate.ReverseOverForward(body, inputs)) : null;
 
         // What these call, and what that calls in turn.
         Functions functions = new(model.Functions, model.Options.StableRewrites, new[] { gradient, backward, jvp, hvp }.OfType<Derivative>().Select(d => d.Function));

@@ -31,7 +31,7 @@ internal sealed partial class BodyEmitter
         Node node = _function.Nodes[id];
         string wanted = node.Name == null ? fallback : Symbols.Identifier(node.Name);
         string name = node.Type.IsScalar ? _locals.Take(wanted) : _locals.TakeOnce(wanted);
-        Declare(id, name, node.Name == null ? name : Symbols.Mathematical(node.Name));
+        Declare(id, name, node.Name == null ? name : Symbols.Mathematical(node.Name, Objective));
         return name;
     }
 
