@@ -23,7 +23,7 @@ public sealed class LayerAnalyzer : DiagnosticAnalyzer
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(
         Descriptors.NotPartial, Descriptors.UnsupportedMethod, Descriptors.UnsupportedType, Descriptors.FamilyCollision,
-        Descriptors.NothingToDifferentiate, Descriptors.UnsupportedMode, Descriptors.UnsupportedParameter,
+        Descriptors.NothingToDifferentiate, Descriptors.UnsupportedMode, Descriptors.UnsupportedParameter, Descriptors.BadDerivative,
         Descriptors.UnsupportedConstruct, Descriptors.UnknownFunction, Descriptors.Recursion,
         Descriptors.ShapeContradiction, Descriptors.BadShape,
         Descriptors.DroppedDerivative, Descriptors.UnusedInput, Descriptors.FrozenParameter, Descriptors.StableRewrite, Descriptors.Internal);
@@ -41,6 +41,7 @@ public sealed class LayerAnalyzer : DiagnosticAnalyzer
             ConcurrentDictionary<(string, Location), bool> inHelpers = new();
             start.RegisterSyntaxNodeAction(c => Analyze(c, inHelpers), SyntaxKind.MethodDeclaration);
             start.RegisterSyntaxNodeAction(AnalyzeAttribute, SyntaxKind.Attribute);
+            start.RegisterSymbolAction(AnalyzeRule, SymbolKind.Method);
         });
     }
 
@@ -102,6 +103,14 @@ public sealed class LayerAnalyzer : DiagnosticAnalyzer
         if (KnownTypes.FullName(type) != KnownTypes.Layer) return;
         context.ReportDiagnostic(Diagnostic.Create(Descriptors.UnsupportedMethod, syntax.GetLocation(),
             context.ContainingSymbol?.Name ?? "", $"it is {what}; write it as a method of a class, record or struct"));
+    }
+
+    // A rule that is not the derivative of the method it names: said where it is declared.
+    private static void AnalyzeRule(SymbolAnalysisContext context)
+    {
+        IMethodSymbol rule = (IMethodSymbol)context.Symbol;
+        if (DerivativeRules.Target(rule) is not { } name || DerivativeRules.Misfit(rule, name) is not { } problem) return;
+        context.ReportDiagnostic(Diagnostic.Create(Descriptors.BadDerivative, rule.Locations[0], rule.Name, name, problem));
     }
 
     // What only shows once the body is differentiated.

@@ -37,6 +37,8 @@ internal static class LayerCompiler
             (body, int[] ids, _) = StableRewrites.Apply(body);
             model = model.Renumber(body, ids);
         }
+        (body, int[] read) = ReuseStores.Apply(body);
+        model = model.Renumber(body, read);
         List<int> inputs = [.. model.Arguments.Concat(model.Parameters).Where(i => i.IsDifferentiated).Select(i => i.Node)];
 
         // t1, t2, ... for what must be computed by itself, so that its gradient is ∂ℓ/∂t1.
@@ -45,8 +47,8 @@ internal static class LayerCompiler
         // ∂ℓ/∂ℓ = 1 for MGradient; a cotangent given and gradients added to for MForward and MBackward.
         Derivative? gradient = model.IsScalar ? Fuse(Differentiate.Reverse(body, inputs, seeded: false)) : null;
         Derivative backward = Fuse(Differentiate.Reverse(body, inputs, seeded: true));
-        Derivative? jvp = model.Options.Jvp ? Fuse(Differentiate.Forward(body, inputs)) : null;
-        Derivative? hvp = model.Options.Hvp && model.IsScalar ? Fuse(Differentiate.ReverseOverForward(body, inputs)) : null;
+        Derivative? jvp = model.Options.WritesJvp(model.IsScalar) ? Fuse(Differentiate.Forward(body, inputs)) : null;
+        Derivative? hvp = model.Options.WritesHvp && model.IsScalar ? Fuse(Differentiate.ReverseOverForward(body, inputs)) : null;
 
         // What these call, and what that calls in turn.
         Functions functions = new(model.Functions, model.Options.StableRewrites, new[] { gradient, backward, jvp, hvp }.OfType<Derivative>().Select(d => d.Function));

@@ -20,11 +20,14 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor NothingToDifferentiate = Error("GRAD1005", "A layer without a differentiated input",
         "Layer '{0}' has no input to differentiate with respect to: every one is [Constant] or of a passive type");
 
-    public static readonly DiagnosticDescriptor UnsupportedMode = Error("GRAD1006", "A derivative that is not supported",
-        "Derivatives.{0} is not supported yet; Gradient and Jvp are");
+    public static readonly DiagnosticDescriptor UnsupportedMode = Error("GRAD1006", "A derivative that the layer does not have",
+        "{0} cannot be written for '{1}': {2}");
 
     public static readonly DiagnosticDescriptor UnsupportedParameter = Error("GRAD1007", "A member that cannot be a parameter",
         "[Parameter] '{0}' cannot be trained: {1}");
+
+    public static readonly DiagnosticDescriptor BadDerivative = Error("GRAD1008", "A derivative rule that does not fit",
+        "'{0}' is not a derivative of '{1}': {2}");
 
     public static readonly DiagnosticDescriptor UnsupportedConstruct = Error("GRAD2001", "A construct that cannot be differentiated",
         "{0} cannot be differentiated yet. {1}");

@@ -18,6 +18,9 @@ internal sealed record Output(int Node, string Target, string Symbol, bool Accum
 /// </summary>
 internal sealed partial class BodyEmitter
 {
+    /// <summary>What comments call the value of a layer that returns one number.</summary>
+    public const string ValueSymbol = "ℓ";
+
     private const int CommentWidth = 56;
 
     private readonly LayerNames _layer;
@@ -50,6 +53,9 @@ internal sealed partial class BodyEmitter
 
     /// <summary>The id from which on nodes belong to the derivative, and the line written before the first of them.</summary>
     public (int FirstNode, string Heading)? Section { get; set; }
+
+    /// <summary>What the cotangents are derivatives of.</summary>
+    public string Objective { get; init; } = ValueSymbol;
 
     /// <summary>The result, and what the comments call it where the user gave it no name.</summary>
     public (int Node, string Symbol)? Result { get; set; }
@@ -104,7 +110,7 @@ internal sealed partial class BodyEmitter
     // at the place of what it adds.
     private int Position(Output output)
     {
-        if (Section is not { } section || output.Symbol == "ℓ") return output.Node;
+        if (Section is not { } section || output.Symbol == ValueSymbol) return output.Node;
         Node node = _function.Nodes[output.Node];
         return Math.Max(section.FirstNode, output.Accumulates && node.Op is not Input ? AddedNode(node) : output.Node);
     }
@@ -128,7 +134,7 @@ internal sealed partial class BodyEmitter
             // A shape's name is its buffer's too, and may outlive the block that it is made in.
             : node.Name == null ? (node.Type.IsScalar ? _locals.TakeNumbered("t", _names) : _locals.TakeNumberedOnce("t", _names))
             : node.Type.IsScalar ? _locals.Take(Symbols.Identifier(node.Name)) : _locals.TakeOnce(Symbols.Identifier(node.Name));
-        string symbol = isResult ? Result!.Value.Symbol : node.Name == null ? name : Symbols.Mathematical(node.Name);
+        string symbol = isResult ? Result!.Value.Symbol : node.Name == null ? name : Symbols.Mathematical(node.Name, Objective);
         if (node.Op is Invocation invocation)
         {
             WriteInvocation(id, invocation, name, symbol);
@@ -151,9 +157,9 @@ internal sealed partial class BodyEmitter
     private void WriteInvocation(int id, Invocation invocation, string name, string symbol)
     {
         Node node = _function.Nodes[id];
-        UsesWorkspace = true;
+        UsesWorkspace |= invocation is FamilyInvocation;
         Comment(symbol, "=", Definition(id), node.Type);
-        (string workspace, string gradients) = _workspace.Callee(invocation.Callee, invocation.Site);
+        (string workspace, string gradients) = invocation is FamilyInvocation family ? _workspace.Callee(family.Callee, family.Site) : ("", "");
         InvocationText text = new(Operand, TypeOf, _layer.TypeText, workspace, gradients);
         foreach (string statement in invocation.Statements(text, node, name)) _writer.Line(statement);
         _code[id] = name;

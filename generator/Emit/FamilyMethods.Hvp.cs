@@ -7,6 +7,9 @@ namespace Autodiff.Generator.Emit;
 /// <content>MHvp: the derivative of the gradient along a direction, reverse mode over forward mode.</content>
 internal sealed partial class FamilyMethods
 {
+    // What the reverse sweep differentiates: the derivative of ℓ along the tangents.
+    private const string DirectionalDerivative = "δℓ";
+
     public CodeWriter Hvp(Derivative? derivative, int depth)
     {
         CodeWriter writer = new(depth);
@@ -17,24 +20,28 @@ internal sealed partial class FamilyMethods
         BodyEmitter emitter = new(_layer, function, new Schedule(function, function.Results, [], []), locals, _workspace, body)
         {
             Section = (derivative.ForwardCount, BackwardHeading),
+            Objective = DirectionalDerivative,
             Tapes = new TapeFields(derivative.Tapes, _layer, _workspace, locals, "step"),
         };
         DeclareInputs(emitter, function);
         DeclareTangents(emitter, function);
         List<(string Name, string Code)> shadows = DeclareShadows(emitter, function, _layer.Gradients, locals);
         List<Output> outputs = [new Output(function.Results[1], _layer.Gradients + ".Value", "ℓ", false, false)];
-        outputs.AddRange(GradientOutputs(derivative, _layer.Gradients, accumulates: false));
+        outputs.AddRange(GradientOutputs(derivative, _layer.Gradients, accumulates: false, DirectionalDerivative));
         emitter.Write(outputs);
 
-        string tangents = string.Join(", ", _layer.Tangents);
-        string names = ArgumentNames.Length == 0 ? tangents : ArgumentNames + ", " + tangents;
+        string accessibility = _model.Options.Has(Modes.Hvp) ? _model.Accessibility : "private";
+        string header = $"{accessibility} {Static}{_layer.GradientsType} {_model.Family}Hvp";
         writer.Gap();
         writer.Summary($"The value of {_model.Method} and the derivative of its gradient along the tangents: the Hessian times a vector, laid out as the gradient.");
-        writer.Line($"{_model.Accessibility} {Static}{_layer.GradientsType} {_model.Family}Hvp({DirectionalParameters}) =>");
-        writer.Line($"    {_model.Family}Hvp({names}, new {_layer.WorkspaceType}());");
-        writer.Gap();
-        writer.Summary($"The same; the result lives in the workspace until its next use.");
-        writer.Open($"{_model.Accessibility} {Static}{_layer.GradientsType} {_model.Family}Hvp({DirectionalParameters}, {_layer.WorkspaceType} {_layer.Workspace})");
+        if (_model.Options.Has(Modes.Hvp))
+        {
+            writer.Line($"{header}({DirectionalParameters}) =>");
+            writer.Line($"    {_model.Family}Hvp({DirectionalArguments}, new {_layer.WorkspaceType}());");
+            writer.Gap();
+            writer.Summary("The same; the result lives in the workspace until its next use.");
+        }
+        writer.Open($"{header}({DirectionalParameters}, {_layer.WorkspaceType} {_layer.Workspace})");
         WritePrologue(writer, [.. emitter.UsedDims.Union(GradientDims)]);
         CheckTangents(writer);
         RememberShapes(writer);

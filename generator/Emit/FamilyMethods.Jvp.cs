@@ -26,15 +26,23 @@ internal sealed partial class FamilyMethods
         string values = ResultCode(l => emitter.CodeOf(function.Results[l]));
         string tangents = ResultCode(l => _function.Nodes[_function.Results[l]].Type.IsReal ? TangentCode(emitter, function, function.Results[count + l], function.Results[l]) : null);
         string tangentType = Tuple([.. _model.Results.Select(r => r.CSharpType)]);
+        string accessibility = _model.Options.Has(Modes.Jvp) ? _model.Accessibility : "private";
+        string header = $"{accessibility} {Static}({_model.ReturnType} Value, {tangentType} Tangent) {_model.Family}Jvp";
+        JvpNeedsWorkspace = emitter.UsesWorkspace || _model.Formals.Any(f => f.Element != null);
         writer.Gap();
         writer.Summary($"The value of {_model.Method} and its directional derivative along the tangents of its differentiated inputs.");
-        writer.Open($"{_model.Accessibility} {Static}({_model.ReturnType} Value, {tangentType} Tangent) {_model.Family}Jvp({DirectionalParameters})");
-        string newWorkspace = $"{_layer.WorkspaceType} {_layer.Workspace} = new();";
-        bool hasStructArrays = _model.Formals.Any(f => f.Element != null);
-        if (hasStructArrays) writer.Line(newWorkspace);
+        if (JvpNeedsWorkspace && _model.Options.Has(Modes.Jvp))
+        {
+            writer.Line($"{header}({DirectionalParameters}) =>");
+            writer.Line($"    {_model.Family}Jvp({DirectionalArguments}, new {_layer.WorkspaceType}());");
+            writer.Gap();
+            writer.Summary("The same; what it returns lives in the workspace until its next use.");
+        }
+        writer.Open($"{header}({DirectionalParameters}{(JvpNeedsWorkspace ? $", {_layer.WorkspaceType} {_layer.Workspace}" : "")})");
         WritePrologue(writer, emitter.UsedDims);
         CheckTangents(writer);
-        if (emitter.UsesWorkspace && !hasStructArrays) writer.Line(newWorkspace);
+        if (JvpNeedsWorkspace) writer.Line($"{_layer.Workspace}.isForwardDone = false;");
+        WriteStart(writer, tapes: null, JvpNeedsWorkspace);
         writer.Gap();
         writer.Append(body);
         if (IsOneValue && !emitter.IsSymbol(function.Results[1]))
@@ -46,6 +54,11 @@ internal sealed partial class FamilyMethods
         writer.Close();
         return writer;
     }
+
+    /// <summary>Whether MJvp has buffers, and so a form that is given a workspace.</summary>
+    private bool JvpNeedsWorkspace { get; set; }
+
+    private string DirectionalArguments => string.Join(", ", _model.Formals.Select(a => a.Name).Concat(_layer.Tangents));
 
     private string DirectionalParameters => string.Join(", ", _model.Formals.Select(a => a.CSharpType + " " + a.Name)
         .Concat(_layer.Variables.Select((v, i) => v.CSharpType + " " + _layer.Tangents[i])));

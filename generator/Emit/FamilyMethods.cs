@@ -92,7 +92,7 @@ internal sealed partial class FamilyMethods
         return writer;
     }
 
-    private IEnumerable<Output> GradientOutputs(Derivative derivative, string target, bool accumulates)
+    private IEnumerable<Output> GradientOutputs(Derivative derivative, string target, bool accumulates, string objective = BodyEmitter.ValueSymbol)
     {
         int results = derivative.Function.Results.Count - _layer.Differentiated.Count;
         for (int i = 0; i < _layer.Differentiated.Count; i++)
@@ -100,7 +100,7 @@ internal sealed partial class FamilyMethods
             InputModel input = _layer.Differentiated[i];
             yield return new Output(
                 derivative.Function.Results[results + i], $"{target}.{_layer.GradientNames[i]}",
-                input.CotangentSymbol, accumulates, input.Type.IsShaped);
+                input.CotangentSymbolOf(objective), accumulates, input.Type.IsShaped);
         }
     }
 
@@ -115,7 +115,7 @@ internal sealed partial class FamilyMethods
             if (function.Nodes[id] is not { Op: Input { Role: InputRole.Accumulator } input, Type.IsArray: true } node) continue;
             InputModel model = _layer.Differentiated[input.Index];
             string name = locals.Take("d" + model.Name.TrimStart('@'));
-            emitter.Declare(id, name, model.CotangentSymbol);
+            emitter.Declare(id, name, model.CotangentSymbolOf(emitter.Objective));
             shadows.Add((name, $"{_layer.TypeText(node.Type)} {name} = {target}.{_layer.GradientNames[input.Index]};"));
         }
         return shadows;

@@ -19,16 +19,20 @@ internal static class LayerFile
         (CodeWriter forwardMethod, CodeWriter backwardMethod) = methods.Split(backward, header, depth);
         CodeWriter jvpMethod = methods.Jvp(jvp, depth);
         CodeWriter hvpMethod = methods.Hvp(hvp, depth);
+        CodeWriter jacobianMethod = methods.Jacobian(depth);
+        CodeWriter hessianMethod = methods.Hessian(depth);
+        CodeWriter checkMethod = methods.Check(depth);
 
         CodeWriter file = new();
         OpenContainer(file, model.Container, header.Write(), mayDoOddThings: !Structure.IsStraight(function) || function.Nodes.Any(n => n.Op is Ops.Compare));
-        foreach (CodeWriter method in new[] { gradientMethod, forwardMethod, backwardMethod, jvpMethod, hvpMethod })
+        foreach (CodeWriter method in new[] { gradientMethod, forwardMethod, backwardMethod, jvpMethod, hvpMethod, jacobianMethod, hessianMethod, checkMethod })
         {
             file.Gap();
             file.Append(method);
         }
         methods.WriteShapeCheck(file);
         GradientsType.Write(file, layer);
+        JacobiansType.Write(file, layer, function.Nodes[function.Results[0]].Type);
         WorkspaceType.Write(file, layer, workspace, methods);
         for (int i = 0; i < depth; i++) file.Close();
         layer.Maps.Write(file);

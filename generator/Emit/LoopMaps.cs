@@ -77,7 +77,7 @@ internal sealed class LoopMaps(RuntimeNames runtime)
 internal sealed class RuntimeNames(bool qualify)
 {
     private static readonly HashSet<string> TopLevel =
-        ["Vector", "RowVector", "Matrix", "Ops", "ShapeError", "ParameterGradients", "ParameterSet", "IGradients"];
+        ["Vector", "RowVector", "Matrix", "Ops", "ShapeError", "ParameterGradients", "ParameterSet", "IGradients", "GradientCheck", "GradientCheckItem", "GradientCheckReport"];
 
     public bool Qualify { get; } = qualify;
 

@@ -34,12 +34,7 @@ internal static class ThrowingFile
         Method("Not generated.", $"{model.ReturnType} {model.Family}Forward({arguments}{separator}{workspace} {slot})");
         IEnumerable<string> cotangents = model.Results.Select((r, i) => $"{Cotangent(r.CSharpType)} cotangent{(model.Results.Count == 1 ? "" : Number(i))}, ");
         Method("Not generated.", $"void {model.Family}Backward({string.Concat(cotangents)}{workspace} workspace, {gradients} into)");
-        if (model.Options.Jvp)
-        {
-            IEnumerable<string> tangents = variables.Select((v, i) => $"{v.CSharpType} tangent{Number(i)}");
-            string all = string.Join(", ", model.Formals.Select(a => a.CSharpType + " " + a.Name).Concat(tangents));
-            Method("Not generated.", $"({model.ReturnType} Value, {model.ReturnType} Tangent) {model.Family}Jvp({all})");
-        }
+        foreach (string signature in ThrowingModes.Signatures(model, runtime)) Method("Not generated.", signature);
         file.Gap();
         file.Summary("Not generated.");
         bool isTrainable = model.Parameters.Count > 0;
@@ -59,6 +54,14 @@ internal static class ThrowingFile
         file.Summary("Not generated.");
         file.Line($"public {gradients} NewGradients() => {error};");
         file.Close();
+        if (model.Options.Has(Modes.Jacobian))
+        {
+            file.Gap();
+            file.Summary("Not generated.");
+            file.Open($"{model.Accessibility} sealed class {model.Family}Jacobians");
+            foreach ((string name, string type) in ThrowingModes.Jacobians(model, runtime)) Property(name, type);
+            file.Close();
+        }
         for (int i = 0; i < model.Container.Types.Count; i++) file.Close();
         return file.ToString();
 

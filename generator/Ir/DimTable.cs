@@ -77,7 +77,9 @@ internal sealed class DimTable
     {
         for (int i = 0; i < _symbols.Count; i++)
         {
-            if (_symbols[i].Node >= 0) _symbols[i] = _symbols[i] with { Node = map[_symbols[i].Node] };
+            // What was seen first at a value that was given up is seen nowhere.
+            int node = _symbols[i].Node;
+            if (node >= 0) _symbols[i] = _symbols[i] with { Node = node < map.Length ? map[node] : -1 };
         }
     }
 

@@ -18,14 +18,22 @@ internal static class Symbols
 
     public static bool IsDerivative(string name) => name[0] is CotangentMark or TangentMark;
 
-    /// <summary>The name of the C# local; that of a part of a struct, camera.F, has underscores in place of the dots.</summary>
-    public static string Identifier(string name) => (IsDerivative(name) ? "d" + name.Substring(1).TrimStart('@') : name).Replace(".@", "_").Replace('.', '_');
+    /// <summary>
+    /// The name of the C# local: ddy of a derivative of a derivative; that of a part of a struct, camera.F, has underscores in place
+    /// of the dots.
+    /// </summary>
+    public static string Identifier(string name) =>
+        (IsDerivative(name) ? "d" + Identifier(name.Substring(1)).TrimStart('@') : name).Replace(".@", "_").Replace('.', '_');
 
     /// <summary>The name on paper: ŷ for yHat, ∂ℓ/∂ŷ for its cotangent, δŷ for its tangent.</summary>
-    public static string Mathematical(string name)
+    /// <param name="name">The name.</param>
+    /// <param name="objective">What cotangents are derivatives of.</param>
+    public static string Mathematical(string name, string objective = "ℓ")
     {
-        if (name[0] == CotangentMark) return "∂ℓ/∂" + Plain(name.Substring(1));
-        return name[0] == TangentMark ? "δ" + Plain(name.Substring(1)) : Plain(name);
+        // What has a cotangent and is a derivative itself is a tangent: the reverse sweep runs over the forward sweep.
+        string inner = IsDerivative(name) ? name.Substring(1) : name;
+        string plain = IsDerivative(inner) ? "δ" + Plain(inner.Substring(1)) : Plain(inner);
+        return name[0] == CotangentMark ? $"∂{objective}/∂{plain}" : name[0] == TangentMark ? "δ" + plain : plain;
     }
 
     private static string Plain(string name)

@@ -9,7 +9,7 @@ internal static class GradientNaming
     /// <summary>One property name for each differentiated input; of two that collide the later gets a trailing underscore.</summary>
     public static List<string> For(IEnumerable<string> inputs, string family, bool hasValue)
     {
-        HashSet<string> taken = [.. Reserved, family + "Gradients"];
+        HashSet<string> taken = [.. Reserved, family + "Gradients", family + "Jacobians"];
         if (hasValue) taken.Add("Value");
         List<string> names = [];
         foreach (string input in inputs)

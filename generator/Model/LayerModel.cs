@@ -55,9 +55,6 @@ internal sealed record LayerModel(
     }
 }
 
-/// <summary>What <c>[Layer]</c> asks for.</summary>
-internal sealed record LayerOptions(bool Jvp, bool StableRewrites, bool Hvp = false);
-
 /// <summary>An input of a layer.</summary>
 /// <param name="Name">The identifier that is its own in the layer.</param>
 /// <param name="Code">The C# expression that reads it in the method: its name, or a member's full one.</param>
@@ -73,7 +70,10 @@ internal sealed record InputModel(string Name, string Code, string CSharpType, I
     public string Symbol => Symbols.Mathematical(Label ?? Name);
 
     /// <summary>Its cotangent on paper.</summary>
-    public string CotangentSymbol => Symbols.Mathematical(Symbols.Cotangent(Label ?? Name));
+    public string CotangentSymbol => CotangentSymbolOf("ℓ");
+
+    /// <summary>The derivative of something by it, on paper.</summary>
+    public string CotangentSymbolOf(string objective) => Symbols.Mathematical(Symbols.Cotangent(Label ?? Name), objective);
 
     /// <summary>Its tangent on paper.</summary>
     public string TangentSymbol => Symbols.Mathematical(Symbols.Tangent(Label ?? Name));

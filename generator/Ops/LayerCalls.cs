@@ -3,12 +3,17 @@ using Autodiff.Generator.Model;
 
 namespace Autodiff.Generator.Ops;
 
-/// <summary>An operation that is a statement of its own: the call of another layer's family.</summary>
-internal abstract record Invocation(CalleeModel Callee, int Site) : Op
+/// <summary>An operation that is a statement of its own: the call of a method that is not followed.</summary>
+internal abstract record Invocation : Op
 {
     /// <summary>The statements that leave the value in a local called <paramref name="name"/>.</summary>
     public abstract IEnumerable<string> Statements(InvocationText text, Node node, string name);
 }
+
+/// <summary>The call of a member of another layer's family.</summary>
+/// <param name="Callee">The family.</param>
+/// <param name="Site">Where it is called: each place has a workspace of its own.</param>
+internal abstract record FamilyInvocation(CalleeModel Callee, int Site) : Invocation;
 
 /// <summary>A part of another value: a view without code of its own.</summary>
 internal abstract record Projection : Op
@@ -21,12 +26,26 @@ internal abstract record Projection : Op
 /// <param name="Operand">The C# of an operand.</param>
 /// <param name="TypeOf">The type of an operand.</param>
 /// <param name="TypeText">The C# type of a value.</param>
-/// <param name="Workspace">The callee's workspace, kept in the caller's.</param>
-/// <param name="Gradients">The field for the callee's gradients, kept in the caller's workspace.</param>
-internal sealed record InvocationText(Func<int, string> Operand, Func<int, IrType> TypeOf, Func<IrType, string> TypeText, string Workspace, string Gradients);
+/// <param name="Workspace">The workspace of a called layer, kept in the caller's.</param>
+/// <param name="Gradients">The field for a called layer's gradients, kept in the caller's workspace.</param>
+internal sealed record InvocationText(Func<int, string> Operand, Func<int, IrType> TypeOf, Func<IrType, string> TypeText, string Workspace, string Gradients)
+{
+    /// <summary>The C# of a tangent of zeros, of the shape of an operand.</summary>
+    public string Zero(int operand)
+    {
+        IrType type = TypeOf(operand);
+        string code = Operand(operand);
+        return type.Rank switch
+        {
+            Rank.Scalar => "0",
+            Rank.Matrix => $"new {TypeText(type)}({code}.Rows, {code}.Columns)",
+            _ => $"new {TypeText(type)}({code}.Length)",
+        };
+    }
+}
 
 /// <summary>The call of a layer whose source is not at hand: its MForward.</summary>
-internal sealed record LayerCall(CalleeModel Callee, int Site) : Invocation(Callee, Site)
+internal sealed record LayerCall(CalleeModel Callee, int Site) : FamilyInvocation(Callee, Site)
 {
     public override string Mnemonic => "call " + Callee.Method;
 
@@ -66,7 +85,7 @@ internal sealed record LayerCall(CalleeModel Callee, int Site) : Invocation(Call
 }
 
 /// <summary>One result of a call that has several.</summary>
-internal sealed record CallResult(CalleeModel Callee, int Site, int Index) : Invocation(Callee, Site)
+internal sealed record CallResult(CalleeModel Callee, int Site, int Index) : FamilyInvocation(Callee, Site)
 {
     public override string Mnemonic => "result " + Number;
 
@@ -154,7 +173,7 @@ internal sealed record ZeroCotangent : Kernel
 }
 
 /// <summary>The reverse sweep of a called layer: its MBackward into zeroed gradients.</summary>
-internal sealed record LayerPullback(CalleeModel Callee, int Site) : Invocation(Callee, Site)
+internal sealed record LayerPullback(CalleeModel Callee, int Site) : FamilyInvocation(Callee, Site)
 {
     public override string Mnemonic => "pullback " + Callee.Method;
 
@@ -195,7 +214,7 @@ internal sealed record GradientPart(CalleeModel Callee, int Parameter) : Project
 }
 
 /// <summary>The directional derivative of a called layer along one operand's tangent: its MJvp.</summary>
-internal sealed record LayerTangent(CalleeModel Callee, int Site, int Parameter) : Invocation(Callee, Site)
+internal sealed record LayerTangent(CalleeModel Callee, int Site, int Parameter) : FamilyInvocation(Callee, Site)
 {
     public override string Mnemonic => "tangent " + Callee.Method;
 
@@ -215,19 +234,7 @@ internal sealed record LayerTangent(CalleeModel Callee, int Site, int Parameter)
         int last = node.Operands.Count - 1;
         IEnumerable<string> arguments = node.Operands.Take(last).Select(text.Operand);
         // Along one direction at a time: the other tangents are zero, of the arguments' own shapes.
-        IEnumerable<string> tangents = Callee.Differentiated.Select(i => i == Parameter ? text.Operand(node.Operands[last]) : Zero(text, node.Operands[i]));
+        IEnumerable<string> tangents = Callee.Differentiated.Select(i => i == Parameter ? text.Operand(node.Operands[last]) : text.Zero(node.Operands[i]));
         yield return $"{text.TypeText(node.Type)} {name} = {Callee.Owner}.{Callee.Family}Jvp({string.Join(", ", arguments.Concat(tangents))}).Tangent;";
-    }
-
-    private static string Zero(InvocationText text, int operand)
-    {
-        IrType type = text.TypeOf(operand);
-        string code = text.Operand(operand);
-        return type.Rank switch
-        {
-            Rank.Scalar => "0",
-            Rank.Matrix => $"new {text.TypeText(type)}({code}.Rows, {code}.Columns)",
-            _ => $"new {text.TypeText(type)}({code}.Length)",
-        };
     }
 }

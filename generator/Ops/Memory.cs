@@ -159,7 +159,8 @@ internal sealed record NewShadow : Memory
 }
 
 /// <summary>The shadow of a row of a jagged array: the row of its shadow. Operands as those of <see cref="Load"/>.</summary>
-internal sealed record ShadowRow : Memory
+/// <param name="Epoch">That of the load of the row itself: another row may have taken its place since.</param>
+internal sealed record ShadowRow(int Epoch) : Memory
 {
     public override string Mnemonic => "shadow row";
 

@@ -10,20 +10,11 @@ namespace Autodiff.Generator.Parsing;
 /// <summary>What the annotations on a layer, its parameters and its result say.</summary>
 internal static class Annotations
 {
-    private static readonly (int Flag, string Name)[] UnsupportedModes = [(4, "Jacobian"), (8, "Hessian"), (16, "Hvp")];
-
     private static readonly SymbolDisplayFormat SignatureFormat = SymbolDisplayFormat.MinimallyQualifiedFormat
         .WithMemberOptions(SymbolDisplayMemberOptions.IncludeParameters | SymbolDisplayMemberOptions.IncludeType);
 
-    public static LayerOptions Options(AttributeData attribute, ParseContext context)
-    {
-        int modes = Named<int>(attribute, "Modes", 1);
-        foreach ((int flag, string name) in UnsupportedModes)
-        {
-            if ((modes & flag) != 0) context.Report(Descriptors.UnsupportedMode, Where(attribute, context, "Modes"), name);
-        }
-        return new LayerOptions((modes & 2) != 0, Named(attribute, "StableRewrites", true), (modes & 16) != 0);
-    }
+    public static LayerOptions Options(AttributeData attribute) =>
+        new((Modes)Named<int>(attribute, "Modes", 1), Named(attribute, "StableRewrites", true), Named<bool>(attribute, "Check"));
 
     public static T? Named<T>(AttributeData attribute, string name, T? otherwise = default)
     {

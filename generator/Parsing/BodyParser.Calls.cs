@@ -17,6 +17,7 @@ internal sealed partial class BodyParser
         if (rule == null && IsFailed(operation.Instance)) return Value.Failed;
         if (rule == null && ArrayMember(operation, method) is { } known) return known;
         if (rule == null && IsThrowHelper(method)) return Guard(operation);
+        if (rule == null && DerivativeRules.Exist(method)) return RuleCall(operation, method);
         if (rule == null && Refusal(operation) is { } refusal) return refusal;
         bool isLine = IsLine(method);
         Receiver? receiver = rule == null && !isLine ? ReceiverOf(operation.Instance, method) : null;
@@ -161,6 +162,7 @@ internal sealed partial class BodyParser
         {
             return Unknown(operation, "forward mode needs that layer to have one result and Derivatives.Jvp in its own Modes.");
         }
+        if (_context.NeedsSecondDerivatives) return Unknown(operation, "the family of a layer of another assembly has no second derivatives; include its source in this project.");
         if (!arguments.All(a => a is NodeValue)) return Unknown(operation, "a struct, a record or a tuple cannot be passed to a layer of another assembly.");
         int site = B.Count;
         int call = B.Add(new LayerCall(callee, site), [.. arguments.Select(a => ((NodeValue)a).Id)]);

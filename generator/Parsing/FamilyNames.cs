@@ -11,12 +11,14 @@ internal static class FamilyNames
 
     private const string Parameters = "Parameters";
 
+    private static readonly LayerOptions Everything = new((Modes)~0, StableRewrites: true, Check: true);
+
     /// <summary>A name that is taken, and who has it and the way out in the words of a message; null if all are free.</summary>
     public static (string Name, string Owner, string WayOut)? Taken(IMethodSymbol method, string family, LayerOptions options)
     {
         INamedTypeSymbol type = method.ContainingType;
         bool isTrainable = !method.IsStatic && ParameterMembers.HasAny(type);
-        foreach (string name in Names(family, options.Jvp, options.Hvp, isTrainable))
+        foreach (string name in Names(family, options, isTrainable))
         {
             string wayOut = name == Parameters ? "That name is for the type's parameters: rename the other." : Rename;
             if (type.Name == name) return (name, "which is the name of the type itself", wayOut);
@@ -37,11 +39,15 @@ internal static class FamilyNames
         .Where(m => !SymbolEqualityComparer.Default.Equals(m, method.PartialDefinitionPart ?? method))
         .FirstOrDefault(m => Family(m) is { } other && string.Equals(other, family, StringComparison.OrdinalIgnoreCase));
 
-    private static IEnumerable<string> Names(string family, bool jvp, bool hvp, bool isTrainable)
+    private static IEnumerable<string> Names(string family, LayerOptions options, bool isTrainable)
     {
         foreach (string suffix in new[] { "Gradients", "Workspace", "Gradient", "Forward", "Backward", "RequireShapes" }) yield return family + suffix;
-        if (jvp) yield return family + "Jvp";
-        if (hvp) yield return family + "Hvp";
+        if (options.WritesJvp(isScalar: false)) yield return family + "Jvp";
+        if (options.WritesHvp) yield return family + "Hvp";
+        string[] jacobian = options.Has(Modes.Jacobian) ? ["Jacobian", "Jacobians"] : [];
+        string[] hessian = options.Has(Modes.Hessian) ? ["Hessian", "HessianColumn"] : [];
+        foreach (string suffix in jacobian.Concat(hessian)) yield return family + suffix;
+        if (options.Check) yield return family + "CheckGradient";
         if (isTrainable) yield return Parameters;
     }
 
@@ -49,7 +55,7 @@ internal static class FamilyNames
     private static bool IsInherited(INamedTypeSymbol type, string name) =>
         type.GetMembers(name).Any(m => m.DeclaredAccessibility != Accessibility.Private && !IsGenerated(m))
         || type.GetMembers().OfType<IMethodSymbol>().Any(m => m.DeclaredAccessibility != Accessibility.Private
-            && Family(m) is { } family && Names(family, jvp: true, hvp: true, isTrainable: false).Contains(name));
+            && Family(m) is { } family && Names(family, Everything, isTrainable: false).Contains(name));
 
     private static string? Family(IMethodSymbol method) => KnownTypes.Attribute(method, KnownTypes.Layer) is { } attribute
         ? Annotations.Named<string>(attribute, "Name") ?? method.Name

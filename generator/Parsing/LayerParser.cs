@@ -22,8 +22,9 @@ internal static class LayerParser
         ParseContext context = new(model.Compilation, method, cancellation);
         Location name = syntax.Identifier.GetLocation();
         AttributeData attribute = KnownTypes.Attribute(method, KnownTypes.Layer)!;
-        LayerOptions options = Annotations.Options(attribute, context);
-        context.NeedsForwardMode = options.Jvp || options.Hvp;
+        LayerOptions options = Annotations.Options(attribute);
+        context.NeedsForwardMode = options.WritesJvp(ModeForm.IsScalar(method));
+        context.NeedsSecondDerivatives = options.WritesHvp;
         string family = Annotations.Named<string>(attribute, "Name") ?? method.Name;
 
         if (!MethodForm.CanHaveFamily(method, syntax, family, attribute, context)) return new ParsedLayer(null, context.Diagnostics, context.Locations, []);
@@ -33,6 +34,7 @@ internal static class LayerParser
         List<SignatureModel> results = Signature.Results(method, context);
         List<InputModel> arguments = signature.Arguments;
         List<InputModel> parameters = method.IsStatic ? [] : ParameterMembers.Of(method.ContainingType, context);
+        ModeForm.Check(method, options, signature.Formals, arguments.Concat(parameters), attribute, context);
 
         IrFunction? body = null;
         if (isMethodSupported)

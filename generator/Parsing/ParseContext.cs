@@ -45,6 +45,9 @@ internal sealed class ParseContext(Compilation compilation, IMethodSymbol method
     /// <summary>Whether the layer asks for tangents too.</summary>
     public bool NeedsForwardMode { get; set; }
 
+    /// <summary>Whether the layer asks for derivatives of its gradient.</summary>
+    public bool NeedsSecondDerivatives { get; set; }
+
     /// <summary>The passive members that the body reads.</summary>
     public IEnumerable<InputModel> Passive => _passive.Select(p => p with { Type = Builder.Dims.Resolve(p.Type) });
 

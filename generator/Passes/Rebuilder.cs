@@ -52,8 +52,11 @@ internal abstract class Rebuilder
         Node node = Function.Nodes[id];
         if (node.Op is Control control) return CopyControl(id, control);
         int[] operands = [.. node.Operands.Select(o => Map[o])];
-        int copy = node.Op.IsPure && node.Op.IsTypedByOperands ? B.Add(node.Op, operands)
-            : node.Op.IsTypedByOperands && node.Op is not (Input or Invocation or Projection) ? B.AddExact(node.Op, operands)
+
+        // The sizes of what a call returns are its own: inferred anew they would be others.
+        int copy = node.Op is Invocation ? B.Known(node.Op, operands) ?? B.AddTyped(node.Op, node.Type, node.Name, operands)
+            : node.Op.IsPure && node.Op.IsTypedByOperands ? B.Add(node.Op, operands)
+            : node.Op.IsTypedByOperands && node.Op is not (Input or Projection) ? B.AddExact(node.Op, operands)
             : B.AddTyped(node.Op, node.Type, node.Name, operands);
         if (node.Name != null) B.Name(copy, node.Name);
         return copy;

@@ -33,11 +33,11 @@ internal sealed class Residuals
             {
                 inputs.Add(id);
             }
-            else if (isForward && !isStraight && IsKept(node, derivative.IsCalled))
+            else if (isForward && !isStraight && IsKept(function, node, derivative.IsCalled))
             {
                 values.Add(id);
             }
-            else if (isForward && (node.Op is not ShadowRow || derivative.IsCalled) && !Schedule.IsAtom(node) && !Schedule.IsRecomputed(function, id))
+            else if (isForward && (!IsGradientRow(function, node) || derivative.IsCalled) && !Schedule.IsAtom(node) && !Schedule.IsRecomputed(function, id))
             {
                 values.Add(id);
             }
@@ -55,9 +55,12 @@ internal sealed class Residuals
     }
 
     // Results of blocks and calls, arrays, and what memory or a condition was at the time.
-    private static bool IsKept(Node node, bool isCalled) => node.Op is ShadowRow ? isCalled
+    private static bool IsKept(IrFunction function, Node node, bool isCalled) => IsGradientRow(function, node) ? isCalled
         : node.Op is Part or Memory || (node.Type.IsArray && node.Op is not Leaf)
         || (node.Type is { IsScalar: true, Element: Element.Bool } && node.Op is not Leaf);
+
+    // Only the backward half has the gradients.
+    private static bool IsGradientRow(IrFunction function, Node node) => node.Op is ShadowRow && function.Nodes[node.Operands[0]].Op is Input;
 
     /// <summary>Values of the forward half, in order of execution.</summary>
     public IReadOnlyList<int> Values { get; }

@@ -70,11 +70,16 @@ internal sealed class Shadows : Rebuilder
             case NewArray:
                 Remember(id, B.AddTyped(node.Op, node.Type, name, [.. node.Operands.Select(o => Map[o])]));
                 break;
-            case Load:
-                Remember(id, B.AddTyped(new ShadowRow(), node.Type, name, [_shadows[Map[node.Operands[0]]], .. node.Operands.Skip(1).Select(o => Map[o])]));
+            case Load or ShadowRow:
+                Remember(id, B.AddTyped(new ShadowRow(node.Op is Load load ? load.Epoch : ((ShadowRow)node.Op).Epoch), node.Type, name, [_shadows[Map[node.Operands[0]]], .. node.Operands.Skip(1).Select(o => Map[o])]));
                 break;
             case Absent:
                 Remember(id, Map[id]);
+                break;
+            case NewShadow:
+                // The tangents of a written input, differentiated again: those of arrays that are the same are the same.
+                IEnumerable<int> others = node.Operands.Skip(1).Where((_, i) => i % 2 == 1).Where(s => _shadows.ContainsKey(Map[s])).SelectMany(s => new[] { Map[s], _shadows[Map[s]] });
+                Remember(id, B.AddTyped(new NewShadow(), node.Type, name, [Map[id], .. others]));
                 break;
         }
     }

@@ -70,6 +70,23 @@ public static class Arrays
         return Like(ref rows, array);
     }
 
+    /// <summary>A copy.</summary>
+    public static T[] Clone<T>(T[] array) => (T[])array.Clone();
+
+    /// <summary>A copy.</summary>
+    public static T[,] Clone<T>(T[,] array) => (T[,])array.Clone();
+
+    /// <summary>A copy, its rows copies too.</summary>
+    public static T[][] Clone<T>(T[][] array) => Array.ConvertAll(array, row => (T[])row?.Clone()!);
+
+    /// <summary>The number of elements of all rows.</summary>
+    public static int Count<T>(T[][] array)
+    {
+        int count = 0;
+        foreach (T[]? row in array) count += row?.Length ?? 0;
+        return count;
+    }
+
     /// <summary>The elements of a span, which cannot be kept itself.</summary>
     public static T[] Copy<T>([NotNull] ref T[]? slot, ReadOnlySpan<T> span)
     {

@@ -86,6 +86,54 @@ public readonly struct GradientCheckItem
         });
     }
 
+    /// <summary>A number that is read and changed by functions, and its gradient.</summary>
+    public static GradientCheckItem Of<T>(string name, Func<T> read, Action<T> write, T gradient)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        ArgumentNullException.ThrowIfNull(write);
+        T[] point = [read()];
+        return new(new GradientProbe<T>
+        {
+            Name = name,
+            Rows = 1,
+            Columns = 1,
+            Point = () => point,
+            Gradient = new[] { gradient },
+            Written = () => write(point[0]),
+        });
+    }
+
+    /// <summary>A jagged array and its gradient, of the same shape.</summary>
+    /// <exception cref="ArgumentException">The lengths of their rows differ.</exception>
+    public static GradientCheckItem Of<T>(string name, T[][] variable, T[][] gradient)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(variable, name);
+        ArgumentNullException.ThrowIfNull(gradient, name);
+        List<(int Row, int Column)> places = [];
+        for (int i = 0; i < variable.Length; i++)
+        {
+            int length = variable[i]?.Length ?? 0;
+            if (gradient.Length != variable.Length || (gradient[i]?.Length ?? 0) != length) throw Mismatch(name, $"of {variable.Length} rows", $"of {gradient.Length}", "must have rows of the same lengths");
+            for (int j = 0; j < length; j++) places.Add((i, j));
+        }
+        T[] point = [.. places.Select(p => variable[p.Row][p.Column])];
+        return new(new GradientProbe<T>
+        {
+            Name = name,
+            Rows = point.Length,
+            Columns = 1,
+            Point = () => point,
+            Gradient = places.Select(p => gradient[p.Row][p.Column]).ToArray(),
+            Written = () =>
+            {
+                for (int k = 0; k < point.Length; k++) variable[places[k].Row][places[k].Column] = point[k];
+            },
+            Label = k => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"[{places[k].Row}][{places[k].Column}]"),
+        });
+    }
+
     /// <summary>Converts a tuple.</summary>
     public static implicit operator GradientCheckItem((string Name, Vector<float> Variable, RowVector<float> Gradient) item) =>
         Of(item.Name, item.Variable, item.Gradient);

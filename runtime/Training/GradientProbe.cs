@@ -50,6 +50,9 @@ internal sealed class GradientProbe<T> : GradientProbe
     /// <summary>Called after the variable was changed.</summary>
     public Action? Written { private get; init; }
 
+    /// <summary>How an element is called, where its place in memory does not say so.</summary>
+    public Func<int, string>? Label { private get; init; }
+
     public override double Epsilon => double.CreateTruncating(T.BitIncrement(T.One) - T.One);
 
     public override double Read(int k) => double.CreateTruncating(Point()[k]);
@@ -70,6 +73,7 @@ internal sealed class GradientProbe<T> : GradientProbe
 
     public override string Index(int k)
     {
+        if (Label is not null) return Label(k);
         (int i, int j) = Position(k);
         return IsMatrix || (Rows > 1 && Columns > 1)
             ? string.Create(CultureInfo.InvariantCulture, $"[{i}, {j}]")

@@ -90,9 +90,17 @@ public class MethodFormTests
     public Task NothingToDifferentiate(string code) => Layers.One("GRAD1005", "F", code);
 
     [Theory]
-    [InlineData("Derivatives.Jacobian")]
-    [InlineData("Derivatives.Gradient | Derivatives.Hessian")]
-    [InlineData("Derivatives.Hvp")]
-    public Task UnsupportedMode(string modes) =>
-        Layers.One("GRAD1006", modes, $"[Layer(Modes = {modes})] public static double F(double x) => x * x;");
+    [InlineData("Derivatives.Gradient | Derivatives.Hessian", "Vector<double> F(Vector<double> x) => x;")]
+    [InlineData("Derivatives.Hvp", "double[] F(double[] x) => x;")]
+    [InlineData("Derivatives.Jacobian", "Matrix<double> F(Matrix<double> x, double a) => a * x;")]
+    [InlineData("Derivatives.Jacobian", "(double, double) F(double x) => (x, 2 * x);")]
+    [InlineData("Derivatives.Jacobian", "double F(Matrix<double> x) => Sum(x);")]
+    [InlineData("Derivatives.Jacobian", "float F(double x) => (float)x;")]
+    [InlineData("Derivatives.Hessian", "double F(double x, float y) => x * y;")]
+    public Task ModeThatTheLayerDoesNotHave(string modes, string method) =>
+        Layers.One("GRAD1006", modes, $"[Layer(Modes = {modes})] public static {method}");
+
+    [Fact]
+    public Task CheckOfALayerThatIsNoNumber() =>
+        Layers.One("GRAD1006", "true", "[Layer(Check = true)] public static Vector<double> F(Vector<double> x) => x;");
 }

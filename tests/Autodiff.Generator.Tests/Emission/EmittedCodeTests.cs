@@ -17,6 +17,9 @@ public class EmittedCodeTests
     [InlineData(nameof(Networks.VectorResult))]
     [InlineData(nameof(Networks.MatrixProduct))]
     [InlineData(nameof(Networks.Jvp))]
+    [InlineData(nameof(Networks.SecondOrder))]
+    [InlineData(nameof(Networks.Jacobian))]
+    [InlineData(nameof(Networks.Supplied))]
     [InlineData(nameof(Networks.Structs))]
     [InlineData(nameof(Networks.Throwing))]
     public Task Network(string layer)

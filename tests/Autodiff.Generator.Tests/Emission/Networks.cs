@@ -212,6 +212,45 @@ internal static class Networks
         }
         """;
 
+    /// <summary>The derivatives of second order, and the check of the first.</summary>
+    public const string SecondOrder = Header + """
+        internal static partial class Curved
+        {
+            [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp | Derivatives.Hessian, Check = true)]
+            internal static double Energy(Vector<double> x, Matrix<double> a, double scale)
+            {
+                var u = Tanh(a * x);
+                return scale * SquaredNorm(u);
+            }
+        }
+        """;
+
+    /// <summary>The Jacobian by rows or by columns.</summary>
+    public const string Jacobian = Header + """
+        internal static partial class Mapping
+        {
+            [Layer(Modes = Derivatives.Gradient | Derivatives.Jacobian)]
+            internal static Vector<double> Warp(Vector<double> x, [Constant] Matrix<double> a, double scale) => scale * Tanh(a * x);
+        }
+        """;
+
+    /// <summary>A call whose derivative the user supplies.</summary>
+    public const string Supplied = Header + """
+        internal static partial class Tables
+        {
+            [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
+            internal static double Energy(double x, double y) => Lookup(x * y) * x;
+
+            private static double Lookup(double x) => global::System.Math.BitIncrement(x);
+
+            [Derivative(nameof(Lookup))]
+            private static double LookupPullback(double x, double result, double cotangent) => cotangent;
+
+            [Derivative(nameof(Lookup))]
+            private static double LookupPushforward(double x, double dx) => dx;
+        }
+        """;
+
     /// <summary>A layer with an error: its promised names, and nothing behind them.</summary>
     public const string Throwing = Header + """
         internal static partial class Unsupported
@@ -238,6 +277,9 @@ internal static class Networks
         [nameof(VectorResult)] = VectorResult,
         [nameof(MatrixProduct)] = MatrixProduct,
         [nameof(Jvp)] = Jvp,
+        [nameof(SecondOrder)] = SecondOrder,
+        [nameof(Jacobian)] = Jacobian,
+        [nameof(Supplied)] = Supplied,
         [nameof(Structs)] = Structs,
         [nameof(Throwing)] = Throwing,
     };

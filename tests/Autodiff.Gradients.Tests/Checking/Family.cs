@@ -29,7 +29,13 @@ internal sealed class Family
 
     public IReadOnlyList<ParameterInfo> Differentiated { get; }
 
-    public bool HasJvp => _type.GetMethod(_name + "Jvp", All) != null;
+    public bool HasJvp => Has("Jvp");
+
+    /// <summary>Whether the annotation asks for a mode, as one can tell by the public form of its method.</summary>
+    public bool Has(string suffix) => _type.GetMethods(All).Any(m => m.Name == _name + suffix && !m.IsPrivate);
+
+    /// <summary>The member of the family with that suffix and as many parameters.</summary>
+    public object Call(string suffix, object[] arguments) => Invoke(Overload(_name + suffix, arguments.Length), arguments);
 
     public bool IsScalar => Method.ReturnType == typeof(double) || Method.ReturnType == typeof(float);
 
@@ -67,7 +73,7 @@ internal sealed class Family
 
     public (object Value, object Tangent) Jvp(object[] arguments, object[] tangents)
     {
-        ITuple pair = (ITuple)Invoke(Member(_name + "Jvp"), [.. arguments, .. tangents]);
+        ITuple pair = (ITuple)Call("Jvp", [.. arguments, .. tangents]);
         return (pair[0]!, pair[1]!);
     }
 

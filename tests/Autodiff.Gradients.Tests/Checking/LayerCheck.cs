@@ -45,6 +45,7 @@ internal sealed class LayerCheck
         check.AgainstDifferences(cotangent, gradients);
         if (family.IsScalar) check.OneCallForms();
         if (family.HasJvp) check.ForwardMode(cotangent, gradients);
+        ModeCheck.Verify(family, arguments, seed: seed);
     }
 
     private static double[] Snapshot(object argument) => Numbers.IsDifferentiable(argument.GetType()) ? Numbers.Flat(argument) : [];

@@ -3,7 +3,7 @@ namespace Autodiff.Gradients.Tests.Forms;
 /// <summary>Arrays that are only read, and arrays of the layer's own.</summary>
 internal static partial class ArrayForms
 {
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp | Derivatives.Hessian)]
     public static double Rosenbrock(double[] x)
     {
         double s = 0;
@@ -16,7 +16,7 @@ internal static partial class ArrayForms
         return s;
     }
 
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp | Derivatives.Hessian)]
     public static double Foreach(double[] x, double y)
     {
         double s = y;
@@ -24,7 +24,7 @@ internal static partial class ArrayForms
         return s;
     }
 
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp | Derivatives.Hessian)]
     public static double Dot([Size("n")] double[] x, [Size("n")] double[] y)
     {
         double s = 0;
@@ -32,12 +32,12 @@ internal static partial class ArrayForms
         return s;
     }
 
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp | Derivatives.Hessian)]
     [Lengths(1, 2, 7)]
     public static double Ends(double[] x) => x[0] * x[^1] + x[x.Length / 2] * x[^x.Length];
 
     // Several reads of one element add up.
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp | Derivatives.Hessian)]
     [At(4, new[] { 0, 2, 2, 3, 0, 2 })]
     [At(1, new[] { 0, 0 })]
     [At(2, new int[0])]
@@ -48,7 +48,7 @@ internal static partial class ArrayForms
         return s;
     }
 
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp | Derivatives.Hessian)]
     [At(4, new[] { 1, 0, 1, 3, 1 })]
     [At(4, new int[0])]
     public static double Scatter(double[] x, int[] bins)
@@ -61,7 +61,7 @@ internal static partial class ArrayForms
     }
 
     // Written in one loop, read in a later one and from the other end.
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp | Derivatives.Hessian)]
     public static double WrittenThenRead(double[] x)
     {
         double[] squares = new double[x.Length];
@@ -72,7 +72,7 @@ internal static partial class ArrayForms
     }
 
     // Each element is overwritten after it has been read, twice.
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp | Derivatives.Hessian)]
     public static double OverwrittenOwnArray(double[] x)
     {
         double[] a = new double[x.Length];
@@ -91,7 +91,7 @@ internal static partial class ArrayForms
     }
 
     // A new array in each trip: what the last one held is gone.
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp | Derivatives.Hessian)]
     [At(3, 0)]
     [At(3, 4)]
     public static double ArrayOfEachTrip(double[] x, int n)
@@ -106,7 +106,7 @@ internal static partial class ArrayForms
         return s;
     }
 
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp | Derivatives.Hessian)]
     [Lengths(1, 2, 7)]
     public static double Literals(double[] x, double y)
     {
@@ -143,7 +143,7 @@ internal static partial class ArrayForms
         return (values, sum);
     }
 
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp | Derivatives.Hessian)]
     [Lengths(1, 2, 7)]
     public static double Largest(double[] x)
     {
@@ -153,7 +153,7 @@ internal static partial class ArrayForms
     }
 
     // Which array a local names may change.
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp | Derivatives.Hessian)]
     public static double References([Size("n")] double[] x, [Size("n")] double[] y)
     {
         double[] a = x;
@@ -167,7 +167,7 @@ internal static partial class ArrayForms
         return s;
     }
 
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp | Derivatives.Hessian)]
     [At(3, 2.0, true)]
     [At(3, 2.0, false)]
     public static double ChosenArray(double[] x, double y, bool isFirst)

@@ -4,7 +4,7 @@ namespace Autodiff.Gradients.Tests.Forms;
 internal static partial class AssignmentForms
 {
     // The left side is read before the right one changes it.
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     public static double RightSideChangesTheTarget(double x, double y)
     {
         x += (x = 2 * y) * x;
@@ -13,7 +13,7 @@ internal static partial class AssignmentForms
         return x * y;
     }
 
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     public static double Chained(double x, double y)
     {
         double a, b, c;
@@ -22,7 +22,7 @@ internal static partial class AssignmentForms
         return a * b + c;
     }
 
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     [Lengths(3, 7)]
     public static double IncrementInAnIndex(double[] x)
     {
@@ -35,7 +35,7 @@ internal static partial class AssignmentForms
     }
 
     // The index is evaluated once, before the right side, which changes it.
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     [Lengths(3, 7)]
     public static double IndexChangesOnTheRight(double[] x)
     {
@@ -45,7 +45,7 @@ internal static partial class AssignmentForms
         return x[0] * x[1] + x[2] * i;
     }
 
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     [Lengths(2, 7)]
     public static double ElementsSwapped(double[] x)
     {
@@ -56,7 +56,7 @@ internal static partial class AssignmentForms
         return s;
     }
 
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     public static double NestedDeconstruction(double x, double y)
     {
         ((double a, double b), var c) = ((x * y, x), y * y);
@@ -66,7 +66,7 @@ internal static partial class AssignmentForms
         return a * x - b * y + c * d;
     }
 
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     public static double IncrementsOfNumbers(double x, double y)
     {
         double a = x++ * y--;
@@ -75,7 +75,7 @@ internal static partial class AssignmentForms
         return a * b + x * y;
     }
 
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     [At(1.5, 3)]
     [At(1.5, 10)]
     public static double Checked(double x, int n)
@@ -88,7 +88,7 @@ internal static partial class AssignmentForms
         return unchecked(n * 2) * x * x + square * x;
     }
 
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     [At(1.5, 3)]
     [At(1.5, -3)]
     public static double IntegerArithmetic(double x, int n)
@@ -100,7 +100,7 @@ internal static partial class AssignmentForms
         return x * i + x * x * (i & 7) + Math.Abs(n) * x * Math.Max(n, i);
     }
 
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     public static double LocalConstants(double x)
     {
         const double half = 0.5;
@@ -111,7 +111,7 @@ internal static partial class AssignmentForms
     }
 
     // Blocks of their own may name a local again.
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     [At(1.5, 1)]
     [At(1.5, 4)]
     public static double ScopesOfNames(double x, int n)

@@ -3,7 +3,7 @@ namespace Autodiff.Gradients.Tests.Forms;
 /// <summary>if, ?: and the short-circuit operators, on both sides of each condition.</summary>
 internal static partial class BranchForms
 {
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     [At(1.5, 2.0)]
     [At(-1.5, 2.0)]
     public static double IfElse(double x, double y)
@@ -21,7 +21,7 @@ internal static partial class BranchForms
     }
 
     // The value before the branch is used by the arm that replaces it, by the arm that does not, and after both.
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     [At(1.5)]
     [At(-1.5)]
     public static double IfWithoutElse(double x)
@@ -32,7 +32,7 @@ internal static partial class BranchForms
         return z * before;
     }
 
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     [At(0.5, 0.5)]
     [At(1.5, 0.5)]
     [At(2.5, 0.5)]
@@ -46,7 +46,7 @@ internal static partial class BranchForms
         return x * Math.Exp(y) + y;
     }
 
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     [At(1.0, 2.0)]
     [At(1.0, -2.0)]
     [At(-1.0, 2.0)]
@@ -73,14 +73,14 @@ internal static partial class BranchForms
     }
 
     // An arm that is not taken runs in neither sweep: 1/0 and the logarithm of a negative number stay away.
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     [At(0.0, 2.0)]
     [At(2.0, 2.0)]
     [At(-1.0, 2.0)]
     public static double Conditional(double x, double y) =>
         (x < 0.5 ? y * y * x : y / x) + (x > 0.5 ? Math.Log(x) : y * x * x) * (x > 1 ? x : x < -0.5 ? y : 1.0);
 
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     [At(1.0, 2.0, true)]
     [At(1.0, 2.0, false)]
     [At(3.0, 2.0, false)]
@@ -95,7 +95,7 @@ internal static partial class BranchForms
     }
 
     // The right operand is evaluated only where the left one leaves the question open: its assignments then count.
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     [At(1.0, 2.0)]
     [At(1.0, -2.0)]
     [At(-1.0, 2.0)]
@@ -109,13 +109,13 @@ internal static partial class BranchForms
         return z * x;
     }
 
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     [At(0.0, 2.0)]
     [At(0.5, 2.0)]
     [At(4.0, 2.0)]
     public static double GuardedDivision(double x, double y) => x > 0.25 && y / x > 1 ? Math.Sqrt(y / x - 1) : y * y * (1 + x);
 
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     [At(0.5)]
     [At(1.5)]
     [At(5.0)]
@@ -125,7 +125,7 @@ internal static partial class BranchForms
         return x is not < 1 ? z * 2 : z;
     }
 
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     [At(2.0, 3)]
     [At(2.0, 4)]
     [At(2.0, -4)]
@@ -137,7 +137,7 @@ internal static partial class BranchForms
         return x * x + k * x;
     }
 
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     [At(1.0, 2.0)]
     [At(3.0, 2.0)]
     public static double AssignmentAsCondition(double x, double y)
@@ -148,7 +148,7 @@ internal static partial class BranchForms
     }
 
     // Only one of the two is differentiated; the other's adjoint must not keep what an earlier point left.
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     [At(2.0, 5.0)]
     [At(5.0, 2.0)]
     public static double Larger(double x, double y)

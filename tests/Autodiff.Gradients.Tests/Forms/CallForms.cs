@@ -3,17 +3,17 @@ namespace Autodiff.Gradients.Tests.Forms;
 /// <summary>Helpers and local functions, followed and differentiated.</summary>
 internal static partial class CallForms
 {
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     [At(1.0, 2.0)]
     [At(-1.0, 2.0)]
     [At(3.0, 2.0)]
     public static double HelperWithBranches(double x, double y) => Piecewise(x) * Piecewise(y) + Piecewise(x * y);
 
     // The argument of each call is evaluated before the next: the order shows.
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     public static double OrderOfArguments(double x, double y) => Weighted(x += y, y *= x, x * y) + Weighted(third: x++, first: x, second: y);
 
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     [At(1.5, 0)]
     [At(1.5, 4)]
     public static double InALoop(double x, int n)
@@ -23,7 +23,7 @@ internal static partial class CallForms
         return s;
     }
 
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     public static double References(double x, double y)
     {
         double s = x * y;
@@ -34,7 +34,7 @@ internal static partial class CallForms
         return a * x + y * s + Read(in s);
     }
 
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     [Lengths(2, 7)]
     public static double ReferenceToAnElement(double[] x)
     {
@@ -49,7 +49,7 @@ internal static partial class CallForms
         return s;
     }
 
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     public static double LocalFunctions(double x, double y)
     {
         double scale = y * 2;
@@ -60,7 +60,7 @@ internal static partial class CallForms
     }
 
     // The local function writes what its method goes on with, and reads what the method has changed meanwhile.
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     public static double CapturedAndWritten(double x, double y)
     {
         double total = 0;
@@ -76,7 +76,7 @@ internal static partial class CallForms
         }
     }
 
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     [At(2.0, 3.0)]
     [At(0.2, 0.3)]
     public static double EarlyReturnOfAHelper(double x, double y)
@@ -85,14 +85,14 @@ internal static partial class CallForms
         return first * y + FirstPowerAbove(y + 1.1, x);
     }
 
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     public static double Optional(double x) => Affine(x) * Affine(x, slope: x) + Affine(x, 3, x);
 
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     public static double Extension(double x) => x.Cube() - (2 * x).Cube().Cube();
 
     // The same array for both: the gradients of both add up.
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     public static double SameArrayTwice(double[] x)
     {
         double s = Inner(x, x);
@@ -100,7 +100,7 @@ internal static partial class CallForms
         return s * Inner(x, x);
     }
 
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     [Lengths(1, 2, 7)]
     public static double ArrayOfAHelper(double[] x)
     {
@@ -110,7 +110,7 @@ internal static partial class CallForms
         return s;
     }
 
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     public static double TupleOfAHelper(double x, double y)
     {
         (double low, double high) = Ordered(x, y);
@@ -118,7 +118,7 @@ internal static partial class CallForms
         return low * pair.High + high / (3 + pair.Low * pair.Low);
     }
 
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     [At(1.5, 0)]
     [At(1.5, 3)]
     public static double OfALayer(double x, int n)

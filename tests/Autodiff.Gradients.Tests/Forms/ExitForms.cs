@@ -3,7 +3,7 @@ namespace Autodiff.Gradients.Tests.Forms;
 /// <summary>break, continue and return wherever C# allows them.</summary>
 internal static partial class ExitForms
 {
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     [At(-1.0, 2.0)]
     [At(0.5, 2.0)]
     [At(3.0, 2.0)]
@@ -17,7 +17,7 @@ internal static partial class ExitForms
     }
 
     // The loop behind the return is never entered: it must not be reversed.
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     [At(-1.0, 4)]
     [At(1.0, 4)]
     [At(1.0, 0)]
@@ -29,7 +29,7 @@ internal static partial class ExitForms
         return s;
     }
 
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     [At(1.5, 0)]
     [At(1.5, 3)]
     [At(1.5, 30)]
@@ -45,7 +45,7 @@ internal static partial class ExitForms
         return s * x;
     }
 
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     [At(1.3, 1)]
     [At(1.3, 3)]
     [At(1.3, 9)]
@@ -69,7 +69,7 @@ internal static partial class ExitForms
     }
 
     // The term of a trip that continues is lost only from there on.
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     [At(1.3, 0)]
     [At(1.3, 1)]
     [At(1.3, 7)]
@@ -91,7 +91,7 @@ internal static partial class ExitForms
         return s;
     }
 
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     [At(1.3, 2)]
     [At(1.3, 12)]
     public static double Break(double x, int n)
@@ -108,7 +108,7 @@ internal static partial class ExitForms
     }
 
     // Each break leaves its own loop only.
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     [At(1.1, 3)]
     [At(1.1, 7)]
     public static double BreaksInNestedLoops(double x, int n)
@@ -130,7 +130,7 @@ internal static partial class ExitForms
         return s;
     }
 
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     [At(1.3)]
     [At(2.6)]
     public static double WhileTrue(double x)
@@ -146,7 +146,7 @@ internal static partial class ExitForms
         return s;
     }
 
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     [At(1.3, 4)]
     [At(1.3, 9)]
     public static double Flag(double x, int n)
@@ -169,7 +169,7 @@ internal static partial class ExitForms
         return isDone ? s * s : s;
     }
 
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     [At(1.3, -1)]
     [At(1.3, 0)]
     [At(1.3, 5)]
@@ -191,7 +191,7 @@ internal static partial class ExitForms
     }
 
     // A return from a foreach: the trips before it contribute nothing.
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     [At(2.5, new[] { 1.0, 2.0, 3.0, 4.0 })]
     [At(9.0, new[] { 1.0, 2.0, 3.0, 4.0 })]
     [At(9.0, new double[0])]

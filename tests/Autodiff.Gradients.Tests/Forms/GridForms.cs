@@ -3,7 +3,7 @@ namespace Autodiff.Gradients.Tests.Forms;
 /// <summary>Arrays of two dimensions and arrays of arrays.</summary>
 internal static partial class GridForms
 {
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     [At("0x0", 0, 0)]
     [At("1x1", 1, 1)]
     [At("2x3", 2, 3)]
@@ -18,7 +18,7 @@ internal static partial class GridForms
         return s;
     }
 
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     [At("0x3")]
     [At("1x1")]
     [At("2x3")]
@@ -58,7 +58,7 @@ internal static partial class GridForms
     }
 
     // Elimination with the pivots of the diagonal, in place.
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     [At("1x1")]
     [At("2x2")]
     [At("4x4")]
@@ -78,7 +78,7 @@ internal static partial class GridForms
         return determinant;
     }
 
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     [At("3,0,2,1", 2.0)]
     [At("1", 2.0)]
     [At("0", 2.0)]
@@ -93,7 +93,7 @@ internal static partial class GridForms
         return s;
     }
 
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     [At("3,0,2,1")]
     [At("2")]
     public static double RowsByForeach(double[][] rows)
@@ -108,7 +108,7 @@ internal static partial class GridForms
         return s;
     }
 
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     [At("3,3,3")]
     [At("2,2")]
     public static double RaggedInPlace(double[][] rows)
@@ -125,7 +125,7 @@ internal static partial class GridForms
         return s;
     }
 
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     [At(4)]
     [At(1)]
     public static double OwnRows(double[] x)

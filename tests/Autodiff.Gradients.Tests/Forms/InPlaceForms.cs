@@ -3,7 +3,7 @@ namespace Autodiff.Gradients.Tests.Forms;
 /// <summary>Layers that write into their caller's arrays: contents afterwards are the original's, gradients are those of the contents before.</summary>
 internal static partial class InPlaceForms
 {
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp | Derivatives.Hessian)]
     public static double PrefixSums(double[] x)
     {
         for (int i = 1; i < x.Length; i++) x[i] += x[i - 1] * x[i];
@@ -13,7 +13,7 @@ internal static partial class InPlaceForms
     }
 
     // The element on the left is the new one, that on the right the old one.
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp | Derivatives.Hessian)]
     public static double Stencil(double[] x)
     {
         for (int sweep = 0; sweep < 3; sweep++)
@@ -25,7 +25,7 @@ internal static partial class InPlaceForms
         return s;
     }
 
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp | Derivatives.Hessian)]
     public static double Reversed(double[] x)
     {
         for (int i = 0, j = x.Length - 1; i < j; i++, j--) (x[i], x[j]) = (x[j] * (i + 1), x[i]);
@@ -34,7 +34,7 @@ internal static partial class InPlaceForms
         return s;
     }
 
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp | Derivatives.Hessian)]
     public static double Axpy(double a, [Size("n")] double[] x, [Size("n")] double[] y)
     {
         for (int i = 0; i < x.Length; i++) y[i] += a * x[i];
@@ -44,7 +44,7 @@ internal static partial class InPlaceForms
     }
 
     // What was there is replaced by a constant: its gradient ends there.
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp | Derivatives.Hessian)]
     [Lengths(2, 7)]
     public static double Cleared(double[] x, double y)
     {
@@ -58,7 +58,7 @@ internal static partial class InPlaceForms
     }
 
     // Elements whose places depend on data, some written twice.
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp | Derivatives.Hessian)]
     [At(4, new[] { 1, 3, 1, 0 })]
     [At(4, new int[0])]
     public static double Scattered(double[] x, int[] to)
@@ -69,7 +69,7 @@ internal static partial class InPlaceForms
         return s;
     }
 
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp | Derivatives.Hessian)]
     [At(new[] { 1.0, -2.0, 0.5 })]
     [At(new[] { -1.0, -2.0 })]
     [At(new double[0])]
@@ -86,7 +86,7 @@ internal static partial class InPlaceForms
     }
 
     // The bubbles compare what earlier swaps have left.
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp | Derivatives.Hessian)]
     [At(new[] { 1.0, -2.0, 0.5, 3.0, 2.0 })]
     [At(new[] { 1.0 })]
     [At(new double[0])]
@@ -107,7 +107,7 @@ internal static partial class InPlaceForms
         return s;
     }
 
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp | Derivatives.Hessian)]
     public static double Returned(double[] x)
     {
         double s = 0;
@@ -115,7 +115,7 @@ internal static partial class InPlaceForms
         return s * s;
     }
 
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp | Derivatives.Hessian)]
     [Lengths(1, 2, 7)]
     public static double EarlyReturnLeavesTheRest(double[] x)
     {

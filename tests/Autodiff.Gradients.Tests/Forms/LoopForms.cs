@@ -3,7 +3,7 @@ namespace Autodiff.Gradients.Tests.Forms;
 /// <summary>Counted loops, with zero trips, one and several.</summary>
 internal static partial class LoopForms
 {
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     [At(1.25, 0)]
     [At(1.25, 1)]
     [At(1.25, 7)]
@@ -15,7 +15,7 @@ internal static partial class LoopForms
     }
 
     // The divisor of each trip is its own: popped, not pushed, on the way back.
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     [At(1.25, 0.75, 0)]
     [At(1.25, 0.75, 1)]
     [At(1.25, 0.75, 6)]
@@ -31,7 +31,7 @@ internal static partial class LoopForms
         return s * y;
     }
 
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     [At(0.5, 1.5, 0)]
     [At(0.5, 1.5, 3)]
     [At(0.5, 1.5, 4)]
@@ -42,7 +42,7 @@ internal static partial class LoopForms
     }
 
     // A value read before it is overwritten in each trip, and again after the loop.
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     [At(0.5, 0)]
     [At(0.5, 5)]
     public static double Overwritten(double x, int n)
@@ -61,7 +61,7 @@ internal static partial class LoopForms
         return t + a * b;
     }
 
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     [At(1.1, 0)]
     [At(1.1, 1)]
     [At(1.1, 5)]
@@ -77,7 +77,7 @@ internal static partial class LoopForms
         return s;
     }
 
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     [At(0.6, 0, 3)]
     [At(0.6, 2, 0)]
     [At(0.6, 2, 3)]
@@ -98,7 +98,7 @@ internal static partial class LoopForms
         return total;
     }
 
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     [At(1.1, 0)]
     [At(1.1, 1)]
     [At(1.1, 7)]
@@ -111,7 +111,7 @@ internal static partial class LoopForms
     }
 
     // Two loop variables, one of them real; the body changes the other.
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     [At(1.1, 0)]
     [At(1.1, 9)]
     public static double LoopVariablesChanged(double x, int n)
@@ -127,7 +127,7 @@ internal static partial class LoopForms
         return s * (i + h);
     }
 
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     [At(1.1, 3)]
     [At(1.1, 8)]
     public static double BoundChanges(double x, int n)
@@ -141,7 +141,7 @@ internal static partial class LoopForms
         return s * n;
     }
 
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     [At(1.1, 2.1, 0)]
     [At(1.1, 2.1, 6)]
     public static double BranchInside(double x, double y, int n)
@@ -157,7 +157,7 @@ internal static partial class LoopForms
     }
 
     // The bounds of the inner loop depend on the data that the outer one carries.
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     [At(1.3, 0)]
     [At(1.3, 4)]
     public static double BoundsFromData(double x, int n)
@@ -171,7 +171,7 @@ internal static partial class LoopForms
         return s;
     }
 
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     [At(1.2, 0)]
     [At(1.2, 5)]
     public static double TwoInARow(double x, int n)

@@ -3,7 +3,7 @@ namespace Autodiff.Gradients.Tests.Forms;
 /// <summary>Layers whose branches hand out one of several arrays or vectors, some of them the caller's own.</summary>
 internal static partial class ReferenceForms
 {
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     public static double Swapped(double[] m)
     {
         double[] x = new double[m.Length];
@@ -13,7 +13,7 @@ internal static partial class ReferenceForms
         return s;
     }
 
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     public static double Chosen(Matrix<double> w, Vector<double> x, bool own)
     {
         Vector<double> y = w * x;

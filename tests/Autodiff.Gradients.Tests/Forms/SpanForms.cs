@@ -3,7 +3,7 @@ namespace Autodiff.Gradients.Tests.Forms;
 /// <summary>Spans as parameters and as windows on arrays.</summary>
 internal static partial class SpanForms
 {
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     public static double Read(ReadOnlySpan<double> x)
     {
         double s = 1;
@@ -11,7 +11,7 @@ internal static partial class SpanForms
         return s;
     }
 
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     public static double Written(Span<double> x, double y)
     {
         for (int i = 0; i < x.Length; i++) x[i] *= y + i;
@@ -20,7 +20,7 @@ internal static partial class SpanForms
         return s;
     }
 
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     [Lengths(2, 3, 7)]
     public static double Ranges(ReadOnlySpan<double> x)
     {
@@ -31,7 +31,7 @@ internal static partial class SpanForms
     }
 
     // Windows that overlap: a write through one is seen through the other.
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     [Lengths(3, 7)]
     public static double OverlappingWindows(double[] x)
     {
@@ -43,7 +43,7 @@ internal static partial class SpanForms
         return s;
     }
 
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     [At(6, 2)]
     [At(6, 3)]
     [At(6, 6)]
@@ -58,7 +58,7 @@ internal static partial class SpanForms
         return s;
     }
 
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     public static double Shrinking(Span<double> x)
     {
         double s = 0;
@@ -72,7 +72,7 @@ internal static partial class SpanForms
         return s;
     }
 
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     public static double OnTheStack(double x, double y)
     {
         Span<double> powers = stackalloc double[5];
@@ -83,7 +83,7 @@ internal static partial class SpanForms
         return s;
     }
 
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     [At(3, 2.0)]
     [At(0, 2.0)]
     public static double FilledByAHelper(double[] x, double y)

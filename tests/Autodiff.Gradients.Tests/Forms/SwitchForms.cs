@@ -5,7 +5,7 @@ namespace Autodiff.Gradients.Tests.Forms;
 /// <summary>switch as a statement and as an expression.</summary>
 internal static partial class SwitchForms
 {
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     [At(1.5, 2.0, 0)]
     [At(1.5, 2.0, 1)]
     [At(1.5, 2.0, 2)]
@@ -35,7 +35,7 @@ internal static partial class SwitchForms
     }
 
     // No section fits: the statement does nothing.
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     [At(1.5, 0)]
     [At(1.5, 4)]
     public static double WithoutDefault(double x, int k)
@@ -49,7 +49,7 @@ internal static partial class SwitchForms
         return z * x;
     }
 
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     [At(-2.0)]
     [At(0.5)]
     [At(1.5)]
@@ -67,7 +67,7 @@ internal static partial class SwitchForms
         return z * x;
     }
 
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     [At(1.5, Shade.Light)]
     [At(1.5, Shade.Dark)]
     public static double Enums(double x, Shade shade)
@@ -81,7 +81,7 @@ internal static partial class SwitchForms
         return z + x;
     }
 
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     [At(1.5, 2.0, 0)]
     [At(1.5, 2.0, 1)]
     [At(1.5, -2.0, 2)]
@@ -95,7 +95,7 @@ internal static partial class SwitchForms
         _ => 1.0,
     };
 
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     [At(-1.0, 2.0)]
     [At(0.5, 2.0)]
     [At(4.0, 2.0)]
@@ -111,7 +111,7 @@ internal static partial class SwitchForms
     }
 
     // A break that leaves the switch, a continue that passes it on to the loop, and a return from inside.
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     [At(1.5, 0)]
     [At(1.5, 3)]
     [At(1.5, 6)]
@@ -136,7 +136,7 @@ internal static partial class SwitchForms
         return s;
     }
 
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     [At(1.5, 2.0, 0, 0)]
     [At(1.5, 2.0, 0, 1)]
     [At(1.5, 2.0, 1, 0)]

@@ -3,7 +3,7 @@ namespace Autodiff.Gradients.Tests.Forms;
 /// <summary>Vectors and matrices carried by loops, filled element by element, read row by row.</summary>
 internal static partial class VectorLoopForms
 {
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     [At("3x3", "3x2", 3, "0x2")]
     [At("3x3", "3x2", 3, "1x2")]
     [At("3x3", "3x2", 3, "5x2")]
@@ -18,7 +18,7 @@ internal static partial class VectorLoopForms
         return loss + Sum(h);
     }
 
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     [At("0x3", 3)]
     [At("1x3", 3)]
     [At("4x3", 3)]
@@ -33,7 +33,7 @@ internal static partial class VectorLoopForms
         return s;
     }
 
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     [At("2x3")]
     [At("1x1")]
     [At("4x4")]
@@ -47,7 +47,7 @@ internal static partial class VectorLoopForms
         return s;
     }
 
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     [At("3x3", 3, 0)]
     [At("3x3", 3, 4)]
     public static double PowerIteration([Draw(-1, 1, Dominant = true)] Matrix<double> a, Vector<double> x, int n)
@@ -60,7 +60,7 @@ internal static partial class VectorLoopForms
         return Dot(x, a * x);
     }
 
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     [At("3x3", new[] { 1.0, 2.0, -1.0 }, 0.1)]
     [At("3x3", new[] { -1.0, -2.0, -1.0 }, 0.1)]
     public static double BranchOnAVector(Matrix<double> w, Vector<double> x, double rate)
@@ -72,7 +72,7 @@ internal static partial class VectorLoopForms
     }
 
     // Stops as soon as the values say so; what the other trips would have done does not count.
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     [At(new[] { 1.0, 2.0, 0.5 }, 2.0)]
     [At(new[] { 8.0, 2.0, 0.5 }, 2.0)]
     public static double WhileOnAVector(Vector<double> x, double y)
@@ -84,5 +84,25 @@ internal static partial class VectorLoopForms
             trips++;
         }
         return Sum(x) * trips * y;
+    }
+
+    // What is carried may be the vector of another variable, which is overwritten.
+    [Layer]
+    [At("2x2", 2, 0, true)]
+    [At("2x2", 2, 1, true)]
+    [At("2x2", 2, 4, true)]
+    [At("2x2", 2, 3, false)]
+    public static double BeforeTheLast(Matrix<double> w, Vector<double> h, int n, bool isEven)
+    {
+        Vector<double> previous = h;
+        double s = 0;
+        for (int i = 0; i < n; i++)
+        {
+            Vector<double> chosen = i % 2 == 0 == isEven ? h : w * h;
+            h = Tanh(w * h);
+            s += Sum(previous);
+            previous = chosen;
+        }
+        return s + SquaredNorm(previous) + Sum(h);
     }
 }

@@ -4,7 +4,7 @@ namespace Autodiff.Gradients.Tests.Forms;
 internal static partial class WhileForms
 {
     // The number of trips depends on the argument.
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     [At(2.0)]
     [At(90.0)]
     [At(0.25)]
@@ -15,7 +15,7 @@ internal static partial class WhileForms
         return y;
     }
 
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     [At(1.1, 1.5)]
     [At(8.0, 1.7)]
     [At(12.0, 1.5)]
@@ -30,7 +30,7 @@ internal static partial class WhileForms
         return x * x + trips * rate;
     }
 
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     [At(1.1)]
     [At(12.0)]
     public static double AtLeastOnce(double x)
@@ -45,7 +45,7 @@ internal static partial class WhileForms
     }
 
     // The condition assigns: its last evaluation, which ends the loop, counts like the others.
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     [At(6.3, 1.5)]
     [At(1.0, 1.5)]
     public static double AssignmentInTheCondition(double x, double y)
@@ -60,7 +60,7 @@ internal static partial class WhileForms
         return s * half + x;
     }
 
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     [At(1.5, 4)]
     [At(1.5, 0)]
     public static double DecrementInTheCondition(double x, int n)
@@ -71,7 +71,7 @@ internal static partial class WhileForms
     }
 
     // continue in a do jumps to the condition, which must still see what the body did.
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     [At(1.5, 3)]
     [At(1.5, 8)]
     public static double ContinueInADo(double x, int n)
@@ -89,7 +89,7 @@ internal static partial class WhileForms
         return s * s;
     }
 
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     [At(1.7)]
     [At(5.2)]
     public static double NestedWhiles(double x)
@@ -108,7 +108,7 @@ internal static partial class WhileForms
         return s;
     }
 
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     [At(0.75, 1.25)]
     [At(-2.0, 0.25)]
     [At(3.0, 0.5)]
@@ -134,7 +134,7 @@ internal static partial class WhileForms
     }
 
     // Two conditions, one with a side effect that the other's outcome may suppress.
-    [Layer]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
     [At(1.2, 6)]
     [At(4.0, 6)]
     public static double ShortCircuitCondition(double x, int n)

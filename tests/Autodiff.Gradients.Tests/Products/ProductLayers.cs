@@ -18,7 +18,7 @@ internal static partial class ProductLayers
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
     public static RowVector<double> RowTransposedMatrix(RowVector<double> x, [Size("m", "n")] Matrix<double> w) => x * w.T;
 
-    [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp | Derivatives.Hvp)]
     public static double RowVectorInner(RowVector<double> x, Vector<double> y) => x * y;
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
@@ -51,16 +51,16 @@ internal static partial class ProductLayers
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
     public static Vector<double> TransposeOfRow(RowVector<double> x) => x.T;
 
-    [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp | Derivatives.Hvp)]
     public static double QuadraticForm(Vector<double> x, Matrix<double> a) => x.T * a * x;
 
-    [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp | Derivatives.Hvp)]
     public static double BilinearForm([Size("m")] Vector<double> y, [Size("m", "n")] Matrix<double> a, Vector<double> x) => Dot(y, a * x);
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
     public static Matrix<double> ChainOfProducts([Size("m", "n")] Matrix<double> a, [Size("n", "k")] Matrix<double> b, [Size("k", "m")] Matrix<double> c) => a * b * c - 2 * Hadamard(a * b * c, (a * b * c).T);
 
-    [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp | Derivatives.Hvp)]
     public static double SumOfProduct([Size("m", "n")] Matrix<double> w, Vector<double> x) => Sum(w * x) + SquaredNorm(w) / 2;
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]

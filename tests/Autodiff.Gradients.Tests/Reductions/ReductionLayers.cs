@@ -3,40 +3,40 @@ namespace Autodiff.Gradients.Tests.Reductions;
 /// <summary>Vectors and matrices made numbers, and the normalisations built on that. Any length, 0 included.</summary>
 internal static partial class ReductionLayers
 {
-    [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp | Derivatives.Hvp)]
     public static double SumOfVector(Vector<double> x) => Sum(x);
 
-    [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp | Derivatives.Hvp)]
     public static double SumOfRow(RowVector<double> x) => Sum(x);
 
-    [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp | Derivatives.Hvp)]
     public static double SumOfMatrix([Size("n", "k")] Matrix<double> x) => Sum(x);
 
-    [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp | Derivatives.Hvp)]
     public static double SumOfChain(Vector<double> x) => Sum(Tanh(x) + 2 * Square(x));
 
-    [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp | Derivatives.Hvp)]
     public static double SquaredNormOfVector(Vector<double> x) => SquaredNorm(x);
 
-    [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp | Derivatives.Hvp)]
     public static double SquaredNormOfRow(RowVector<double> x) => SquaredNorm(x);
 
-    [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp | Derivatives.Hvp)]
     public static double SquaredNormOfMatrix([Size("n", "k")] Matrix<double> x) => SquaredNorm(x);
 
-    [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp | Derivatives.Hvp)]
     public static double NormOfVector(Vector<double> x) => Norm(x);
 
-    [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp | Derivatives.Hvp)]
     public static double NormOfRow(RowVector<double> x) => Norm(x);
 
-    [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp | Derivatives.Hvp)]
     public static double NormOfMatrix([Size("n", "k")] Matrix<double> x) => Norm(x);
 
-    [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp | Derivatives.Hvp)]
     public static double DotOfVectors(Vector<double> x, Vector<double> y) => Dot(x, y);
 
-    [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp | Derivatives.Hvp)]
     public static double DotWithItself(Vector<double> x) => Dot(x, x);
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
