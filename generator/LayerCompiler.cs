@@ -37,6 +37,8 @@ internal static class LayerCompiler
             (body, int[] ids, _) = StableRewrites.Apply(body);
             model = model.Renumber(body, ids);
         }
+        (body, int[] read) = ReuseStores.Apply(body);
+        model = model.Renumber(body, read);
         List<int> inputs = [.. model.Arguments.Concat(model.Parameters).Where(i => i.IsDifferentiated).Select(i => i.Node)];
 
         // t1, t2, ... for what must be computed by itself, so that its gradient is ∂ℓ/∂t1.

@@ -99,10 +99,11 @@ internal sealed partial class BodyEmitter
             foreach (int region in node.Regions) Declare(_function.Blocks[region].Parameters[loop.LeadingParameters + place], name, _math[parameter]);
             foreach ((int part, int index) in parts.Where(p => p.Index == place)) Declare(part, name, _math[parameter]);
         }
-        if (loop is CountedLoop && LanesOf(id) is { } lanes) start = WriteLanes(lanes, body, Scalar(node.Operands[0]), bound);
+        LaneLoop? lanes = LanesOf(id);
+        string? rest = lanes == null ? null : WriteLanes(id, lanes, body, Scalar(node.Operands[0]), bound);
         InScope(() =>
         {
-            if (loop is CountedLoop counted) OpenCounted(counted, body, start, bound);
+            if (loop is CountedLoop counted) OpenCounted(counted, body, start, rest == null ? bound : Expr.Primary(rest));
             else OpenWhile(node);
             InScope(() =>
             {
@@ -204,10 +205,24 @@ internal sealed partial class BodyEmitter
         }
     }
 
+    // Whether a value is a loop's variable itself, perhaps by a choice.
+    private bool MayBe(int value, int parameter)
+    {
+        if (value == parameter) return true;
+        Node node = _function.Nodes[value];
+        return node.Op switch
+        {
+            Transpose => MayBe(node.Operands[0], parameter),
+            Part part when _function.Nodes[node.Operands[0]].Op is Branch =>
+                node.Type.IsShaped && _function.Nodes[node.Operands[0]].Regions.Any(r => MayBe(_function.Blocks[r].Yields[part.Index], parameter)),
+            _ => false,
+        };
+    }
+
     // Whether computing a value at this point reads a loop's variable.
     private bool Reads(int value, int parameter)
     {
-        if (value == parameter) return true;
+        if (MayBe(value, parameter)) return true;
         if (_code.ContainsKey(value)) return _code[value] == _code[parameter];
         return _function.Nodes[value].Operands.Any(o => Reads(o, parameter));
     }

@@ -10,56 +10,114 @@ namespace Autodiff.Generator.Emit;
 /// </content>
 internal sealed partial class BodyEmitter
 {
+    // Fewer than so many times the lanes do not pay for the call.
+    private const int LeastLanes = 4;
+
+    private int _lanes = 1;
     private Aliases? _aliases;
 
     private LaneLoop? LanesOf(int id) =>
         LaneLoop.Find(_function, _aliases ??= new Aliases(_function, _schedule.Structure), id, mayReorder: Section is { } section && id >= section.FirstNode);
 
-    // Writes the part in lanes, and answers where the rest starts.
-    private string WriteLanes(LaneLoop lanes, Block body, Expr start, Expr bound)
+    // A function of its own, so that the lanes have the registers for themselves. It does the last iterations: the rest that does not fill
+    // lanes comes first, so that loops with the same end find what the others wrote as they wrote it. The name of the place where it
+    // began, up to which the loop goes; null where something has no name to be handed over by.
+    private string? WriteLanes(int id, LaneLoop lanes, Block body, Expr start, Expr bound)
     {
-        Dictionary<int, string> code = new(_code);
+        SortedDictionary<string, string> given = new(StringComparer.Ordinal);
+        if (!CollectGiven(id, lanes, body, given)) return null;
+        string element = Cast.Keyword(lanes.Element);
         string owner = _layer.Runtime["Lanes"];
-        string width = $"{owner}.Count<{Cast.Keyword(lanes.Element)}>()";
-        string from = start.Within(Binding.Multiplicative);
-        string end = bound.Within(Binding.Additive);
-
-        _code[body.Parameters[0]] = start.Within(Binding.Multiplicative);
-        string length = start.Text == "0" ? bound.Text : $"{end} - {from}";
-        IEnumerable<string> conditions = lanes.Accesses.Select(a => _function.Nodes[a])
-            .Select(a => $"{owner}.Fit<{Cast.Keyword(lanes.Element)}>({Operand(a.Operands[0])}, {Operand(a.Operands[1])}, {length})")
-            .Concat(lanes.Apart.Select(p => $"{owner}.AreApart<{Cast.Keyword(lanes.Element)}>({Operand(p.First)}, {Operand(p.Second)})")).Distinct();
+        string width = $"{owner}.Count<{element}>()";
+        string function = _locals.TakeOnce("lanes" + _lanes.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        _lanes++;
+        Expr length = start.Text == "0" ? bound : Expr.Additive(bound, "-", start);
         string rest = _locals.Take("rest");
-        _writer.Line("// As many at a time as there are lanes, one by one the rest.");
-        _writer.Line($"int {rest} = {length} >= {width} && {string.Join(" && ", conditions)} ? {end} - {(start.Text == "0" ? end : $"({length})")} % {width} : {start.Text};");
 
-        List<(string Lanes, string Sum)> sums = [];
-        Dictionary<int, string> uniform = [];
-        foreach (int place in lanes.Sums)
+        // A variable whose address is taken has no register: not the loop's own.
+        List<(string Name, string Carried)> parts = [.. lanes.Sums.Select(place => _code[body.Parameters[place + 1]]).Select(c => (_locals.Take(c + "Part"), c))];
+        List<string> sums = [.. parts.Select(p => p.Name)];
+        IEnumerable<string> arguments = given.Keys.Concat(sums.Select(s => "ref " + s));
+        _writer.Line("// As many at a time as there are lanes, one by one the rest.");
+        foreach (string sum in sums) _writer.Line($"{element} {sum} = 0;");
+        _writer.Line($"int {rest} = {length.Text} >= {LeastLanes} * {width} ? {function}({string.Join(", ", arguments)}) : {bound.Text};");
+
+        foreach ((string part, string carried) in parts) _writer.Line($"{carried} += {part};");
+
+        Dictionary<int, string> code = new(_code);
+        InScope(() =>
         {
-            string name = _code[body.Parameters[place + 1]];
-            string sum = _locals.Take(name + "s");
+            _writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]");
+            _writer.Open($"static int {function}({string.Join(", ", given.Select(g => g.Value + " " + g.Key).Concat(sums.Select(s => $"ref {element} {s}")))})");
+            _code[body.Parameters[0]] = start.Within(Binding.Primary);
+            IEnumerable<string> conditions = lanes.Accesses.Select(a => _function.Nodes[a])
+                .Select(a => $"{owner}.Fit<{element}>({Operand(a.Operands[0])}, {Operand(a.Operands[1])}, {length.Text})")
+                .Concat(lanes.Apart.Select(p => $"{owner}.AreApart<{element}>({Operand(p.First)}, {Operand(p.Second)})")).Distinct();
+            foreach (string condition in conditions) _writer.Line($"if (!{condition}) return {bound.Text};");
+            _code.Remove(body.Parameters[0]);
+            Expr filled = Expr.Multiplicative(length, " % ", Expr.Primary(width));
+            string first = _locals.Take("first");
+            _writer.Line($"int {first} = {(start.Text == "0" ? filled : Expr.Additive(start, "+", filled)).Text};");
+            WriteLanes(lanes, body, first, bound, width, sums);
+            _writer.Line($"return {first};");
+            _writer.Close();
+        });
+        _code.Clear();
+        foreach (KeyValuePair<int, string> pair in code) _code.Add(pair.Key, pair.Value);
+        return rest;
+    }
+
+    private void WriteLanes(LaneLoop lanes, Block body, string first, Expr bound, string width, List<string> names)
+    {
+        string owner = _layer.Runtime["Lanes"];
+        Dictionary<int, string> spread = [];
+        for (int i = 0; i < names.Count; i++)
+        {
+            string sum = spread[body.Parameters[lanes.Sums[i] + 1]] = _locals.Take(names[i] + "Lanes");
             _writer.Line($"var {sum} = {owner}.Of({(lanes.Element == Ir.Element.Float ? "0f" : "0.0")});");
-            sums.Add((sum, name));
-            uniform[body.Parameters[place + 1]] = sum;
         }
-        LaneText text = new(this, body, owner, lanes.Element, uniform);
+        LaneText text = new(this, body, owner, lanes.Element, spread);
         foreach (int value in text.Uniform) _writer.Line($"var {text.Spread(value)} = {owner}.Of({Scalar(value).Text});");
         InScope(() =>
         {
             string index = Variable(body.Parameters[0], "i");
-            _writer.Open($"for (int {index} = {start.Text}; {index} < {rest}; {index} += {width})");
+            _writer.Open($"for (int {index} = {first}; {index} < {bound.Within(Binding.Additive)}; {index} += {width})");
             InScope(() =>
             {
                 foreach (int root in body.Nodes.Where(_schedule.IsRoot)) text.Write(root);
-                for (int i = 0; i < lanes.Sums.Count; i++) text.Assign(sums[i].Lanes, body.Yields[lanes.Sums[i]], body.Parameters[lanes.Sums[i] + 1]);
+                foreach (int place in lanes.Sums) text.Assign(spread[body.Parameters[place + 1]], body.Yields[place], body.Parameters[place + 1]);
             });
             _writer.Close();
         });
-        foreach ((string sum, string name) in sums) _writer.Line($"{name} += {owner}.Sum({sum});");
-        _code.Clear();
-        foreach (KeyValuePair<int, string> pair in code) _code.Add(pair.Key, pair.Value);
-        return rest;
+        for (int i = 0; i < names.Count; i++) _writer.Line($"{names[i]} += {owner}.Sum({spread[body.Parameters[lanes.Sums[i] + 1]]});");
+    }
+
+    // The names that a loop's body uses, with their types.
+    private bool CollectGiven(int id, LaneLoop lanes, Block body, SortedDictionary<string, string> given)
+    {
+        HashSet<int> seen = [.. lanes.Sums.Select(place => body.Parameters[place + 1]), body.Parameters[0]];
+        Stack<int> pending = new(body.Nodes.SelectMany(n => _function.Nodes[n].Operands).Concat(body.Yields).Concat(_function.Nodes[id].Operands.Take(2)));
+        while (pending.Count > 0)
+        {
+            int value = pending.Pop();
+            Node node = _function.Nodes[value];
+            if (!seen.Add(value) || node.Op is Constant || body.Nodes.Contains(value)) continue;
+            if (_code.TryGetValue(value, out string name))
+            {
+                if (!name.All(c => char.IsLetterOrDigit(c) || c is '_' or '@')) return false;
+                given[name] = _layer.TypeText(node.Type);
+                continue;
+            }
+            if (node.Op is not Elementwise) return false;
+            foreach (int operand in node.Operands) pending.Push(operand);
+        }
+        foreach (int tape in body.Nodes.Where(n => _function.Nodes[n].Op is Record or Rewind))
+        {
+            string span = _function.Nodes[tape].Op is Record ? "Span" : "ReadOnlySpan";
+            int number = ((Recorded)_function.Nodes[tape].Op).Tape;
+            for (int slot = 0; slot < Tapes![number].Types.Count; slot++) given[_opened[(number, slot)]] = $"{span}<{_layer.TypeText(Tapes[number].Types[slot])}>";
+        }
+        return true;
     }
 
     /// <summary>The statements of a body, of lanes in place of numbers.</summary>

@@ -30,7 +30,7 @@ internal sealed partial class FamilyMethods
             }
             else if (first.TryGetValue(size.Dim, out Size known))
             {
-                writer.Line($"if ({size.Code} != {known.Code}) throw {Error}.Between({Called(size.Input)}, {Read(size.Input)}.Shape, {Called(known.Input)}, {Read(known.Input)}.Shape, \"{size.Code} must equal {known.Code}\");");
+                writer.Line($"if ({size.Code} != {known.Code}) throw {Error}.Between({Called(size.Input)}, {Read(size.Input)}.Shape, {Called(known.Input)}, {Read(known.Input)}.Shape, \"{Spoken(size)} must equal {Spoken(known)}\");");
             }
             else
             {
@@ -50,6 +50,9 @@ internal sealed partial class FamilyMethods
     private string Read(InputModel input) => CheckedInputs.Contains(input) ? input.Name : input.Code;
 
     private string Called(InputModel input) => input.Label == null && Read(input) == input.Name ? $"nameof({input.Name})" : $"\"{input.Code}\"";
+
+    // A part of a struct is called by its own name, not by that of the local.
+    private static string Spoken(Size size) => size.Input.Label == null ? size.Code : size.Input.Label + size.Code.Substring(size.Code.LastIndexOf('.'));
 
     private string Error => _layer.Runtime["ShapeError"];
 

@@ -71,6 +71,9 @@ internal sealed class IrBuilder
     /// <summary>How often memory may have been written: loads of different epochs are different values.</summary>
     public int Epoch { get; private set; }
 
+    /// <summary>Reads that throw together: where the value of none is needed, one of them is enough.</summary>
+    public List<IReadOnlyList<int>> Together { get; } = [];
+
     /// <summary>Says that memory may have changed from here on.</summary>
     public void NextEpoch() => Epoch++;
 

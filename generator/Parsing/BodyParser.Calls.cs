@@ -163,7 +163,7 @@ internal sealed partial class BodyParser
             return Unknown(operation, "forward mode needs that layer to have one result and Derivatives.Jvp in its own Modes.");
         }
         if (_context.NeedsSecondDerivatives) return Unknown(operation, "the family of a layer of another assembly has no second derivatives; include its source in this project.");
-        if (!arguments.All(a => a is NodeValue)) return Unknown(operation, "a tuple cannot be passed to a layer of another assembly.");
+        if (!arguments.All(a => a is NodeValue)) return Unknown(operation, "a struct, a record or a tuple cannot be passed to a layer of another assembly.");
         int site = B.Count;
         int call = B.Add(new LayerCall(callee, site), [.. arguments.Select(a => ((NodeValue)a).Id)]);
         return callee.Results.Count == 1

@@ -206,7 +206,7 @@ internal sealed partial class BodyParser
             if (!_context.HasErrors && !_context.HasInvalidCode) RefuseRecursion(location, method.Name, "and its body could not be followed");
             return;
         }
-        Tidied tidy = Tidy.Apply(context.Builder.Build(results));
+        Tidied tidy = Tidy.Apply(context.Builder.Build(results), together: context.Builder.Together);
         context.Renumber(tidy.Map);
         IrFunction translated = tidy.Function;
         function.Locations = context.Locations;

@@ -44,7 +44,17 @@ internal sealed partial class BodyParser
 
     private CompositeValue LoadStruct(StructArrayValue array, IReadOnlyList<int> indices)
     {
-        Value[] items = [.. array.Items.Select(item => Load(item, indices))];
+        CompositeValue element = LoadParts(array, indices);
+        int[] reads = [.. Leaves(element).Where(id => B[id].Op is Load)];
+        if (reads.Length > 0) B.Together.Add(reads);
+        return element;
+    }
+
+    private static IEnumerable<int> Leaves(Value value) => value is NodeValue node ? [node.Id] : ((CompositeValue)value).Items.SelectMany(Leaves);
+
+    private CompositeValue LoadParts(StructArrayValue array, IReadOnlyList<int> indices)
+    {
+        Value[] items = [.. array.Items.Select(item => item is StructArrayValue inner ? LoadParts(inner, indices) : Load(item, indices))];
         return array.Element is INamedTypeSymbol { IsTupleType: true } ? new TupleValue(items) : new StructValue((INamedTypeSymbol)array.Element, items);
     }
 

@@ -123,7 +123,7 @@ internal static class LayerParser
 
     private static IrFunction Tidied(IrFunction function, List<InputModel> arguments, List<InputModel> parameters, ParseContext context)
     {
-        Tidied tidy = Tidy.Apply(function);
+        Tidied tidy = Tidy.Apply(function, together: context.Builder.Together);
         context.Renumber(tidy.Map);
         foreach (List<InputModel> inputs in new[] { arguments, parameters })
         {

@@ -20,6 +20,7 @@ internal sealed class Recording : Rebuilder
     // What keeping and fetching a number costs, in units of an addition; up to what price a number is computed again.
     private const int CostOfKeeping = 3;
     private const int WorthRepeating = 8;
+    private const int WorthRepeatingInteger = 16;
     private const int Never = 1000;
 
     private readonly int _forwardCount;
@@ -148,7 +149,7 @@ internal sealed class Recording : Rebuilder
             {
                 int id = needs.Max;
                 needs.Remove(id);
-                if (Cost(id) > WorthRepeating)
+                if (Cost(id) > Limit(id))
                 {
                     kept.Add(id);
                     continue;
@@ -180,6 +181,8 @@ internal sealed class Recording : Rebuilder
         needs.Add(id);
     }
 
+    private int Limit(int id) => Function.Nodes[id].Type.Element == Element.Int ? WorthRepeatingInteger : WorthRepeating;
+
     // What computing a value again costs in the reverse block; what it is computed from is there, or kept at its own price.
     private int Cost(int id)
     {
@@ -205,7 +208,7 @@ internal sealed class Recording : Rebuilder
         {
             if (own >= Never) break;
             int cost = Cost(operand);
-            own += cost > WorthRepeating ? CostOfKeeping : cost;
+            own += cost > Limit(operand) ? CostOfKeeping : cost;
         }
         return _costs[id] = own;
     }

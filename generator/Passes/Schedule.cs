@@ -119,7 +119,7 @@ internal sealed class Schedule
                 ? !IsAtom(node) && (forced.Contains(id) || IsStatement(id, node, owners[id]))
                 : IsBlockStatement(id, node, forced, owners[id], positions[id], isInlineYield);
             _isRoot[id] = isRoot;
-            bool isKernel = node.Op is Invocation or Record || (node.Op is Kernel && node.Op is not Reduction { FusesOperand: true });
+            bool isKernel = node.Op is Invocation || (node.Op is Kernel && node.Op is not Reduction { FusesOperand: true });
             int position = isRoot ? id : positions[id];
             foreach (int operand in node.Operands)
             {
@@ -128,7 +128,7 @@ internal sealed class Schedule
                 int owner = isRoot || node.Op is Kernel ? id : owners[id];
                 owners[operand] = owners[operand] == Nobody || owners[operand] == owner ? owner : Several;
                 bool isHere = _structure.BlockOf(operand) == _structure.BlockOf(id);
-                if (!isHere || (node.Op is Control && _function.Nodes[operand].Type.IsShaped)) forced.Add(operand);
+                if (!isHere || (node.Op is Control or Record && _function.Nodes[operand].Type.IsShaped)) forced.Add(operand);
 
                 // A condition or a start is computed before the blocks, a bound again and again.
                 positions[operand] = node.Op is Branch || (node.Op is CountedLoop && operand != node.Operands[1]) || node.Op is ConditionLoop ? StartOf(id) : position;

@@ -24,28 +24,31 @@ internal sealed class Tidy : Rebuilder
     // For each loop and choice the old places of the results that stay.
     private readonly Dictionary<int, List<int>> _kept = [];
 
-    private Tidy(IrFunction function, int boundary)
+    private Tidy(IrFunction function, int boundary, IReadOnlyList<IReadOnlyList<int>> together)
         : base(function)
     {
         _boundary = boundary;
         _structure = new Structure(function);
-        _isLive = Live(function, _structure);
+        _isLive = Live(function, _structure, together);
     }
 
     /// <param name="function">The function.</param>
     /// <param name="boundary">An old value of the body: the first new value made for it or a later one is told.</param>
-    public static Tidied Apply(IrFunction function, int boundary = int.MaxValue)
+    /// <param name="together">Reads that throw together, of which one is enough.</param>
+    public static Tidied Apply(IrFunction function, int boundary = int.MaxValue, IReadOnlyList<IReadOnlyList<int>>? together = null)
     {
+        together ??= [];
         int[] map = [.. Enumerable.Range(0, function.Nodes.Count)];
         Dictionary<int, int> blocks = Enumerable.Range(0, function.Blocks.Count).ToDictionary(i => i);
         while (true)
         {
-            Tidy tidy = new(function, boundary);
+            Tidy tidy = new(function, boundary, together);
             IrFunction better = tidy.Run();
             for (int i = 0; i < map.Length; i++)
             {
                 if (map[i] >= 0) map[i] = tidy.Map[map[i]];
             }
+            together = [.. together.Select(reads => reads.Select(id => tidy.Map[id]).Where(id => id >= 0 && better.Nodes[id].Op is Load).ToList()).Where(reads => reads.Count > 0)];
             blocks = blocks.Where(p => tidy.Blocks.ContainsKey(p.Value)).ToDictionary(p => p.Key, p => tidy.Blocks[p.Value]);
             bool isSame = better.Nodes.Count >= function.Nodes.Count;
             function = better;
@@ -177,11 +180,14 @@ internal sealed class Tidy : Rebuilder
     }
 
     /// <summary>What results and effects need.</summary>
-    public static bool[] Live(IrFunction function, Structure structure)
+    public static bool[] Live(IrFunction function, Structure structure) => Live(function, structure, []);
+
+    private static bool[] Live(IrFunction function, Structure structure, IReadOnlyList<IReadOnlyList<int>> together)
     {
         bool[] isLive = new bool[function.Nodes.Count];
         Stack<int> pending = new(function.Results);
         HashSet<(int, int, int)> written = [];
+        HashSet<int> shared = [.. together.SelectMany(reads => reads)];
         for (int i = structure.Order.Count - 1; i >= 0; i--)
         {
             int id = structure.Order[i];
@@ -190,13 +196,25 @@ internal sealed class Tidy : Rebuilder
             if (op is Part && function.Nodes[function.Nodes[id].Operands[0]].Op is Call) pending.Push(id);
 
             // A read throws where it is out of range, unless a write of the same element in the same block does so anyway.
-            bool isRead = op is Load && !written.Contains(Element(id));
+            bool isRead = op is Load && !shared.Contains(id) && !written.Contains(Element(id));
             if (op.HasEffect || op.MayThrow || isRead) pending.Push(id);
         }
-        while (pending.Count > 0)
+        Reach();
+        foreach (IReadOnlyList<int> reads in together.Where(reads => structure.BlockOf(reads[0]) >= 0 && !reads.Any(id => isLive[id] || written.Contains(Element(id)))))
         {
-            int id = pending.Pop();
-            if (isLive[id]) continue;
+            pending.Push(reads[0]);
+            Reach();
+        }
+        return isLive;
+
+        void Reach()
+        {
+            while (pending.Count > 0) Mark(pending.Pop());
+        }
+
+        void Mark(int id)
+        {
+            if (isLive[id]) return;
             isLive[id] = true;
             Node node = function.Nodes[id];
             foreach (int source in structure.Sources(id)) pending.Push(source);
@@ -214,7 +232,6 @@ internal sealed class Tidy : Rebuilder
             int owner = structure.BlockOf(id) < 0 ? -1 : structure.OwnerOf(structure.BlockOf(id));
             if (owner >= 0) pending.Push(owner);
         }
-        return isLive;
 
         (int Block, int Array, int Index) Element(int id) => (structure.BlockOf(id), function.Nodes[id].Operands[0], function.Nodes[id].Operands[1]);
     }

@@ -20,6 +20,8 @@ internal static class BuiltIn
             new LlsqBenchmark(LlsqInput.Generate(terms: 16, n: 200)),
             new LseBenchmark(LseInput.Generate(n: 1_000)),
             new OdeBenchmark(OdeInput.Generate(n: 10, steps: 200)),
+            new DetBenchmark(DetInput.Generate(ell: 6)),
+            new KMeansBenchmark(KMeansInput.Generate(n: 300, k: 5, d: 4)),
         ];
     }
 }

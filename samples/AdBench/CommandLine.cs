@@ -14,7 +14,7 @@ internal sealed class CommandLine
 
     private readonly Argument<string?> _function = new("function")
     {
-        Description = "objective or jacobian; primal or gradient for llsq, lse and ode.",
+        Description = "objective or jacobian; primal or gradient for llsq, lse, ode and det; cost or dir for kmeans.",
         Arity = ArgumentArity.ZeroOrOne,
     };
 

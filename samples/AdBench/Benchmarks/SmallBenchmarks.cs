@@ -39,3 +39,12 @@ internal sealed class OdeBenchmark(OdeInput input) : PrimalBenchmark("ode", $"n 
 
     protected override double[] Gradient() => Ode.LastComponentGradient(input.X, input.S, _workspace).X;
 }
+
+internal sealed class DetBenchmark(DetInput input) : PrimalBenchmark("det", $"ell {input.Ell}")
+{
+    private readonly Det.PrimalWorkspace _workspace = new();
+
+    protected override double Objective() => Det.Primal(input.A, input.Ell);
+
+    protected override double[] Gradient() => Det.PrimalGradient(input.A, input.Ell, _workspace).A;
+}

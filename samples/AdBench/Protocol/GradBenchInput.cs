@@ -44,10 +44,12 @@ internal sealed record GradBenchInput(Benchmark Benchmark, int MinRuns, double M
             : Has("main_params") ? Parse(text, JsonInputs.Default.LstmJson).Benchmark()
             : Has("cam") ? Parse(text, JsonInputs.Default.BaJson).Benchmark()
             : Has("theta") ? Parse(text, JsonInputs.Default.HandJson).Benchmark()
+            : Has("centroids") ? Parse(text, JsonInputs.Default.KMeansJson).Benchmark()
+            : Has("A", "ell") ? Parse(text, JsonInputs.Default.DetJson).Benchmark()
             : Has("x", "s") ? Parse(text, JsonInputs.Default.OdeJson).Benchmark()
             : Has("x", "n") ? Parse(text, JsonInputs.Default.LlsqJson).Benchmark()
             : Has("x") ? Parse(text, JsonInputs.Default.LseJson).Benchmark()
-            : throw new UserError("these are not the names of a known problem: gmm, lstm, ba, ht, llsq, lse, ode.");
+            : throw new UserError("these are not the names of a known problem: gmm, lstm, ba, ht, llsq, lse, ode, det, kmeans.");
     }
 
     private static HashSet<string> Names(byte[] text)

@@ -25,6 +25,10 @@ internal sealed record LseJson(double[] X);
 
 internal sealed record OdeJson(double[] X, int S);
 
+internal sealed record DetJson([property: JsonPropertyName("A")] double[] A, int Ell);
+
+internal sealed record KMeansJson(double[][] Points, double[][] Centroids);
+
 /// <summary>How long to go on; in every input.</summary>
 internal sealed record RunsJson(int MinRuns = 1, double MinSeconds = 0);
 
@@ -38,5 +42,7 @@ internal sealed record RunsJson(int MinRuns = 1, double MinSeconds = 0);
 [JsonSerializable(typeof(LlsqJson))]
 [JsonSerializable(typeof(LseJson))]
 [JsonSerializable(typeof(OdeJson))]
+[JsonSerializable(typeof(DetJson))]
+[JsonSerializable(typeof(KMeansJson))]
 [JsonSerializable(typeof(RunsJson))]
 internal sealed partial class JsonInputs : JsonSerializerContext;

@@ -59,6 +59,22 @@ internal static class JsonProblems
         return new OdeBenchmark(new OdeInput(json.X, Shape.AtLeast(json.S, 1, "s")));
     }
 
+    public static Benchmark Benchmark(this DetJson json)
+    {
+        // 20! products are out of reach already; the columns that are taken are the bits of an int.
+        if (json.Ell is < 1 or > 20) throw new UserError($"ell is from 1 to 20, not {json.Ell}.");
+        return new DetBenchmark(new DetInput(Shape.Of(json.A, json.Ell * json.Ell, "A"), json.Ell));
+    }
+
+    public static Benchmark Benchmark(this KMeansJson json)
+    {
+        int d = Shape.Width(json.Points, "points");
+        Shape.AtLeast(json.Centroids.Length, 1, "the number of centroids");
+        return new KMeansBenchmark(new KMeansInput(
+            Shape.Of(json.Points, json.Points.Length, d, "points"), Shape.Of(json.Centroids, json.Centroids.Length, d, "centroids"),
+            json.Points.Length, json.Centroids.Length, d));
+    }
+
     private static HandModel Model(this HandModelJson json)
     {
         int bones = Shape.AtLeast(json.BoneCount, HandModel.LeastBones, "bone_count");

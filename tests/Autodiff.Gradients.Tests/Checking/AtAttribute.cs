@@ -17,7 +17,3 @@ internal sealed class LengthsAttribute(params int[] lengths) : Attribute
 {
     public int[] Lengths { get; } = lengths;
 }
-
-/// <summary>A layer that is allowed to allocate in every call: it makes objects of a record class.</summary>
-[AttributeUsage(AttributeTargets.Method)]
-internal sealed class AllocatesAttribute : Attribute;

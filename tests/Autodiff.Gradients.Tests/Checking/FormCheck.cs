@@ -14,7 +14,7 @@ internal static class FormCheck
         object[][] points = [.. Points.Of(family.Method)];
         foreach (object[] point in points) LayerCheck.Verify(family, point);
         SharedWorkspace(family, points);
-        if (family.Method.GetCustomAttribute<AllocatesAttribute>() == null) Allocation(family, points);
+        Allocation(family, points);
     }
 
     // Up and down the points, so that each follows a longer one and a shorter one, another branch and another trip count.

@@ -14,16 +14,6 @@ internal struct Spring
     public double Rest { get; set; }
 }
 
-/// <summary>A constructor in another order, and required members.</summary>
-internal sealed class Lens(double power, double gap)
-{
-    public double Gap { get; } = gap;
-
-    public double Power { get; } = power;
-
-    public required double Tilt { get; init; }
-}
-
 /// <summary>Weights of a dense layer in one record.</summary>
 internal sealed record Dense(Matrix<double> W, Vector<double> B, double[] Scales, double Bias);
 
@@ -86,15 +76,6 @@ internal static partial class StructParameterForms
     }
 
     [Layer(Modes = Both)]
-    [Allocates]
-    [At(new[] { 1.5, 0.25, 0.5 }, 2.0)]
-    public static Lens ObjectsThatDoNotChange(Lens lens, double x)
-    {
-        Lens tilted = new(lens.Power * x, lens.Gap) { Tilt = lens.Tilt * lens.Power };
-        return x > 1 ? tilted : lens;
-    }
-
-    [Layer(Modes = Both)]
     [At(0, 1.5)]
     [At(1, 1.5)]
     [At(3, -0.5)]
@@ -104,12 +85,6 @@ internal static partial class StructParameterForms
         for (int i = 0; i < layer.Scales.Length; i++) s += layer.Scales[i] * layer.Scales[i] * x;
         return s * SquaredNorm(Tanh(layer.W * (x * layer.B) + layer.B));
     }
-
-    [Layer(Modes = Both)]
-    [Allocates]
-    [At(0, 1.5)]
-    [At(3, -0.5)]
-    public static Dense RecordOfShapes(Dense layer, double x) => layer with { B = x * (layer.W * layer.B), Bias = layer.Bias * x };
 
     [Layer(Modes = Both)]
     [At(new[] { 1.5, 0.2, 0.5 }, 2)]
@@ -129,6 +104,7 @@ internal static partial class StructParameterForms
     [At(new[] { 1.5, 0.2 }, new[] { 1.5, 0.2, -0.5, 2.0 })]
     public static double Generic(Pair<double> numbers, Pair<Camera> cameras) =>
         cameras.First.Distort(numbers.First) * cameras.Second.Distort(numbers.Second);
+
 
     [Layer(Modes = Both)]
     [At(1.5, 2.0, 0)]
@@ -155,4 +131,11 @@ internal static partial class StructParameterForms
         state.Span.High += state.Span.Low++;
         return state.Span.Low * state.Span.High + state.Inner.A * state.Inner.B;
     }
+}
+
+/// <summary>A part that is no variable: differences in it are not the gradient's affair.</summary>
+internal static partial class ConstantParts
+{
+    [Layer]
+    public static double Square(Weighted w) => w.F * w.F * w.Weight;
 }

@@ -85,4 +85,24 @@ internal static partial class VectorLoopForms
         }
         return Sum(x) * trips * y;
     }
+
+    // What is carried may be the vector of another variable, which is overwritten.
+    [Layer]
+    [At("2x2", 2, 0, true)]
+    [At("2x2", 2, 1, true)]
+    [At("2x2", 2, 4, true)]
+    [At("2x2", 2, 3, false)]
+    public static double BeforeTheLast(Matrix<double> w, Vector<double> h, int n, bool isEven)
+    {
+        Vector<double> previous = h;
+        double s = 0;
+        for (int i = 0; i < n; i++)
+        {
+            Vector<double> chosen = i % 2 == 0 == isEven ? h : w * h;
+            h = Tanh(w * h);
+            s += Sum(previous);
+            previous = chosen;
+        }
+        return s + SquaredNorm(previous) + Sum(h);
+    }
 }

@@ -141,6 +141,30 @@ public class ProtocolTests
         Agrees(truth with { Jacobian = truth.Jacobian[^4..] }, new { x = input.X, s = input.S, min_runs = 1, min_seconds = 0 }, "primal", "gradient");
     }
 
+    [Fact]
+    public void Det()
+    {
+        DetInput input = DetInput.Generate(4);
+        Agrees(SmallReferences.Det(input), new { input.A, ell = input.Ell, min_runs = 1, min_seconds = 0 }, "primal", "gradient");
+    }
+
+    [Fact]
+    public void KMeans()
+    {
+        KMeansInput input = KMeansInput.Generate(n: 12, k: 3, d: 2);
+        for (int i = 0; i < input.Centroids.Length; i++) input.Centroids[i] += 0.01 * (i + 1);
+        Truth cost = SmallReferences.KMeans(input);
+        double[] hessian = SmallReferences.KMeansGradient(input).Jacobian;
+        double[] direction = [.. cost.Jacobian.Select((g, i) => g / hessian[i * 7])];
+        Agrees(cost with { Jacobian = direction }, new
+        {
+            points = Rows(input.Points, 2),
+            centroids = Rows(input.Centroids, 2),
+            min_runs = 1,
+            min_seconds = 0,
+        }, "cost", "dir");
+    }
+
     [Theory]
     [InlineData(1, 0)]
     [InlineData(5, 0)]

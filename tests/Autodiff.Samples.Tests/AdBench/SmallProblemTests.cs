@@ -41,4 +41,35 @@ public class SmallProblemTests
         Truth all = SmallReferences.Ode(input);
         Check.Agrees(new Truth([all.Values[^1]], all.Jacobian[^n..]), new OdeBenchmark(input));
     }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(5)]
+    public void Det(int ell)
+    {
+        DetInput input = DetInput.Generate(ell);
+        Check.Agrees(SmallReferences.Det(input), new DetBenchmark(input));
+    }
+
+    [Theory]
+    [InlineData(1, 1, 1)]
+    [InlineData(20, 3, 2)]
+    public void KMeans(int n, int k, int d)
+    {
+        KMeansInput input = KMeansInput.Generate(n, k, d);
+        for (int i = 0; i < input.Centroids.Length; i++) input.Centroids[i] += 0.01 * (i + 1);
+        Truth cost = SmallReferences.KMeans(input);
+        Truth gradient = SmallReferences.KMeansGradient(input);
+        double[] direction = [.. cost.Jacobian.Select((g, i) => g / gradient.Jacobian[i * (k * d + 1)])];
+        Check.Agrees(cost with { Jacobian = direction }, new KMeansBenchmark(input));
+    }
+
+    [Fact]
+    public void A_centroid_without_points_stays()
+    {
+        KMeansBenchmark benchmark = new(new KMeansInput(Points: [0, 1], Centroids: [0.5, 100], N: 2, K: 2, D: 1));
+        benchmark.RunDerivative();
+        Truth.Agree([0, 0], benchmark.Derivatives[0]);
+    }
 }

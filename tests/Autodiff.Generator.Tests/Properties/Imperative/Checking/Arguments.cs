@@ -66,6 +66,8 @@ internal sealed record Arguments(ImmutableArray<Parameter> Parameters, double[][
         double[] array => [.. array],
         double[,] grid => [.. grid.Cast<double>()],
         double[][] rows => [.. rows.SelectMany(row => row)],
+        Vector<double> vector => [.. vector.AsSpan()],
+        RowVector<double> row => [.. row.AsSpan()],
         System.Runtime.CompilerServices.ITuple tuple => [.. Enumerable.Range(0, tuple.Length).SelectMany(i => Unbox(tuple[i]!))],
         bool => [],
         _ => throw new ArgumentException($"A {value.GetType()} is not a value of a program.", nameof(value)),
@@ -104,6 +106,7 @@ internal sealed record Arguments(ImmutableArray<Parameter> Parameters, double[][
             case Kind.Number: return numbers[0];
             case Kind.Integer: return (int)numbers[0];
             case Kind.Truth: return numbers[0] != 0;
+            case Kind.Vector: return new Vector<double>(numbers);
             case Kind.Jagged: return Rows(parameter, numbers).ToArray();
             case Kind.Grid:
                 double[,] grid = new double[parameter.Lengths[0], parameter.Lengths[1]];

@@ -12,6 +12,7 @@ internal sealed partial class BodyGenerator
     private Expr Number(int depth)
     {
         if (depth <= 0) return choice.Chance(12) ? Build.Number(choice.Of(Numbers)) : choice.Chance(30) && Element(0) is { } element ? element : _names.Any(k => k == Kind.Number) ?? Build.Number(choice.Of(Numbers));
+        if (choice.Chance(10) && OfVectors(depth) is { } ofVectors) return ofVectors;
         return choice.Below(24) switch
         {
             < 7 => Operation(depth),

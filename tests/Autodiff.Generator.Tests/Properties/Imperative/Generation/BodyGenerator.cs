@@ -96,6 +96,7 @@ internal sealed partial class BodyGenerator(Choice choice, IReadOnlyList<Method>
     private ImmutableArray<Statement> Statement()
     {
         bool canNest = _names.Depth < Deepest;
+        if (choice.Chance(20) && VectorStatement() is { } ofVectors) return ofVectors;
         return choice.Below(100) switch
         {
             < 14 => [Declared(Kind.Number, Number(2))],

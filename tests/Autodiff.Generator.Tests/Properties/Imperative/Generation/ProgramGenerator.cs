@@ -17,6 +17,7 @@ internal sealed class ProgramGenerator(Choice choice)
         for (int i = 1 + choice.Below(3); i > 0; i--) parameters.Add(new Parameter(body.Parameter(Kind.Number), IsConstant: choice.Chance(8)));
         for (int i = choice.Below(4); i > 0; i--) parameters.Add(Array(body));
         for (int i = choice.Below(3); i > 0; i--) parameters.Add(new Parameter(body.Parameter(Kind.Integer)));
+        if (choice.Chance(25)) parameters.AddRange([.. Enumerable.Range(0, 1 + choice.Below(2)).Select(_ => new Parameter(body.Parameter(Kind.Vector)))]);
         if (choice.Chance(20)) parameters.Add(new Parameter(body.Parameter(Kind.Truth)));
         if (!parameters.Exists(p => p.IsDifferentiated)) parameters[0] = parameters[0] with { IsConstant = false };
         ImmutableArray<Statement> statements = [.. body.Statements(2 + choice.Below(6)), .. body.Ending()];
@@ -62,6 +63,7 @@ internal sealed class ProgramGenerator(Choice choice)
         if (choice.Chance(50)) parameters.Add(new Parameter(body.Parameter(Kind.Number, isFixed: true), choice.Chance(30) ? Passing.In : Passing.Value));
         if (choice.Chance(40)) parameters.Add(new Parameter(body.Parameter(choice.Of([Kind.Array, Kind.Array, Kind.Span, Kind.ReadOnlySpan, Kind.Grid]), isFixed: true)));
         if (choice.Chance(30)) parameters.Add(new Parameter(body.Parameter(Kind.Integer)));
+        if (choice.Chance(15)) parameters.Add(new Parameter(body.Parameter(Kind.Vector)));
         if (result == Kind.None || choice.Chance(15)) parameters.Add(new Parameter(body.Parameter(Kind.Number), Passing.Ref));
         if (choice.Chance(result == Kind.None ? 50 : 10))
         {

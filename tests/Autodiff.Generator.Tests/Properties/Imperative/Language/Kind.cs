@@ -1,7 +1,7 @@
 namespace Autodiff.Generator.Tests.Properties.Imperative.Language;
 
 /// <summary>The types of the imperative programs.</summary>
-internal enum Kind { Number, Integer, Truth, Array, Grid, Jagged, Span, ReadOnlySpan, Pair, None }
+internal enum Kind { Number, Integer, Truth, Vector, Array, Grid, Jagged, Span, ReadOnlySpan, Pair, None }
 
 internal static class Kinds
 {
@@ -10,6 +10,7 @@ internal static class Kinds
         Kind.Number => "double",
         Kind.Integer => "int",
         Kind.Truth => "bool",
+        Kind.Vector => "Vector<double>",
         Kind.Array => "double[]",
         Kind.Grid => "double[,]",
         Kind.Jagged => "double[][]",

@@ -23,6 +23,7 @@ internal sealed record Parameter(Variable Variable, Passing Mode = Passing.Value
     public int Count => Kind switch
     {
         Kind.Grid => Lengths[0] * Lengths[1],
+        Kind.Vector => Vectors.Length,
         _ when Kind.IsArray() => Lengths.Sum(),
         _ => 1,
     };
