@@ -20,12 +20,10 @@ partial class Optics
         ArgumentNullException.ThrowIfNull(points);
         double[] points_X = CalibrateWorkspace.Read_points_X(ref workspace.points_X, points);
         double[] points_Depth = CalibrateWorkspace.Read_points_Depth(ref workspace.points_Depth, points);
-        int[] points_Id = CalibrateWorkspace.Read_points_Id(ref workspace.points_Id, points);
 
         double error = 0.0;
         for (int i = 0; i < points_X.Length; i++)
         {
-            int t1 = points_Id[i];
             error += camera.Focal * points_X[i] / points_Depth[i];
         }
 
@@ -133,7 +131,6 @@ partial class Optics
     {
         internal double[]? points_X;
         internal double[]? points_Depth;
-        internal int[]? points_Id;
         internal int points_XLength;
         internal int points_DepthLength;
         internal double camera_Focal;
@@ -158,13 +155,6 @@ partial class Optics
         {
             double[] part = Arrays.Sized(ref slot, array.Length);
             for (int i = 0; i < part.Length; i++) part[i] = array[i].Depth;
-            return part;
-        }
-
-        internal static int[] Read_points_Id(ref int[]? slot, global::Course.Point[] array)
-        {
-            int[] part = Arrays.Sized(ref slot, array.Length);
-            for (int i = 0; i < part.Length; i++) part[i] = array[i].Id;
             return part;
         }
 
