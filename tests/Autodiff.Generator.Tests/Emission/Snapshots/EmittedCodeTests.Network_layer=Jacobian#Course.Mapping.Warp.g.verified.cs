@@ -76,7 +76,7 @@ partial class Mapping
     {
         WarpRequireShapes(x, a);
         int h = a.Rows;
-        if (dx.Shape != x.Shape) throw ShapeError.Expected(nameof(dx), dx.Shape, x.Shape);
+        if (dx.Length != x.Length) throw ShapeError.Expected(nameof(dx), dx.Shape, x.Shape);
         workspace.isForwardDone = false;
 
         // t1 = a·x                                              h×1

@@ -135,8 +135,8 @@ partial class Directional
     {
         EnergyRequireShapes(x, centre, a);
         int h = centre.Length;
-        if (dx.Shape != x.Shape) throw ShapeError.Expected(nameof(dx), dx.Shape, x.Shape);
-        if (da.Shape != a.Shape) throw ShapeError.Expected(nameof(da), da.Shape, a.Shape);
+        if (dx.Length != x.Length) throw ShapeError.Expected(nameof(dx), dx.Shape, x.Shape);
+        if (da.Rows != a.Rows || da.Columns != a.Columns) throw ShapeError.Expected(nameof(da), da.Shape, a.Shape);
         workspace.isForwardDone = false;
 
         // t1 = a·x                                              h×1

@@ -133,8 +133,8 @@ partial class Curved
         EnergyRequireShapes(x, a);
         int n = x.Length;
         int h = a.Rows;
-        if (dx.Shape != x.Shape) throw ShapeError.Expected(nameof(dx), dx.Shape, x.Shape);
-        if (da.Shape != a.Shape) throw ShapeError.Expected(nameof(da), da.Shape, a.Shape);
+        if (dx.Length != x.Length) throw ShapeError.Expected(nameof(dx), dx.Shape, x.Shape);
+        if (da.Rows != a.Rows || da.Columns != a.Columns) throw ShapeError.Expected(nameof(da), da.Shape, a.Shape);
         workspace.n = n;
         workspace.h = h;
         workspace.hasShapes = true;
