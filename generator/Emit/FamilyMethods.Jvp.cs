@@ -90,7 +90,8 @@ internal sealed partial class FamilyMethods
             string tangent = _layer.TangentCodes[i];
             if (input.Type.IsArray && !IsStructPart(input)) writer.Line($"{_layer.Runtime["Arrays"]}.RequireLike<{Cast.Keyword(input.Type.Element)}>({tangent}, {SizeCode(input)}, nameof({tangent}));");
             if (!input.Type.IsShaped) continue;
-            writer.Line($"if ({tangent}.Shape != {input.Code}.Shape) throw {_layer.Runtime["ShapeError"]}.Expected(nameof({tangent}), {tangent}.Shape, {input.Code}.Shape);");
+            string differs = string.Join(" || ", (input.Type.Rank == Rank.Matrix ? new[] { "Rows", "Columns" } : ["Length"]).Select(size => $"{tangent}.{size} != {input.Code}.{size}"));
+            writer.Line($"if ({differs}) throw {_layer.Runtime["ShapeError"]}.Expected(nameof({tangent}), {tangent}.Shape, {input.Code}.Shape);");
         }
     }
 

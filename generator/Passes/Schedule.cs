@@ -119,7 +119,7 @@ internal sealed class Schedule
                 ? !IsAtom(node) && (forced.Contains(id) || IsStatement(id, node, owners[id]))
                 : IsBlockStatement(id, node, forced, owners[id], positions[id], isInlineYield);
             _isRoot[id] = isRoot;
-            bool isKernel = node.Op is Invocation or Record || (node.Op is Kernel && node.Op is not Reduction { FusesOperand: true });
+            bool isKernel = node.Op is Invocation || (node.Op is Kernel && node.Op is not Reduction { FusesOperand: true });
             int position = isRoot ? id : positions[id];
             foreach (int operand in node.Operands)
             {

@@ -30,19 +30,6 @@ internal static partial class SecondOrderLayers
     [Layer(Modes = Derivatives.Hvp)]
     public static double OfAStructure(Lens lens, Vector<double> x) => lens.Focus * lens.Focus * SquaredNorm(Tanh(x - lens.Centre));
 
-    [Layer(Modes = Derivatives.Hvp)]
-    public static double SwappedRows(double[][] rows, double y)
-    {
-        for (int i = 0; i + 1 < rows.Length; i++)
-        {
-            (rows[i], rows[i + 1]) = (rows[i + 1], rows[i]);
-            for (int j = 0; j < rows[i].Length; j++) rows[i][j] *= y + j;
-        }
-        double s = 0;
-        foreach (double[] row in rows) for (int j = 0; j < row.Length; j++) s += row[j] * row[j] * (j + 1) * y;
-        return s;
-    }
-
     // A row takes the place of another: each has cotangents of its own.
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp | Derivatives.Hvp)]
     public static double ReplacedRow(double x)

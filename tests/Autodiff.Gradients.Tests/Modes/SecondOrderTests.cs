@@ -24,7 +24,6 @@ public sealed class SecondOrderTests
     [InlineData(nameof(SecondOrderLayers.ReplacedRow), 1)]
     [InlineData(nameof(SecondOrderLayers.Wide), 5)]
     [InlineData(nameof(SecondOrderLayers.Recursive), 6)]
-    [InlineData(nameof(SecondOrderLayers.SwappedRows), 3)]
     public void OfSeveralInputs(string layer, int n)
     {
         for (int seed = 0; seed < 4; seed++) ModeCheck.Verify(typeof(SecondOrderLayers), layer, n, seed);
@@ -83,7 +82,7 @@ public sealed class SecondOrderTests
         for (int i = 0; i < 7; i++) Assert.Equal((above[i] - below[i]) / (2 * Step), h[i, 3], 1e-8);
         Weighted.PredictJacobians jacobians = layer.PredictJacobian(x);
         Assert.Equal((2, 2), (jacobians.X.Rows, jacobians.X.Columns));
-        Assert.Equal(layer.Predict(x) / layer.Scale, jacobians.Scale);
+        for (int i = 0; i < 2; i++) Assert.Equal(layer.Predict(x)[i] / layer.Scale, jacobians.Scale[i], 1e-14);
     }
 
     [Theory]

@@ -127,13 +127,17 @@ partial class Directional
     }
 
     /// <summary>The value of Energy and its directional derivative along the tangents of its differentiated inputs.</summary>
-    internal static (float Value, float Tangent) EnergyJvp(Vector<float> x, Vector<float> centre, Matrix<float> a, float scale, Vector<float> dx, Matrix<float> da, float dscale)
+    internal static (float Value, float Tangent) EnergyJvp(Vector<float> x, Vector<float> centre, Matrix<float> a, float scale, Vector<float> dx, Matrix<float> da, float dscale) =>
+        EnergyJvp(x, centre, a, scale, dx, da, dscale, new EnergyWorkspace());
+
+    /// <summary>The same; what it returns lives in the workspace until its next use.</summary>
+    internal static (float Value, float Tangent) EnergyJvp(Vector<float> x, Vector<float> centre, Matrix<float> a, float scale, Vector<float> dx, Matrix<float> da, float dscale, EnergyWorkspace workspace)
     {
         EnergyRequireShapes(x, centre, a);
         int h = centre.Length;
-        if (dx.Shape != x.Shape) throw ShapeError.Expected(nameof(dx), dx.Shape, x.Shape);
-        if (da.Shape != a.Shape) throw ShapeError.Expected(nameof(da), da.Shape, a.Shape);
-        EnergyWorkspace workspace = new();
+        if (dx.Length != x.Length) throw ShapeError.Expected(nameof(dx), dx.Shape, x.Shape);
+        if (da.Rows != a.Rows || da.Columns != a.Columns) throw ShapeError.Expected(nameof(da), da.Shape, a.Shape);
+        workspace.isForwardDone = false;
 
         // t1 = a·x                                              h×1
         Vector<float> t1 = Reserve.Vector(ref workspace.t1, h);
