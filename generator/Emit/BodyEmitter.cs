@@ -147,7 +147,7 @@ internal sealed partial class BodyEmitter
         }
         else
         {
-            bool isDerivative = node.Name != null ? Symbols.IsDerivative(node.Name) : Section is { } s && id >= s.FirstNode;
+            bool isDerivative = node.Name != null ? Symbols.IsDerivative(node.Name) : Section is { } s && id >= s.FirstNode && (_schedule.IsStraight || Definition(id).Text.Contains('∂'));
             if (isDerivative || ReadsShape(id)) Comment(symbol, "=", Definition(id), node.Type);
             _writer.Line($"{Cast.Keyword(node.Type.Element)} {name} = {ScalarDefinition(id).Text};");
         }

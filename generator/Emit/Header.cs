@@ -17,16 +17,18 @@ internal sealed class Header(LayerNames layer)
         foreach (int id in residuals.Values)
         {
             IrType type = forward.TypeOf(id);
-            _kept.Add($"{forward.NamesOf(id).Symbol}{(type.IsShaped ? ", " + layer.Dims.Shape(type) : "")}, for {string.Join(", ", Users(derivative, id))}");
+            string users = string.Join(", ", Users(derivative, id));
+            _kept.Add($"{forward.NamesOf(id).Symbol}{(type.IsShaped ? ", " + layer.Dims.Shape(type) : "")}{(users.Length > 0 ? ", for " + users : "")}");
+            if (type.IsArray) continue;
             string elements = string.Join("·", new[] { type.Rows, type.Columns }.Where(d => d != Dim.One).Select(d => layer.Dims[d]));
             bytes.TryGetValue(elements, out int known);
-            bytes[elements] = known + (type.Element == Element.Float ? 4 : 8);
+            bytes[elements] = known + (type.Element switch { Element.Float or Element.Int => 4, Element.Bool => 1, _ => 8 });
         }
         if (residuals.Inputs.Count > 0)
         {
             IEnumerable<InputModel> inputs = residuals.Inputs.Select(id => layer.InputOf(forward[id]));
-            KeptInputs("by reference: ", inputs.Where(i => i.Type.IsShaped));
-            KeptInputs("by value: ", inputs.Where(i => !i.Type.IsShaped));
+            KeptInputs("by reference: ", inputs.Where(i => i.Type.IsShaped || (i.Type.IsArray && !i.Type.IsSpan)));
+            KeptInputs("by value: ", inputs.Where(i => !i.Type.IsShaped && (!i.Type.IsArray || i.Type.IsSpan)));
         }
         IEnumerable<string> sizes = bytes.Select(b => b.Value.ToString(CultureInfo.InvariantCulture) + (b.Key.Length == 0 ? "" : "·" + b.Key));
         if (bytes.Count > 0) _kept.Add("together " + string.Join(" + ", sizes) + " bytes");

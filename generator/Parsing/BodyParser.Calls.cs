@@ -69,11 +69,19 @@ internal sealed partial class BodyParser
         return Value.Unassigned;
     }
 
-    // f(ref x, ref x): two names of one variable. An element is part of its array, too.
-    private static bool IsByReferenceTwice(IArgumentOperation item, IInvocationOperation call) => call.Arguments.Any(other => other != item
+    // f(ref x, ref x): two names of one variable. An element is part of its array, too; and a local function sees the variables around it.
+    private bool IsByReferenceTwice(IArgumentOperation item, IInvocationOperation call) => call.Arguments.Any(other => other != item
         && other.Parameter is { RefKind: RefKind.Ref or RefKind.Out } && Root(other.Value).Syntax.ToString() == Root(item.Value).Syntax.ToString())
         || (call.Instance is { Type.IsValueType: true } instance && Root(instance).Syntax.ToString() == Root(item.Value).Syntax.ToString())
-        || (IsElement(item.Value) && call.Arguments.Any(other => IsArray(other.Value.Type)));
+        || (IsElement(item.Value) && call.Arguments.Any(other => IsArray(other.Value.Type)))
+        || CapturedBy(call.TargetMethod.OriginalDefinition).Any(captured => IsElement(item.Value) ? IsArray(TypeOf(captured)) : SymbolEqualityComparer.Default.Equals(captured, VariableOf(item.Value)));
+
+    private static ISymbol? VariableOf(IOperation place) => Root(place) switch
+    {
+        ILocalReferenceOperation local => local.Local,
+        IParameterReferenceOperation parameter => parameter.Parameter,
+        _ => null,
+    };
 
     private static bool IsElement(IOperation operation) => Root(operation) is IArrayElementReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: true } or IImplicitIndexerReferenceOperation;
 

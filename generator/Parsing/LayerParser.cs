@@ -102,6 +102,11 @@ internal static class LayerParser
         IrFunction function = b.Build(results);
         if (!Structure.IsStraight(function)) function = Tidied(function, arguments, parameters, context);
         RefuseWrites(function, arguments, name, context);
+        RefuseRows(function, arguments, context.Locations, name, context);
+        if (arguments.Exists(IsOfRows))
+        {
+            foreach (RecursiveFunction called in context.Functions.Where(f => f.Model != null)) RefuseRows(called.Model!.Body, called.Model.Arguments, called.Locations, name, context);
+        }
         // Only now are all dimensions unified: the models take the resolved types.
         for (int i = 0; i < arguments.Count; i++) arguments[i] = arguments[i] with { Type = function.Nodes[arguments[i].Node].Type };
         for (int i = 0; i < parameters.Count; i++)
@@ -109,6 +114,21 @@ internal static class LayerParser
             parameters[i] = parameters[i] with { Type = function.Nodes[parameters[i].Node].Type };
         }
         return function;
+    }
+
+    private static bool IsOfRows(InputModel input) => input.Type is { Rank: Rank.Jagged, IsReal: true };
+
+    // The caller's gradient has its rows in the order that they came in.
+    private static void RefuseRows(
+        IrFunction function, IEnumerable<InputModel> arguments, IReadOnlyDictionary<int, Location> locations, Location name, ParseContext context)
+    {
+        foreach (int write in Writes.To(function, [.. arguments.Where(IsOfRows).Select(a => a.Node)]))
+        {
+            IReadOnlyList<int> operands = function.Nodes[write].Operands;
+            if (!function.Nodes[operands[operands.Count - 1]].Type.IsArray) continue;
+            context.Report(Descriptors.UnsupportedConstruct, locations.TryGetValue(write, out Location at) ? at : name,
+                "Another row in an array of rows that is a parameter", "Copy the elements from row to row, or fill an array of rows that is made in the layer.");
+        }
     }
 
     // The family computes with an array of its own for each field: the caller's would not change.

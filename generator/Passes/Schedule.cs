@@ -47,6 +47,9 @@ internal sealed class Schedule
         SplitWideLoops();
     }
 
+    /// <summary>Whether there are neither blocks nor arrays.</summary>
+    public bool IsStraight => _isStraight;
+
     /// <summary>Where values stand.</summary>
     public Structure Structure => _structure;
 

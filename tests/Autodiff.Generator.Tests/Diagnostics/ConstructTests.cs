@@ -36,6 +36,15 @@ public class ConstructTests
     [InlineData("Static", "{ Static = x; return x; }")]
     public Task Expressions(string underlined, string body) => Layers.One("GRAD2001", underlined, Method(body));
 
+    // Two names of one variable, and rows that would leave their places: never a gradient that is wrong in silence.
+    [Theory]
+    [InlineData("ref x[0]", "[Layer] public static double F(double[] x) { G(ref x[0]); return x[0]; void G(ref double e) { e *= x[0]; } }")]
+    [InlineData("ref x", "[Layer] public static double F(double x) { G(ref x); return x; void G(ref double y) { y *= 2; y *= x; } }")]
+    [InlineData("rows[0] = rows[1]", "[Layer] public static double F(double[][] rows) { rows[0] = rows[1]; return rows[0][0]; }")]
+    [InlineData("(r[n], r[0]) = (r[0], r[n])",
+        "static void S(double[][] r, int n) { if (n == 0) return; (r[n], r[0]) = (r[0], r[n]); S(r, n - 1); } [Layer] public static double F(double[][] rows, int n) { S(rows, n); return rows[0][0]; }")]
+    public Task Aliases(string underlined, string code) => Layers.One("GRAD2001", underlined, code);
+
     [Fact]
     public Task StringLocal() => Layers.One("GRAD2001", "\"a\"", "[Layer] public static double F(double x) { string s = \"a\"; return x; }");
 

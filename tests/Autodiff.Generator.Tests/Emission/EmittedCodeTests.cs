@@ -21,6 +21,8 @@ public class EmittedCodeTests
     [InlineData(nameof(Networks.Jacobian))]
     [InlineData(nameof(Networks.Supplied))]
     [InlineData(nameof(Networks.Structs))]
+    [InlineData(nameof(Networks.Loop))]
+    [InlineData(nameof(Networks.Recursion))]
     [InlineData(nameof(Networks.Throwing))]
     public Task Network(string layer)
     {

@@ -252,14 +252,45 @@ internal static class Networks
         """;
 
     /// <summary>A layer with an error: its promised names, and nothing behind them.</summary>
+    public const string Loop = Header + """
+        internal static partial class Valley
+        {
+            [Layer]
+            internal static double Rosenbrock(double[] x)
+            {
+                double sum = 0;
+                for (int i = 0; i + 1 < x.Length; i++)
+                {
+                    double a = x[i + 1] - x[i] * x[i];
+                    double b = 1 - x[i];
+                    sum += 100 * a * a + b * b;
+                }
+                return sum;
+            }
+        }
+        """;
+
+    public const string Recursion = Header + """
+        internal static partial class Powers
+        {
+            [Layer]
+            internal static double Power(double x, int n)
+            {
+                if (n == 0) return 1;
+                double half = Power(x, n / 2);
+                return n % 2 == 0 ? half * half : half * half * x;
+            }
+        }
+        """;
+
     public const string Throwing = Header + """
         internal static partial class Unsupported
         {
             [Layer]
             internal static float Loss(Vector<float> x, [Constant] Vector<float> y)
             {
-                if (x.Length == 0) return 0;
-                return Mse(x, y);
+                try { return Mse(x, y); }
+                finally { }
             }
         }
         """;
@@ -281,6 +312,8 @@ internal static class Networks
         [nameof(Jacobian)] = Jacobian,
         [nameof(Supplied)] = Supplied,
         [nameof(Structs)] = Structs,
+        [nameof(Loop)] = Loop,
+        [nameof(Recursion)] = Recursion,
         [nameof(Throwing)] = Throwing,
     };
 }
