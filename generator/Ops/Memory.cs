@@ -103,7 +103,8 @@ internal sealed record Take : Memory
 /// An index into a part of an array, which has fewer elements than the array: throws as an array does where it is outside.
 /// Operands: the index, the part's length.
 /// </summary>
-internal sealed record CheckedIndex : Elementwise
+/// <param name="IsArgument">Whether it throws as the indexer of a vector does.</param>
+internal sealed record CheckedIndex(bool IsArgument = false) : Elementwise
 {
     public override string Mnemonic => "checked-index";
 
@@ -116,7 +117,7 @@ internal sealed record CheckedIndex : Elementwise
     public override int? Partial(Derivation d, int operand) => null;
 
     public override Expr Code(CodeStyle style, Expr[] operands) =>
-        CodeStyle.CallOn(style.SlicesName, "Index", operands);
+        CodeStyle.CallOn(style.SlicesName, IsArgument ? "Element" : "Index", operands);
 
     public override Expr Math(IMathPrinter m, Node node) => m.Print(node.Operands[0]);
 }

@@ -139,6 +139,8 @@ internal sealed partial class BodyParser
         {
             case StructArrayValue structs:
                 return LoadStruct(structs, indices);
+            case ElementsValue elements:
+                return new NodeValue(B.Add(new Load(B.Epoch), [elements.Array, .. Checked(elements, indices)]));
             case SliceValue slice:
                 return new NodeValue(B.Add(new Load(B.Epoch), slice.Array, InSlice(slice, indices[0])));
             case NodeValue node when B.TypeOf(node.Id).IsArray:
@@ -159,6 +161,9 @@ internal sealed partial class BodyParser
         if (value is not NodeValue item) return value is SliceValue ? Unsupported(operation, "A span cannot be an element.") : Value.Failed;
         switch (place.Array)
         {
+            case ElementsValue elements:
+                Put(elements.Array, Checked(elements, place.Indices), item.Id);
+                return value;
             case SliceValue slice:
                 Put(slice.Array, [InSlice(slice, place.Indices[0])], item.Id);
                 return value;
@@ -168,7 +173,7 @@ internal sealed partial class BodyParser
                 Put(node.Id, place.Indices, item.Id);
                 return value;
             default:
-                return Unsupported(operation, "Only elements of arrays and spans can be assigned inside a layer.");
+                return Unsupported(operation, NewVectors);
         }
     }
 
@@ -201,6 +206,8 @@ internal sealed partial class BodyParser
         {
             case StructArrayValue structs:
                 return Extent(structs.Items[0], axis);
+            case ElementsValue elements:
+                return B.Add(new DimSize(elements.Type.Rank == Rank.RowVector || (elements.Type.Rank == Rank.Matrix && axis == 1) ? elements.Type.Columns : elements.Type.Rows, Element.Int));
             case SliceValue slice:
                 return slice.Length;
             case NodeValue node when B.TypeOf(node.Id).IsArray:
@@ -269,7 +276,7 @@ internal sealed partial class BodyParser
     private NodeValue Copy(SliceValue slice, Element element)
     {
         int copy = Allocate(IrType.Array(Rank.Array, element), [slice.Length]);
-        ForEach(slice.Length, i => Put(copy, [i], B.Add(new Load(B.Epoch), slice.Array, B.Add(new Add(), slice.Start, i))));
+        B.ForEach(slice.Length, i => Put(copy, [i], B.Add(new Load(B.Epoch), slice.Array, B.Add(new Add(), slice.Start, i))));
         return new NodeValue(copy);
     }
 
@@ -329,5 +336,5 @@ internal sealed partial class BodyParser
     private Element ElementType(Value value) => B.TypeOf(value is SliceValue slice ? slice.Array : ((NodeValue)value).Id).Element;
 
     private void Overwrite(SliceValue target, int count, Func<int, int> value) =>
-        ForEach(count, i => Put(target.Array, [B.Add(new Add(), target.Start, i)], value(i)));
+        B.ForEach(count, i => Put(target.Array, [B.Add(new Add(), target.Start, i)], value(i)));
 }

@@ -38,7 +38,8 @@ internal sealed partial class BodyParser
     {
         Place? place = PlaceOf(operation.Target);
         Value target = place == null ? Value.Failed : Read(place);
-        Value value = Visit(operation.Value, argument);
+        Value value = Whole(Visit(operation.Value, argument));
+        target = Whole(target);
         if (UserOperator(operation, operation.OperatorMethod, target, value) is { } defined) return defined == Value.Failed ? defined : Write(place!, defined, operation);
         if (target is not NodeValue left || value is not NodeValue right) return Value.Failed;
 
@@ -129,7 +130,7 @@ internal sealed partial class BodyParser
         switch (place)
         {
             case VariablePlace { Variable: var variable }:
-                return Assign(variable, value);
+                return Assign(variable, Owned(variable, value, operation is ISimpleAssignmentOperation simple ? simple.Value : operation));
             case ElementPlace element:
                 return Store(element, value, operation);
             case FieldPlace field:

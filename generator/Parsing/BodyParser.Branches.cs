@@ -138,6 +138,11 @@ internal sealed partial class BodyParser
             {
                 case (NodeValue x, NodeValue y):
                     return new NodeValue(Pair(x.Id, y.Id, name));
+                case (ElementsValue x, ElementsValue y):
+                    parser.RequireSameShape(x.Type, y.Type, name ?? "the value", operation);
+                    return x.With([Of(x.Items[0], y.Items[0], null, name)]);
+                case (ElementsValue, not ElementsValue) or (not ElementsValue, ElementsValue):
+                    return parser.Unsupported(operation, MadeBefore);
                 case (CompositeValue x, CompositeValue y) when x.Items.Count == y.Items.Count:
                     return x.With(x.Items.Zip(y.Items, (a, b) => Of(a, b, null, null)));
                 case (SliceValue or NodeValue, SliceValue or NodeValue):

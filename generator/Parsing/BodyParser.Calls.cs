@@ -43,13 +43,15 @@ internal sealed partial class BodyParser
 
         if (rule != null)
         {
+            if (method.Name == "Detach" && arguments[0] is ElementsValue && !IsReadAtOnce(operation)) return Unsupported(operation, KeptView);
+            arguments = [.. arguments.Select(Whole)];
             if (!arguments.All(a => a is NodeValue)) return Unknown(operation, "it is known for numbers, vectors and matrices only.");
             int[] values = rule(B, [.. arguments.Select(a => ((NodeValue)a).Id)]);
             return values.Length == 1 ? new NodeValue(values[0]) : new TupleValue([.. values.Select(v => new NodeValue(v))]);
         }
         if (isLine)
         {
-            return matrix is NodeValue whole && arguments[0] is NodeValue at
+            return Whole(matrix) is NodeValue whole && arguments[0] is NodeValue at
                 ? new NodeValue(B.Add(method.Name == "Row" ? new Row() : new Column(), whole.Id, at.Id))
                 : Value.Failed;
         }
@@ -127,6 +129,7 @@ internal sealed partial class BodyParser
         string receiver = isLocal ? _receiver : method.IsStatic || self != null ? "" : PathTo(operation.Instance!)!;
         if (_context.Calls.IsRecursive(method))
         {
+            if (arguments.Any(a => a is ElementsValue)) return Unsupported(operation, KeptView);
             return self == null
                 ? CallFunction(operation.Syntax.GetLocation(), method, receiver, arguments, places, operation)
                 : RefuseRecursion(operation.Syntax.GetLocation(), method.Name, "and is a method of a struct");
@@ -171,6 +174,10 @@ internal sealed partial class BodyParser
             return Unknown(operation, "forward mode needs that layer to have one result and Derivatives.Jvp in its own Modes.");
         }
         if (_context.NeedsSecondDerivatives) return Unknown(operation, "the family of a layer of another assembly has no second derivatives; include its source in this project.");
+
+        // The layer may return what it is given.
+        if (arguments.Any(a => a is ElementsValue) && KnownTypes.ScalarElement(method.ReturnType) == null) return Unsupported(operation, KeptView);
+        arguments = [.. arguments.Select(Whole)];
         if (!arguments.All(a => a is NodeValue)) return Unknown(operation, "a struct, a record or a tuple cannot be passed to a layer of another assembly.");
         int site = B.Count;
         int call = B.Add(new LayerCall(callee, site), [.. arguments.Select(a => ((NodeValue)a).Id)]);

@@ -41,7 +41,7 @@ internal sealed partial class BodyParser
             foreach (ISymbol variable in _variables)
             {
                 Value value = parser._variables.All[variable];
-                if (value == Value.Unassigned) value = parser.PlaceholderOf(parser.TypeOf(variable)) ?? value;
+                if (value == Value.Unassigned) value = parser.PlaceholderOf(variable) ?? value;
 
                 // A span that is a whole array now may be a part of one after an iteration.
                 if (KnownTypes.SpanElement(parser.TypeOf(variable)) != null && value is NodeValue) value = parser.AsSlice(value);
@@ -151,6 +151,10 @@ internal sealed partial class BodyParser
                 case (NodeValue, NodeValue node):
                     _yields.Add(node.Id);
                     break;
+                case (ElementsValue before, ElementsValue after):
+                    _parser.RequireSameShape(before.Type, after.Type, "the value", _operation);
+                    _yields.Add(after.Array);
+                    break;
                 case (CompositeValue before, CompositeValue after) when before.Items.Count == after.Items.Count:
                     foreach ((Value x, Value y) in before.Items.Zip(after.Items, (x, y) => (x, y))) Flatten(x, y);
                     break;
@@ -159,6 +163,7 @@ internal sealed partial class BodyParser
                     _yields.AddRange([slice.Array, slice.Start, slice.Length]);
                     break;
                 case (NodeValue or CompositeValue or SliceValue, _):
+                    if (value is ElementsValue || (shape is ElementsValue && value is NodeValue)) _parser.Unsupported(_operation, MadeBefore);
                     if (value is SliceValue) _parser.Unsupported(_operation, "A span that is a whole array before the loop becomes a part of one in it: start with AsSpan(0, n).");
                     foreach (int position in Positions(shape)) _yields.Add(_initial[position].Node);
                     break;
@@ -173,6 +178,10 @@ internal sealed partial class BodyParser
             _ => [],
         };
     }
+
+    private Value? PlaceholderOf(ISymbol variable) => PlaceholderOf(TypeOf(variable)) is NodeValue value && B.TypeOf(value.Id) is { IsShaped: true } type && _context.WrittenVectors.Contains(variable)
+        ? new ElementsValue(type, [new NodeValue(Placeholder(ArrayOf(type)))])
+        : PlaceholderOf(TypeOf(variable));
 
     // A value of a type for a variable that has none yet; null where there is no such value.
     private Value? PlaceholderOf(ITypeSymbol type)

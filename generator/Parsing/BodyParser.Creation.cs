@@ -13,6 +13,7 @@ internal sealed partial class BodyParser
 {
     public override Value VisitObjectCreation(IObjectCreationOperation operation, object? argument)
     {
+        if (NewShape(operation) is { } shape) return shape;
         if (operation.Type == null || operation.Constructor is not { } constructor || Bound(operation.Type) is not INamedTypeSymbol type || !StructForm.IsStruct(type))
         {
             return Unsupported(operation, null);

@@ -122,7 +122,7 @@ internal sealed partial class BodyParser
 
             // return throw ...;
             if (_isUnreachable) return value;
-            _result = value;
+            _result = _calls.Count == 1 ? Returned(value) : value;
         }
         else if (!Method.ReturnsVoid)
         {

@@ -62,7 +62,9 @@ internal sealed partial class BodyParser
         if (KnownTypes.IsShaped(property.ContainingType) && operation.Instance != null)
         {
             if (property.IsIndexer) return ElementOf(operation) is { } element ? Read(element) : Value.Failed;
-            if (Visit(operation.Instance, argument) is not NodeValue instance) return Value.Failed;
+            Value shape = Visit(operation.Instance, argument);
+            if (shape is ElementsValue elements) return MemberOf(elements, operation);
+            if (shape is not NodeValue instance) return Value.Failed;
             IrType type = B.TypeOf(instance.Id);
             switch (property.Name)
             {
@@ -114,7 +116,8 @@ internal sealed partial class BodyParser
     {
         if (operation.OperatorKind is BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr && operation.OperatorMethod == null) return ShortCircuit(operation, argument);
         Value left = Visit(operation.LeftOperand, argument);
-        Value right = Visit(operation.RightOperand, argument);
+        Value right = Whole(Visit(operation.RightOperand, argument));
+        left = Whole(left);
         if (UserOperator(operation, operation.OperatorMethod, left, right) is { } defined) return defined;
         return left is NodeValue x && right is NodeValue y ? Arithmetic(operation, operation.OperatorKind, x.Id, y.Id, operation.IsChecked) : Value.Failed;
     }
@@ -122,7 +125,7 @@ internal sealed partial class BodyParser
     public override Value VisitUnaryOperator(IUnaryOperation operation, object? argument)
     {
         if (operation.OperatorKind is not (UnaryOperatorKind.Minus or UnaryOperatorKind.Plus or UnaryOperatorKind.Not or UnaryOperatorKind.BitwiseNegation)) return Unsupported(operation, null);
-        Value operand = Visit(operation.Operand, argument);
+        Value operand = Whole(Visit(operation.Operand, argument));
         if (UserOperator(operation, operation.OperatorMethod, operand) is { } defined) return defined;
         if (operand is not NodeValue x) return Value.Failed;
         Element element = B.TypeOf(x.Id).Element;
@@ -136,11 +139,12 @@ internal sealed partial class BodyParser
     {
         Value operand = Visit(operation.Operand, argument);
         if (operand is TupleValue tuple && operation.Type is INamedTypeSymbol { IsTupleType: true } tupleType) return Convert(tuple, tupleType);
+        if (operand is ElementsValue && !operation.Conversion.IsIdentity) return Unsupported(operation, KeptView);
         // An array is a span over all of it.
         if (operation.Type != null && KnownTypes.SpanElement(Bound(operation.Type)) != null && (operand is SliceValue || (operand is NodeValue whole && B.TypeOf(whole.Id).IsArray))) return operand;
         if (operation.Type is IArrayTypeSymbol && operand is NodeValue clone && B.TypeOf(clone.Id) is var cloned && KnownTypes.ArrayType(Bound(operation.Type)) == cloned) return operand;
         // new(...) and default take the type that is asked for by a conversion that does nothing.
-        bool isIdentity = operation.Conversion.IsIdentity || (operand is StructValue && SymbolEqualityComparer.Default.Equals(operation.Type, operation.Operand.Type));
+        bool isIdentity = operation.Conversion.IsIdentity || ((operand is StructValue || (operand is NodeValue made && B.TypeOf(made.Id).IsShaped)) && SymbolEqualityComparer.Default.Equals(operation.Type, operation.Operand.Type));
         if (!isIdentity && UserOperator(operation, operation.OperatorMethod, operand) is { } defined) return defined;
         if (operand is not NodeValue x || operation.Type == null) return operand;
         if (isIdentity && operation.Type.TypeKind != TypeKind.Dynamic) return operand;

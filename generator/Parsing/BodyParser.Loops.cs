@@ -118,18 +118,6 @@ internal sealed partial class BodyParser
             Visit(body, null);
         });
 
-    /// <summary>A loop that the compiler makes: over the indices from 0 up to a number.</summary>
-    private void ForEach(int count, Action<int> body)
-    {
-        B.NextEpoch();
-        B.OpenBlock();
-        int index = B.AddTyped(new Input(InputRole.Carried, 0), IrType.Scalar(Element.Int), "i");
-        body(index);
-        int block = B.CloseBlock([]);
-        B.AddControl(new CountedLoop(Relation.Less, 1, Exits: false), [B.Number(0, Element.Int), count], [block]);
-        B.NextEpoch();
-    }
-
     private void Iterate(ILoopOperation operation, HashSet<ISymbol> assigned, (int Start, int Bound) range, CountedLoop form, string name, Action<int> body)
     {
         B.NextEpoch();

@@ -45,6 +45,7 @@ internal sealed partial class BodyParser : OperationVisitor<object?, Value>
         _body = body;
         // Finds the local functions in it.
         _context.Calls.OperationsOf(Method.OriginalDefinition);
+        _context.WrittenVectors.UnionWith(ElementWrites.In(body));
         Visit(body, null);
         return _result ?? (Method.ReturnsVoid ? Value.Unassigned : Value.Failed);
     }
@@ -117,7 +118,7 @@ internal sealed partial class BodyParser : OperationVisitor<object?, Value>
                 }
                 else if ((declarator.Initializer ?? declaration.Initializer) is { } initializer)
                 {
-                    Assign(declarator.Symbol, Visit(initializer.Value, argument));
+                    Assign(declarator.Symbol, Owned(declarator.Symbol, Visit(initializer.Value, argument), initializer.Value));
                 }
                 else
                 {
@@ -137,6 +138,7 @@ internal sealed partial class BodyParser : OperationVisitor<object?, Value>
         }
         _variables[variable] = value;
         if (value is StructArrayValue structs && variable is ILocalSymbol) NameParts(structs, KnownTypes.Identifier(variable.Name));
+        if (value is ElementsValue elements && variable is ILocalSymbol) B.Name(elements.Array, KnownTypes.Identifier(variable.Name));
         if (value is NodeValue node && variable is ILocalSymbol && B[node.Id].Op is not Constant) B.Name(node.Id, KnownTypes.Identifier(variable.Name));
         return value;
     }

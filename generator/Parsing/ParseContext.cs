@@ -18,7 +18,7 @@ internal sealed class ParseContext(Compilation compilation, IMethodSymbol method
         : this(layer.Compilation, layer.Method, layer.Cancellation)
     {
         Layer = layer.Layer ?? layer;
-        (Diagnostics, Functions, Calls, NeedsForwardMode) = (layer.Diagnostics, layer.Functions, layer.Calls, layer.NeedsForwardMode);
+        (Diagnostics, Functions, Calls, NeedsForwardMode, WrittenVectors) = (layer.Diagnostics, layer.Functions, layer.Calls, layer.NeedsForwardMode, layer.WrittenVectors);
     }
 
     /// <summary>The translation of the layer's own body.</summary>
@@ -26,6 +26,9 @@ internal sealed class ParseContext(Compilation compilation, IMethodSymbol method
 
     /// <summary>The layer's functions, so far.</summary>
     public List<RecursiveFunction> Functions { get; } = [];
+
+    /// <summary>The variables whose vector or matrix is written element by element, of the methods met so far.</summary>
+    public HashSet<ISymbol> WrittenVectors { get; } = new(SymbolEqualityComparer.Default);
 
     public CallGraph Calls { get; } = new(compilation, cancellation);
 

@@ -1,3 +1,4 @@
+using Autodiff.Generator.Ir;
 using Microsoft.CodeAnalysis;
 
 namespace Autodiff.Generator.Parsing;
@@ -49,6 +50,15 @@ internal sealed record StructValue(INamedTypeSymbol Type, IReadOnlyList<Value> I
 internal sealed record StructArrayValue(ITypeSymbol Element, IReadOnlyList<Value> Items) : CompositeValue(Items)
 {
     public override CompositeValue With(IEnumerable<Value> items) => new StructArrayValue(Element, [.. items]);
+}
+
+/// <summary>A vector or matrix that is written element by element: an array of its elements.</summary>
+internal sealed record ElementsValue(IrType Type, IReadOnlyList<Value> Items) : CompositeValue(Items)
+{
+    /// <summary>The array.</summary>
+    public int Array => ((NodeValue)Items[0]).Id;
+
+    public override CompositeValue With(IEnumerable<Value> items) => new ElementsValue(Type, [.. items]);
 }
 
 /// <summary>A span over a part of an array: the array, the first index, the number of elements.</summary>

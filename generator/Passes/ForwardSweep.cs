@@ -88,6 +88,9 @@ internal sealed class ForwardSweep : Rebuilder
                 break;
             case Control or Part:
                 break;
+            case Gather gather:
+                if (Shadow(node) is { } whole) Remember(id, node, B.AddExact(gather with { Epoch = B.Epoch }, whole));
+                break;
             case Load when !node.Type.IsArray:
                 if (Shadow(node) is { } read) Remember(id, node, B.AddExact(new Load(B.Epoch), [read, .. Indices(node, 1)]));
                 break;

@@ -101,6 +101,9 @@ internal sealed class ReverseSweep(
             case Load when !node.Type.IsArray:
                 if (Combine(id, cotangents) is { } arriving && Shadow(node) is { } read) AddTo(read, node.Operands.Skip(1), arriving);
                 break;
+            case Gather:
+                if (Combine(id, cotangents) is { } whole && Shadow(node) is { } elements) Scatter(elements, node.Type, whole);
+                break;
             case NewArray when shadows.Values.Contains(id):
                 // Before the array was there, its elements had no cotangents: the next sweep finds zeros again.
                 b.AddExact(new ClearArray(), id);
@@ -137,6 +140,10 @@ internal sealed class ReverseSweep(
         b.AddExact(new Accumulate(), [array, .. indices, value]);
         b.NextEpoch();
     }
+
+    // The cotangent of a matrix is transposed.
+    private void Scatter(int array, IrType type, int cotangent) => b.ForEachElement(type, at =>
+        AddTo(array, at, b.TypeOf(cotangent).IsShaped ? b.Add(new ElementAt(), [cotangent, .. Enumerable.Reverse(at)]) : cotangent));
 
     // The store's value takes over what has come together in the element, which then belongs to the value before.
     private void UndoStore(Node node, Cotangents cotangents)

@@ -200,6 +200,15 @@ public static class Slices
         return index;
     }
 
+    /// <summary><paramref name="index"/> itself.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such element of a vector.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Element(int index, int length)
+    {
+        if ((uint)index >= (uint)length) ThrowElement(index, length);
+        return index;
+    }
+
     /// <summary><paramref name="start"/> itself.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The part is not inside the whole.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -208,6 +217,9 @@ public static class Slices
         if ((ulong)(uint)start + (uint)length > (uint)whole) ThrowStart();
         return start;
     }
+
+    [DoesNotReturn]
+    private static void ThrowElement(int index, int length) => throw ShapeError.Index(nameof(index), index, "index", length);
 
     [DoesNotReturn]
     private static void ThrowIndex() => throw new IndexOutOfRangeException();

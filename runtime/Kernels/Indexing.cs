@@ -77,6 +77,37 @@ public static class Indexing
         into.SetColumn(j, column);
     }
 
+    /// <summary>The elements of an array as a column.</summary>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    public static void Gather<T>(T[] array, Vector<T> into)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (array.Length != into.Length) throw ShapeError.Expected(nameof(into), into.Shape, $"{array.Length}×1");
+        array.CopyTo(into.AsSpan());
+    }
+
+    /// <summary>The elements of an array as a row.</summary>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    public static void Gather<T>(T[] array, RowVector<T> into)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (array.Length != into.Length) throw ShapeError.Expected(nameof(into), into.Shape, $"1×{array.Length}");
+        array.CopyTo(into.AsSpan());
+    }
+
+    /// <summary>The elements of an array as a matrix.</summary>
+    /// <exception cref="ArgumentException">The sizes differ.</exception>
+    public static void Gather<T>(T[,] array, Matrix<T> into)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        (int rows, int columns) = (array.GetLength(0), array.GetLength(1));
+        if (rows != into.Rows || columns != into.Columns) throw ShapeError.Expected(nameof(into), into.Shape, $"{rows}×{columns}");
+        for (int i = 0; i < rows; i++)
+        {
+            for (int j = 0; j < columns; j++) into[i, j] = array[i, j];
+        }
+    }
+
     private static void OneHot<T>(T value, int i, Span<T> into)
         where T : unmanaged, IFloatingPointIeee754<T>
     {

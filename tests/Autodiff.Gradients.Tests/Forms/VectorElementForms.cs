@@ -1,6 +1,6 @@
 namespace Autodiff.Gradients.Tests.Forms;
 
-/// <summary>Vectors and matrices written element by element: not in the language yet.</summary>
+/// <summary>Vectors and matrices written element by element.</summary>
 internal static partial class VectorElementForms
 {
     [Layer]
