@@ -35,6 +35,8 @@ public sealed class FormTests
 
     public static TheoryData<string> VectorLoops => Layers.Of(typeof(VectorLoopForms));
 
+    public static TheoryData<string> VectorElements => Layers.Of(typeof(VectorElementForms));
+
     public static TheoryData<string> Recursions => Layers.Of(typeof(RecursionForms));
 
     public static TheoryData<string> RecursionsInAllVariants => Layers.Of(typeof(RecursionVariants));
@@ -104,6 +106,10 @@ public sealed class FormTests
     [Theory]
     [MemberData(nameof(VectorLoops))]
     public void VectorLoop(string layer) => FormCheck.Verify(typeof(VectorLoopForms), layer);
+
+    [Theory]
+    [MemberData(nameof(VectorElements))]
+    public void WrittenVectors(string layer) => FormCheck.Verify(typeof(VectorElementForms), layer);
 
     [Theory]
     [MemberData(nameof(Recursions))]
