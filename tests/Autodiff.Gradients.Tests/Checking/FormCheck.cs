@@ -56,6 +56,9 @@ internal static class FormCheck
     private static void AssertNone(Family family, string what, object[] point, object?[][] others, object workspace, Action<object?[], object?[][]> call)
     {
         object?[][] arguments = [.. Enumerable.Range(0, 4).Select(_ => (object?[])[.. Numbers.Copy(point), workspace])];
+
+        // A vector makes its view x.T when it is first asked for, and keeps it.
+        foreach (Vector<double> vector in arguments.SelectMany(a => a).OfType<Vector<double>>()) _ = vector.T;
         call(arguments[0], others);
         call(arguments[1], others);
         long before = GC.GetAllocatedBytesForCurrentThread();

@@ -40,4 +40,87 @@ internal static partial class VectorElementForms
         for (int i = 1; i < v.Length; i++) v[i] += v[i - 1] * x[i];
         return SquaredNorm(v);
     }
+
+    // Two names of one vector.
+    [Layer(Modes = Derivatives.Jvp)]
+    [At(1, 2)]
+    [At(2, 0)]
+    [At(5, 3)]
+    public static double TwoNames(Vector<double> x, int n)
+    {
+        Vector<double> v = 1 * x;
+        Vector<double> w = v;
+        double s = 0;
+        for (int i = 0; i < v.Length; i++)
+        {
+            w[i] *= v[(i + 1) % v.Length] + n;
+            s += SquaredNorm(v) * w[i];
+        }
+        return s + Dot(v, w);
+    }
+
+    [Layer(Modes = Derivatives.Jvp)]
+    [At(1, 2, true)]
+    [At(4, 3, true)]
+    [At(4, 3, false)]
+    public static double OneOfTwo(Vector<double> x, int n, bool isFirst)
+    {
+        Vector<double> v = 1 * x;
+        Vector<double> u = 2 * x;
+        Vector<double> w = isFirst ? v : u;
+        for (int i = 0; i < n; i++)
+        {
+            w[i % w.Length] += Sum(v) * 0.1;
+            u[(i + 1) % u.Length] *= w[0];
+        }
+        return SquaredNorm(v) + 3 * Sum(u) + Dot(w, x);
+    }
+
+    [Layer(Modes = Derivatives.Jvp)]
+    [At("1x1", 1, 2)]
+    [At("3x3", 3, 0)]
+    [At("3x3", 3, 3)]
+    public static double MadeAnewInALoop(Matrix<double> m, Vector<double> x, int n)
+    {
+        Vector<double> h = 1 * x;
+        double s = 0;
+        for (int k = 0; k < n; k++)
+        {
+            Vector<double> next = m * h;
+            for (int i = 0; i < next.Length; i++) next[i] = Math.Tanh(next[i] + h[i]);
+            h[0] *= 0.5;
+            s += Dot(h, next);
+            h = 1 * next;
+        }
+        return s + SquaredNorm(h);
+    }
+
+    // What algebra made of the vector before stays as it was.
+    [Layer]
+    [Lengths(1, 4)]
+    public static Vector<double> Snapshots(Vector<double> x)
+    {
+        Vector<double> v = new(x.Length);
+        Vector<double> sum = 1 * v;
+        for (int i = 0; i < x.Length; i++)
+        {
+            v[i] = x[i] * x[i];
+            sum = sum + v;
+        }
+        v[0] += 1;
+        return sum + 2 * v;
+    }
+
+    [Layer(Modes = Derivatives.Jvp)]
+    [At("1x1")]
+    [At("2x3")]
+    public static double MatrixInPlace(Matrix<double> m)
+    {
+        Matrix<double> a = 1 * m;
+        for (int i = 0; i < a.Rows; i++)
+        {
+            for (int j = 0; j < a.Columns; j++) a[i, j] *= a[(i + 1) % a.Rows, j];
+        }
+        return SquaredNorm(a.Row(0)) + Sum(a) * a[0, 0];
+    }
 }
