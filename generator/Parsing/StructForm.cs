@@ -11,6 +11,7 @@ internal static class StructForm
     {
         if (type is not INamedTypeSymbol { IsTupleType: false, DeclaringSyntaxReferences.IsEmpty: false } named) return null;
         bool isClass = named.TypeKind == TypeKind.Class;
+        if (KnownTypes.IsShaped(named)) return null;
         if (named.TypeKind != TypeKind.Struct && !isClass) return null;
         if (named.GetAttributes().Any(SharesMemory)) return null;
         if (isClass && (named.IsAbstract || named.IsStatic || named.BaseType?.SpecialType != SpecialType.System_Object || IsNullable(named))) return null;
@@ -57,7 +58,8 @@ internal static class StructForm
 
         bool Visit(ITypeSymbol inner)
         {
-            if (inner is not INamedTypeSymbol named || done.Contains(named.OriginalDefinition)) return false;
+            // Vectors have source too where an editor sees the runtime's project; they are no structs of the user's.
+            if (inner is not INamedTypeSymbol named || KnownTypes.IsShaped(named) || done.Contains(named.OriginalDefinition)) return false;
             if (named.IsTupleType) return named.TupleElements.Any(e => Visit(e.Type));
             if (named.DeclaringSyntaxReferences.IsEmpty || named.TypeKind is not (TypeKind.Class or TypeKind.Struct)) return false;
             if (!open.Add(named.OriginalDefinition)) return true;
