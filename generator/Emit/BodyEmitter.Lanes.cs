@@ -157,7 +157,7 @@ internal sealed partial class BodyEmitter
         {
             Node node = _body[id];
             IReadOnlyList<int> operands = node.Operands;
-            int last = operands[operands.Count - 1 < 0 ? 0 : operands.Count - 1];
+            int last = operands.Count == 0 ? -1 : operands[operands.Count - 1];
             switch (node.Op)
             {
                 case Store:

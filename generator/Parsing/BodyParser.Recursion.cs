@@ -114,7 +114,15 @@ internal sealed partial class BodyParser
     private Dictionary<string, (ITypeSymbol, Value)> MembersReadBy(IMethodSymbol method, BodyParser reader)
     {
         Dictionary<string, (ITypeSymbol, Value)> members = [];
-        foreach (IMemberReferenceOperation member in _context.Calls.Reached(method).SelectMany(_context.Calls.OperationsOf).OfType<IMemberReferenceOperation>())
+        List<IOperation> operations = [.. _context.Calls.Reached(method).SelectMany(_context.Calls.OperationsOf)];
+        foreach (IParameterReferenceOperation captured in operations.OfType<IParameterReferenceOperation>())
+        {
+            // A primary constructor's parameter is a member in all but name.
+            string code = KnownTypes.Identifier(captured.Parameter.Name);
+            if (captured.Parameter.ContainingSymbol is not IMethodSymbol { MethodKind: MethodKind.Constructor } || members.ContainsKey(code)) continue;
+            if (reader.Visit(captured, null) is NodeValue value) members.Add(code, (captured.Type!, value));
+        }
+        foreach (IMemberReferenceOperation member in operations.OfType<IMemberReferenceOperation>())
         {
             if (!IsVariable(member.Member) || member.ConstantValue.HasValue || (member.Instance != null && member is not { Instance: IInstanceReferenceOperation })) continue;
             string? path = member.Instance == null ? null : reader.PathTo(member.Instance);

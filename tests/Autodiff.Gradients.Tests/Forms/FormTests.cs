@@ -139,6 +139,7 @@ public sealed class FormTests
     [Theory]
     [InlineData(nameof(MemberForms.Weighted))]
     [InlineData(nameof(MemberForms.OverAGraph))]
+    [InlineData(nameof(MemberForms.Recursive))]
     public void Member(string layer)
     {
         Family family = new(typeof(MemberForms), layer, new MemberForms(1.25));

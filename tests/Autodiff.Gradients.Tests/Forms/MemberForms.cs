@@ -34,6 +34,13 @@ internal sealed partial class MemberForms(double gain)
         return s;
     }
 
+    // What a method that calls itself reads around it: a captured parameter, fields, properties, static arrays.
+    [Layer]
+    public double Recursive([Size("3")] double[] x) => Fold(x, 0);
+
+    private double Fold(double[] x, int i) =>
+        i == x.Length ? _offset : Math.Sin(x[i] * Weights[i]) * gain + Fold(x, i + 1) * (_isOdd ? x[i] / Depth : Order);
+
     private double Helper(double x, int depth)
     {
         for (int i = 0; i < depth; i++) x = Math.Sin(x) * gain + _offset;
