@@ -69,6 +69,14 @@ public sealed class ConstantAttribute : Attribute;
 public sealed class BatchAttribute : Attribute;
 
 /// <summary>
+/// Layers that call this method keep nothing of what it computes: their backward sweeps compute it again, from what it was given, just
+/// before they need it. It takes the time of one more forward pass of this method and saves its memory; put it on the body of a long loop, as
+/// a method or a local function. On a layer it says so of those that call it.
+/// </summary>
+[AttributeUsage(AttributeTargets.Method, Inherited = false)]
+public sealed class CheckpointAttribute : Attribute;
+
+/// <summary>
 /// The dimensions of a vector, matrix or array: a number fixes one, a name such as <c>"n"</c> says that it equals every
 /// other dimension of that name. Checked at compile time.
 /// </summary>

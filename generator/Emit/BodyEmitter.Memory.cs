@@ -15,6 +15,9 @@ internal sealed partial class BodyEmitter
             case Branch:
                 WriteBranch(id, node);
                 return true;
+            case Checkpoint checkpoint:
+                WriteCheckpoint(id, node, checkpoint);
+                return true;
             case Loop loop:
                 WriteLoop(id, node, loop);
                 return true;
@@ -41,8 +44,14 @@ internal sealed partial class BodyEmitter
             case ClearArray:
                 _writer.Line($"{_layer.Runtime["Arrays"]}.Clear({Operand(node.Operands[0])});");
                 return true;
+            case CopyArray:
+                WriteCopyArray(id, node);
+                return true;
             case AddArray:
                 WriteAddArray(node);
+                return true;
+            case MoveArray:
+                _writer.Line($"{_layer.Runtime["Arrays"]}.Move<{Element(node.Operands[0])}>({Operand(node.Operands[1])}, into: {Operand(node.Operands[0])});");
                 return true;
             case Throw error:
                 _writer.Line(error.Text([.. node.Operands.Select(o => Scalar(o).Within(Binding.Primary))]) + ";");
@@ -85,7 +94,7 @@ internal sealed partial class BodyEmitter
         string type = _layer.TypeText(node.Type);
         bool isRepeated = _schedule.Structure.IsRepeated(_schedule.Structure.BlockOf(id));
         string made = isRepeated
-            ? $"{_layer.Workspace}.{_workspace.Pool(node.Type)}.Take({sizes})"
+            ? $"{_layer.Workspace}.{Pool(node.Type)}.Take({sizes})"
             : $"{_layer.Runtime["Arrays"]}.New(ref {_layer.Workspace}.{_workspace.ArraySlot(name, node.Type)}, {sizes})";
         _writer.Line($"{type} {name} = {made};");
     }
@@ -95,13 +104,30 @@ internal sealed partial class BodyEmitter
         UsesWorkspace = true;
         string name = Variable(id, "shadow");
         string made = $"{_layer.Runtime["Arrays"]}.Like(ref {_layer.Workspace}.{_workspace.ArraySlot(name, node.Type)}, {Operand(node.Operands[0])})";
+        _writer.Line($"{_layer.TypeText(node.Type)} {name} = {UnlessSame(id, node, made)};");
+    }
+
+    // What belongs to another array, if the two are the same.
+    private string UnlessSame(int id, Node node, string made)
+    {
         for (int i = node.Operands.Count - 2; i >= 1; i -= 2)
         {
             string pair = $"({Operand(node.Operands[0])}, {Operand(node.Operands[i])})";
             string areSame = node.Type.Rank == Rank.Array ? $"{_layer.Runtime["Arrays"]}.AreSame<{Element(id)}>{pair}" : "ReferenceEquals" + pair;
             made = $"{areSame} ? {Operand(node.Operands[i + 1])} : {made}";
         }
-        _writer.Line($"{_layer.TypeText(node.Type)} {name} = {made};");
+        return made;
+    }
+
+    private void WriteCopyArray(int id, Node node)
+    {
+        UsesWorkspace = true;
+        string name = Variable(id, "copy");
+        string array = Operand(node.Operands[0]);
+        string made = _schedule.Structure.IsRepeated(_schedule.Structure.BlockOf(id))
+            ? $"{_layer.Workspace}.{Pool(node.Type)}.Copy({array})"
+            : $"{_layer.Runtime["Arrays"]}.Copy<{Element(id)}>(ref {_layer.Workspace}.{_workspace.ArraySlot(name, node.Type)}, {array})";
+        _writer.Line($"{_layer.TypeText(node.Type)} {name} = {UnlessSame(id, node, made)};");
     }
 
     private void WriteAddArray(Node node)

@@ -63,7 +63,7 @@ internal sealed partial class FamilyMethods
     private string SavedField(BodyEmitter forward, int id)
     {
         Node node = forward[id];
-        bool isReference = node.Type.IsShaped ? node.Op is Invocation or Part : node.Type.IsArray && node.Op is not (NewArray or NewShadow);
+        bool isReference = node.Type.IsShaped ? node.Op is Invocation or Part : node.Type.IsArray && node.Op is not (NewArray or NewShadow or CopyArray);
         string name = forward.NamesOf(id).Code;
         return isReference ? _workspace.SavedReference(name, node.Type) : _workspace.Saved(name, node.Type);
     }

@@ -59,11 +59,13 @@ internal sealed class WorkspaceFields(LayerNames layer)
     public string ArraySlot(string local, IrType type) => Declare(local, name => $"internal {layer.TypeText(type)}? {name};");
 
     /// <summary>The arrays that a loop makes, one after another.</summary>
-    public string Pool(IrType type)
+    /// <param name="type">Their type.</param>
+    /// <param name="suffix">Of the name, where a block has arrays of its own.</param>
+    public string Pool(IrType type, string suffix)
     {
         string element = Ops.Cast.Keyword(type.Element);
         string form = type.Rank switch { Rank.Grid => "Grid", Rank.Jagged => "Jagged", _ => "Array" };
-        string field = Declare($"{element}{form}s", name => $"internal readonly {layer.Runtime[form + "Pool"]}<{element}> {name} = new();");
+        string field = Declare($"{element}{form}s{suffix}", name => $"internal readonly {layer.Runtime[form + "Pool"]}<{element}> {name} = new();");
         _pools.Add(field);
         return field;
     }

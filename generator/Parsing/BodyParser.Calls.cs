@@ -127,6 +127,11 @@ internal sealed partial class BodyParser
         if (SourceOf(method) is not { } body) return LayerCall(operation, method, arguments) ?? Value.Failed;
         bool isLocal = method.MethodKind == MethodKind.LocalFunction;
         string receiver = isLocal ? _receiver : method.IsStatic || self != null ? "" : PathTo(operation.Instance!)!;
+        bool isCheckpoint = KnownTypes.Attribute(method, KnownTypes.Checkpoint) != null;
+        if (isCheckpoint && _context.Calls.Reached(method).FirstOrDefault(_context.Calls.IsRecursive) is { } recursive)
+        {
+            return RefuseRecursion(operation.Syntax.GetLocation(), recursive.Name, "inside a [Checkpoint], and its calls keep what they need by themselves");
+        }
         if (_context.Calls.IsRecursive(method))
         {
             if (arguments.Any(a => a is ElementsValue)) return Unsupported(operation, KeptView);
@@ -134,7 +139,14 @@ internal sealed partial class BodyParser
                 ? CallFunction(operation.Syntax.GetLocation(), method, receiver, arguments, places, operation)
                 : RefuseRecursion(operation.Syntax.GetLocation(), method.Name, "and is a method of a struct");
         }
-        BodyParser callee = Callee(method, receiver, isLocal ? this : null);
+        return isCheckpoint ? Checkpointed(method, Follow) : Follow();
+
+        Value Follow() => Followed(operation, method, body, receiver, arguments, places, self);
+    }
+
+    private Value Followed(IInvocationOperation operation, IMethodSymbol method, IOperation body, string receiver, Value[] arguments, Place?[] places, Receiver? self)
+    {
+        BodyParser callee = Callee(method, receiver, method.MethodKind == MethodKind.LocalFunction ? this : null);
         foreach (IParameterSymbol parameter in method.OriginalDefinition.Parameters) callee.Bind(parameter, arguments[parameter.Ordinal]);
         if (self != null)
         {

@@ -12,6 +12,7 @@ internal static class KnownTypes
     public const string Constant = "Autodiff.ConstantAttribute";
     public const string Batch = "Autodiff.BatchAttribute";
     public const string Shape = "Autodiff.ShapeAttribute";
+    public const string Checkpoint = "Autodiff.CheckpointAttribute";
     public const string Derivative = "Autodiff.DerivativeAttribute";
 
     public static AttributeData? Attribute(ISymbol symbol, string name) => Find(symbol.GetAttributes(), name);

@@ -12,6 +12,7 @@ internal sealed class Aliases
     private readonly int[] _parent;
     private readonly List<(int Write, int Array)> _writes = [];
     private readonly HashSet<int> _written = [];
+    private readonly HashSet<int> _jagged = [];
 
     public Aliases(IrFunction function, Structure structure)
     {
@@ -35,6 +36,7 @@ internal sealed class Aliases
             foreach (int input in sameElement) Unite(sameElement.First(), input);
         }
         foreach ((_, int array) in _writes) _written.Add(ClassOf(array));
+        foreach (int id in structure.Order.Where(id => function.Nodes[id].Type.Rank == Rank.Jagged)) _jagged.Add(ClassOf(id));
     }
 
     /// <summary>A number that two array values share if they may be the same memory.</summary>
@@ -46,6 +48,9 @@ internal sealed class Aliases
 
     /// <summary>Whether elements of an array may be written.</summary>
     public bool IsWritten(int array) => _written.Contains(ClassOf(array));
+
+    /// <summary>Whether an array may be a row of a jagged one, or is one.</summary>
+    public bool HasRows(int array) => _jagged.Contains(ClassOf(array));
 
     /// <summary>The operations that may write to an array.</summary>
     public IEnumerable<int> WritesTo(int array) => _writes.Where(w => ClassOf(w.Array) == ClassOf(array)).Select(w => w.Write);

@@ -48,7 +48,10 @@ internal static class Differentiate
     private static IEnumerable<DroppedDerivative> InOriginal(List<DroppedDerivative> found, Shadowed shadowed)
     {
         int[] old = new int[shadowed.Function.Nodes.Count];
-        for (int id = 0; id < shadowed.Map.Length; id++) old[shadowed.Map[id]] = id;
+        for (int id = shadowed.Map.Length - 1; id >= 0; id--)
+        {
+            if (shadowed.Map[id] >= 0) old[shadowed.Map[id]] = id;
+        }
         return found.Select(d => d with { Node = old[d.Node] });
     }
 

@@ -25,6 +25,7 @@ internal sealed class Recording : Rebuilder
     private readonly int _forwardCount;
     private readonly Structure _structure;
     private readonly Aliases _aliases;
+    private readonly Changes _changes;
     private readonly Dictionary<int, int> _mirrors;
     private readonly Dictionary<int, int> _indices;
     private readonly Dictionary<int, SortedSet<int>> _needs = [];
@@ -37,6 +38,9 @@ internal sealed class Recording : Rebuilder
     private readonly bool _isCalled;
     private int _newForwardCount = -1;
 
+    // Of what is computed again later nothing is kept the first time.
+    private bool _isKept = true;
+
     private Recording(IrFunction function, int forwardCount, Dictionary<int, int> mirrors, Dictionary<int, int> indices, IEnumerable<int> foreign, bool isCalled)
         : base(function)
     {
@@ -45,6 +49,7 @@ internal sealed class Recording : Rebuilder
         _indices = indices;
         _structure = new Structure(function);
         _aliases = new Aliases(function, _structure);
+        _changes = new Changes(function, _structure, _aliases, IsForward);
         _foreign = [.. foreign.Select(_aliases.ClassOf)];
         _isCalled = isCalled;
     }
@@ -73,7 +78,15 @@ internal sealed class Recording : Rebuilder
 
     protected override void Contents(int block)
     {
-        if (_mirrors.TryGetValue(block, out int forward)) Restore(block, forward);
+        if (_mirrors.TryGetValue(block, out int forward))
+        {
+            if (IsCheckpoint(forward))
+            {
+                Rerun(block, forward);
+                return;
+            }
+            Restore(block, forward);
+        }
         if (block == 0)
         {
             foreach (int id in Function.Body.Nodes)
@@ -84,7 +97,7 @@ internal sealed class Recording : Rebuilder
             return;
         }
         base.Contents(block);
-        if (_tapes.TryGetValue(block, out int tape)) B.AddTyped(new Record(tape), IrType.None, null, [.. Place(tape, block), .. _kept[block].Select(k => Map[k])]);
+        if (_isKept && _tapes.TryGetValue(block, out int tape)) B.AddTyped(new Record(tape), IrType.None, null, [.. Place(tape, block), .. _kept[block].Select(k => Map[k])]);
     }
 
     protected override int CopyControl(int id, Control control)
@@ -93,12 +106,45 @@ internal sealed class Recording : Rebuilder
         if (control is CountedLoop loop)
         {
             bool isReverse = _mirrors.TryGetValue(node.Regions[0], out int forward);
-            if (_tapes.TryGetValue(isReverse ? forward : node.Regions[0], out int tape) && _list[tape].IsCounted)
+            if ((isReverse || _isKept) && _tapes.TryGetValue(isReverse ? forward : node.Regions[0], out int tape) && _list[tape].IsCounted)
             {
                 B.AddTyped(new OpenTape(tape, isReverse), IrType.None, null, LoopCount.Trips(B, loop, Map[node.Operands[0]], Map[node.Operands[1]]));
             }
         }
-        return base.CopyControl(id, control);
+        if (control is not Ops.Checkpoint { IsRerun: false }) return base.CopyControl(id, control);
+        bool wasKept = _isKept;
+        _isKept = !_mirrors.ContainsValue(node.Regions[0]);
+        int copy = base.CopyControl(id, control);
+        _isKept = wasKept;
+        return copy;
+    }
+
+    private bool IsCheckpoint(int block) => block > 0 && Function.Nodes[_structure.OwnerOf(block)].Op is Ops.Checkpoint;
+
+    // First what the block that is undone computed, from arrays as they were.
+    private void Rerun(int block, int forward)
+    {
+        IReadOnlyList<int> operands = Function.Nodes[_structure.OwnerOf(forward)].Operands;
+        List<int> copies = [];
+        for (int i = 0; i < operands.Count; i += 2)
+        {
+            Node kept = Function.Nodes[operands[i + 1]];
+            copies.Add(B.AddTyped(new CopyArray(), kept.Type, Function.Nodes[operands[i]].Name, [Map[operands[i + 1]], .. PairsBefore(copies, i)]));
+        }
+        int[] arrays = [.. operands.Where((_, i) => i % 2 == 0)];
+        int[] before = [.. arrays.Select(a => Map[a])];
+        for (int i = 0; i < arrays.Length; i++) Map[arrays[i]] = copies[i];
+        bool wasKept = _isKept;
+        _isKept = true;
+        foreach (int id in Function.Blocks[forward].Nodes) Visit(id);
+        _isKept = wasKept;
+        base.Contents(block);
+        for (int i = 0; i < arrays.Length; i++) Map[arrays[i]] = before[i];
+
+        // Two arrays of one type may be one: then their copies are one too.
+        IEnumerable<int> PairsBefore(List<int> made, int place) => Enumerable.Range(0, made.Count)
+            .Where(j => Function.Nodes[operands[(2 * j) + 1]].Type == Function.Nodes[operands[place + 1]].Type)
+            .SelectMany(j => new[] { Map[operands[(2 * j) + 1]], made[j] });
     }
 
     // Where an iteration has its place on a tape that is opened for all iterations of a loop at once.
@@ -141,6 +187,11 @@ internal sealed class Recording : Rebuilder
         List<int> blocks = [.. Enumerable.Range(0, Function.Blocks.Count).Where(IsForwardBlock).OrderByDescending(Depth)];
         foreach (int block in blocks)
         {
+            if (IsCheckpoint(block) && _mirrors.ContainsValue(block))
+            {
+                NeedAllFor(block);
+                continue;
+            }
             if (!_needs.TryGetValue(block, out SortedSet<int> needs)) continue;
             SortedSet<int> kept = [];
             SortedSet<int> repeated = [];
@@ -163,6 +214,19 @@ internal sealed class Recording : Rebuilder
             bool isCounted = Function.Nodes[_structure.OwnerOf(block)].Op is CountedLoop { Exits: false } && !kept.Any(k => Function.Nodes[k].Type.IsShaped);
             _list.Add(new Tape(
                 _list.Count, [.. kept.Select(k => Function.Nodes[k].Type)], [.. kept.Select(k => Function.Nodes[k].Name)], _structure.IsRepeated(block), isCounted));
+        }
+    }
+
+    // All that a block reads from outside, arrays that change as they were before.
+    private void NeedAllFor(int checkpoint)
+    {
+        foreach (int kept in Function.Nodes[_structure.OwnerOf(checkpoint)].Operands.Where((_, i) => i % 2 == 1)) Need(kept);
+        foreach (int id in _structure.AllIn(checkpoint))
+        {
+            foreach (int used in Function.Nodes[id].Operands.Concat(Function.Nodes[id].Regions.SelectMany(r => Function.Blocks[r].Yields)))
+            {
+                if (!_structure.IsWithin(_structure.BlockOf(used), checkpoint)) Need(used);
+            }
         }
     }
 
@@ -214,32 +278,6 @@ internal sealed class Recording : Rebuilder
     private bool IsStillThere(int load)
     {
         int array = Function.Nodes[load].Operands[0];
-        return !_foreign.Contains(_aliases.ClassOf(array)) && _aliases.WritesTo(array).All(write => !IsForward(write) || (write < load && !ShareLoop(write, load, array)));
-    }
-
-    // A loop around both, inside which the array is the same one from iteration to iteration.
-    private bool ShareLoop(int write, int load, int array)
-    {
-        for (int block = _structure.BlockOf(load); block > 0; block = _structure.ParentOf(block))
-        {
-            int owner = _structure.OwnerOf(block);
-            if (Function.Nodes[owner].Op is Loop && _structure.IsWithin(_structure.BlockOf(write), block) && !_structure.IsWithin(BirthOf(array), block)) return true;
-        }
-        return false;
-    }
-
-    // The innermost block in which all arrays that this may be are made.
-    private int BirthOf(int array)
-    {
-        int birth = -1;
-        foreach (int id in _structure.Order)
-        {
-            Node node = Function.Nodes[id];
-            if (!node.Type.IsArray || _aliases.ClassOf(id) != _aliases.ClassOf(array) || node.Op is not (NewArray or Input or Absent or NewShadow)) continue;
-            int block = _structure.BlockOf(id);
-            if (birth >= 0 && birth != block) return 0;
-            birth = block;
-        }
-        return Math.Max(birth, 0);
+        return !_foreign.Contains(_aliases.ClassOf(array)) && !_changes.After(load, array);
     }
 }

@@ -89,8 +89,8 @@ internal sealed class ReverseSweep(
         {
             case Part:
                 break;
-            case Branch:
-                UndoBranch(id, cotangents);
+            case Branch or Checkpoint:
+                UndoArms(id, cotangents);
                 break;
             case Loop loop:
                 UndoLoop(id, loop, cotangents);
@@ -105,8 +105,9 @@ internal sealed class ReverseSweep(
                 if (Combine(id, cotangents) is { } whole && Shadow(node) is { } elements) Scatter(elements, node.Type, whole);
                 break;
             case NewArray when shadows.Values.Contains(id):
-                // Before the array was there, its elements had no cotangents: the next sweep finds zeros again.
-                b.AddExact(new ClearArray(), id);
+                // Before the array was there, its elements had no cotangents: the next sweep finds zeros again. Rows are arrays by themselves,
+                // and may be the caller's.
+                if (node.Type.Rank != Rank.Jagged) b.AddExact(new ClearArray(), id);
                 break;
             case Store:
                 UndoStore(node, cotangents);
@@ -183,7 +184,8 @@ internal sealed class ReverseSweep(
     // Real, and a value: no memory.
     private bool IsNumeric(int id) => function.Nodes[id].Type is { IsReal: true, IsArray: false };
 
-    private void UndoBranch(int id, Cotangents cotangents)
+    // Of a choice the arm that was taken; a checkpoint has one only.
+    private void UndoArms(int id, Cotangents cotangents)
     {
         Node node = function.Nodes[id];
         Dictionary<int, int> arriving = [];
@@ -191,12 +193,14 @@ internal sealed class ReverseSweep(
         {
             if (Combine(part, cotangents) is { } cotangent) arriving[((Part)function.Nodes[part].Op).Index] = cotangent;
         }
-        object[] blocks = new object[2];
-        Dictionary<int, int>[] leaving = [[], []];
-        for (int arm = 0; arm < 2; arm++)
+        int arms = node.Regions.Count;
+        object[] blocks = new object[arms];
+        Dictionary<int, int>[] leaving = [.. node.Regions.Select(_ => new Dictionary<int, int>())];
+        for (int arm = 0; arm < arms; arm++)
         {
             int region = node.Regions[arm];
             b.OpenBlock();
+            if (node.Op is Checkpoint) TakeOver(id, region);
             Cotangents inner = new();
             foreach (KeyValuePair<int, int> a in arriving)
             {
@@ -207,18 +211,29 @@ internal sealed class ReverseSweep(
             foreach (int target in inner.Targets.ToList()) leaving[arm][target] = function.Nodes[target].Op.Combine(b, inner.Take(target)!);
             blocks[arm] = b.LeaveBlock();
         }
-        List<int> targets = [.. leaving[0].Keys.Union(leaving[1].Keys).OrderByDescending(t => t)];
-        int[] regions = new int[2];
-        for (int arm = 0; arm < 2; arm++)
+        List<int> targets = [.. leaving.SelectMany(l => l.Keys).Distinct().OrderByDescending(t => t)];
+        int[] regions = new int[arms];
+        for (int arm = 0; arm < arms; arm++)
         {
             regions[arm] = b.EndBlock(blocks[arm], [.. targets.Select(t => leaving[arm].TryGetValue(t, out int c) ? c : Zero(t))]);
             Mirrors[regions[arm]] = node.Regions[arm];
         }
-        int branch = b.AddControl(new Branch(), [node.Operands[0]], regions);
+        int branch = node.Op is Checkpoint checkpoint
+            ? b.AddControl(checkpoint with { IsRerun = true }, [], regions)
+            : b.AddControl(new Branch(), [node.Operands[0]], regions);
         for (int i = 0; i < targets.Count; i++)
         {
             string? name = function.Nodes[targets[i]].Name;
             cotangents.Add(targets[i], b.AddTyped(new Part(i), function.Nodes[targets[i]].Type.Transposed, name == null ? null : Symbols.Cotangent(name), branch));
+        }
+    }
+
+    // Arrays that the block made are made again: what has come together for the first ones belongs to these.
+    private void TakeOver(int checkpoint, int region)
+    {
+        foreach (int part in _parts[checkpoint].Where(shadows.ContainsKey))
+        {
+            b.AddExact(new MoveArray(), shadows[function.Blocks[region].Yields[((Part)function.Nodes[part].Op).Index]], shadows[part]);
         }
     }
 

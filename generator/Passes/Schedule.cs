@@ -165,7 +165,7 @@ internal sealed class Schedule
     // Where memory changes a value is read at its place, unless nothing happens between there and where it is used.
     private bool IsBlockStatement(int id, Node node, HashSet<int> forced, int owner, int position, bool isInlineYield)
     {
-        if (node.Op is Control or NewArray or NewShadow or Record or Rewind || node.Op.HasEffect) return true;
+        if (node.Op is Control or NewArray or NewShadow or CopyArray or Record or Rewind || node.Op.HasEffect) return true;
         if (node.Op is Leaf or Transpose or Projection or Recalled or ArrayLength) return false;
         if (node.Type.IsArray || forced.Contains(id)) return true;
         if ((node.Op is Load || node.Op.MayThrow) && (owner == Nobody || Happens(id, position, node.Op.MayThrow))) return true;
@@ -179,7 +179,7 @@ internal sealed class Schedule
     {
         for (int id = after + 1; id < before && id < _isEffect.Length; id++)
         {
-            bool isSilent = (_function.Nodes[id].Op is Load && !mayThrow) || _function.Nodes[id].Op is Rewind or Record or OpenTape or Branch or Loop;
+            bool isSilent = (_function.Nodes[id].Op is Load && !mayThrow) || _function.Nodes[id].Op is Rewind or Record or OpenTape or Branch or Checkpoint or Loop;
             if (_isEffect[id] && !isSilent) return true;
         }
         return false;

@@ -17,6 +17,7 @@ internal sealed class Shadows : Rebuilder
     private readonly Activity _activity;
     private readonly IReadOnlyList<int> _inputs;
     private readonly Aliases _aliases;
+    private readonly Changes _changes;
     private readonly InputRole _role;
     private readonly bool _isCalled;
     private readonly Dictionary<int, int> _shadows = [];
@@ -27,6 +28,7 @@ internal sealed class Shadows : Rebuilder
         _structure = new Structure(function);
         _activity = new Activity(function, [.. inputs], _structure, isCalled ? Ends(function, inputs) : []);
         _aliases = new Aliases(function, _structure);
+        _changes = new Changes(function, _structure, _aliases, _ => true);
         _inputs = inputs;
         _role = role;
         _isCalled = isCalled;
@@ -118,6 +120,12 @@ internal sealed class Shadows : Rebuilder
     {
         Node node = Function.Nodes[id];
         if (control is Call call) return CopyCall(id, node, call);
+        IEnumerable<int> operands = [];
+        if (control is Checkpoint && _role == InputRole.Accumulator)
+        {
+            if (!CanRerun(node)) return Inline(id, node);
+            operands = Copies(node.Regions[0]);
+        }
         List<int> regions = [];
         Block body = Function.Blocks[node.Regions[node.Regions.Count - 1]];
 
@@ -143,7 +151,7 @@ internal sealed class Shadows : Rebuilder
             Blocks[region] = copy;
             regions.Add(copy);
         }
-        IEnumerable<int> operands = node.Operands.Select(o => Map[o]);
+        operands = [.. operands, .. node.Operands.Select(o => Map[o])];
         if (loop != null) operands = operands.Concat(places.Select(p => ShadowOf(node.Operands[loop.Leading + p])));
         int made = B.AddControl(control, [.. operands], regions);
         Map[id] = made;
@@ -163,6 +171,52 @@ internal sealed class Shadows : Rebuilder
         }
         if (loop is ConditionLoop or CountedLoop { Exits: true }) B.AddTyped(new Part(trips + places.Count), IrType.Scalar(Element.Int), "trips", made);
         return made;
+    }
+
+    // What nothing undoes is not computed again; a call keeps what it needs by itself; rows that change places have no copies.
+    private bool CanRerun(Node node)
+    {
+        List<int> inner = [.. _structure.AllIn(node.Regions[0])];
+        return inner.Any(_activity.IsActive) && !inner.Any(id => Function.Nodes[id].Op is Call) && !inner.Any(id => MovesRow(id, node.Regions[0]))
+            && !ChangedIn(node.Regions[0]).Any(a => _aliases.HasRows(a));
+    }
+
+    private bool MovesRow(int id, int region) => Function.Nodes[id] is { Op: Store } store
+        && Function.Nodes[store.Operands[store.Operands.Count - 1]].Type.IsArray && !_structure.IsWithin(_changes.BirthOf(store.Operands[0]), region);
+
+    // The arrays from outside that a block reads or writes and whose elements are others when it is undone.
+    private IEnumerable<int> ChangedIn(int region)
+    {
+        List<int> inner = [.. _structure.AllIn(region)];
+        return inner.Where(id => Function.Nodes[id].Op is not ArrayLength).SelectMany(id => Function.Nodes[id].Operands).Distinct().OrderBy(a => a)
+            .Where(a => Function.Nodes[a].Type.IsArray && !_structure.IsWithin(_structure.BlockOf(a), region))
+            .Where(a => _isCalled || _changes.After(inner.Min(), a));
+    }
+
+    private List<int> Copies(int region)
+    {
+        List<int> pairs = [];
+        foreach (int array in ChangedIn(region))
+        {
+            IrType type = Function.Nodes[array].Type is { IsSpan: true } span ? span with { Rank = Rank.Array } : Function.Nodes[array].Type;
+            List<int> others = [];
+            for (int i = 0; i < pairs.Count; i += 2)
+            {
+                if (B[pairs[i + 1]].Type == type) others.AddRange([pairs[i], pairs[i + 1]]);
+            }
+            pairs.AddRange([Map[array], B.AddTyped(new CopyArray(), type, (Function.Nodes[array].Name ?? "array") + "Before", [Map[array], .. others])]);
+        }
+        return pairs;
+    }
+
+    private int Inline(int id, Node node)
+    {
+        Contents(node.Regions[0]);
+        for (int p = id + 1; p < Function.Nodes.Count; p++)
+        {
+            if (Function.Nodes[p] is { Op: Part part } result && result.Operands[0] == id) Map[p] = Map[Function.Blocks[node.Regions[0]].Yields[part.Index]];
+        }
+        return -1;
     }
 
     // The shadows of arrays go where the arrays go.

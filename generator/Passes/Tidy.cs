@@ -96,9 +96,9 @@ internal sealed class Tidy : Rebuilder
     private void Visit(int id, Node node, Control control)
     {
         List<int> parts = [.. Enumerable.Range(0, Function.Nodes.Count).Where(p => Function.Nodes[p] is { Op: Part } n && n.Operands[0] == id)];
-        if (control is Branch)
+        if (control is Branch or Checkpoint)
         {
-            VisitBranch(id, node, parts);
+            VisitArms(id, node, parts);
             return;
         }
         Loop loop = (Loop)control;
@@ -147,9 +147,9 @@ internal sealed class Tidy : Rebuilder
         Map[id] = B.AddControl(form, operands, regions);
     }
 
-    private void VisitBranch(int id, Node node, List<int> parts)
+    private void VisitArms(int id, Node node, List<int> parts)
     {
-        if (B.ConstantOf(Map[node.Operands[0]]) is { } known)
+        if (node.Op is Branch && B.ConstantOf(Map[node.Operands[0]]) is { } known)
         {
             int arm = node.Regions[known != 0 ? 0 : 1];
             Contents(arm);
@@ -173,10 +173,10 @@ internal sealed class Tidy : Rebuilder
         foreach (int part in parts.Where(p => _isLive[p]))
         {
             int place = kept.IndexOf(((Part)Function.Nodes[part].Op).Index);
-            if (yields[0][place] == yields[1][place]) Map[part] = yields[0][place];
+            if (yields.Count == 2 && yields[0][place] == yields[1][place]) Map[part] = yields[0][place];
         }
         _kept[id] = kept;
-        Map[id] = B.AddControl(new Branch(), [Map[node.Operands[0]]], regions);
+        Map[id] = B.AddControl((Control)node.Op, node.Operands.Select(o => Map[o]), regions);
     }
 
     /// <summary>What results and effects need.</summary>
@@ -221,7 +221,7 @@ internal sealed class Tidy : Rebuilder
             if (node.Op is Part) pending.Push(node.Operands[0]);
             if (node.Op is Control control)
             {
-                foreach (int operand in node.Operands.Take(control is Loop loop ? loop.Leading : control is Call ? int.MaxValue : 1)) pending.Push(operand);
+                foreach (int operand in node.Operands.Take(control is Loop loop ? loop.Leading : int.MaxValue)) pending.Push(operand);
                 if (control is ConditionLoop) pending.Push(function.Blocks[node.Regions[0]].Yields[0]);
                 if (control is CountedLoop { Exits: true })
                 {

@@ -87,7 +87,15 @@ public static class Arrays
         return count;
     }
 
-    /// <summary>The elements of a span, which cannot be kept itself.</summary>
+    /// <summary>A copy, in the slot's own array if it has these sizes.</summary>
+    public static T[,] Copy<T>([NotNull] ref T[,]? slot, T[,] array)
+    {
+        if (slot is null || slot.GetLength(0) != array.GetLength(0) || slot.GetLength(1) != array.GetLength(1)) slot = new T[array.GetLength(0), array.GetLength(1)];
+        Array.Copy(array, slot, array.Length);
+        return slot;
+    }
+
+    /// <summary>The elements of a span, which cannot be kept itself, or of an array that changes.</summary>
     public static T[] Copy<T>([NotNull] ref T[]? slot, ReadOnlySpan<T> span)
     {
         if (slot is null || slot.Length != span.Length) slot = new T[span.Length];
@@ -152,6 +160,37 @@ public static class Arrays
         for (int i = 0; i < into.Length; i++)
         {
             if (array[i] is not null) Add<T>(array[i], into[i]);
+        }
+    }
+
+    /// <summary>Adds each element and makes it 0, unless the two arrays are one.</summary>
+    /// <exception cref="ArgumentException">The sizes differ.</exception>
+    public static void Move<T>(T[] array, T[] into)
+        where T : INumberBase<T>
+    {
+        if (ReferenceEquals(array, into)) return;
+        Add<T>(array, into);
+        Clear(array);
+    }
+
+    /// <inheritdoc cref="Move{T}(T[], T[])"/>
+    public static void Move<T>(T[,] array, T[,] into)
+        where T : INumberBase<T>
+    {
+        if (ReferenceEquals(array, into)) return;
+        Add(array, into);
+        Clear(array);
+    }
+
+    /// <summary>Adds each element of each row and makes it 0, unless the two rows are one.</summary>
+    /// <exception cref="ArgumentException">The sizes differ.</exception>
+    public static void Move<T>(T[][] array, T[][] into)
+        where T : INumberBase<T>
+    {
+        RequireSame(array.Length == into.Length, array.Length, into.Length);
+        for (int i = 0; i < into.Length; i++)
+        {
+            if (array[i] is not null) Move(array[i], into[i]);
         }
     }
 

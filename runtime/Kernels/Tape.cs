@@ -94,6 +94,13 @@ public sealed class ArrayPool<T>
         if (_count == _arrays.Length) Array.Resize(ref _arrays, Math.Max(16, 2 * _count));
         return Arrays.New(ref _arrays[_count++], length);
     }
+
+    /// <summary>A copy of an array or a span.</summary>
+    public T[] Copy(ReadOnlySpan<T> elements)
+    {
+        if (_count == _arrays.Length) Array.Resize(ref _arrays, Math.Max(16, 2 * _count));
+        return Arrays.Copy(ref _arrays[_count++], elements);
+    }
 }
 
 /// <summary>The two-dimensional arrays that a loop makes, used again by the next call.</summary>
@@ -111,6 +118,13 @@ public sealed class GridPool<T>
     {
         if (_count == _arrays.Length) Array.Resize(ref _arrays, Math.Max(16, 2 * _count));
         return Arrays.New(ref _arrays[_count++], rows, columns);
+    }
+
+    /// <summary>A copy of an array.</summary>
+    public T[,] Copy(T[,] elements)
+    {
+        if (_count == _arrays.Length) Array.Resize(ref _arrays, Math.Max(16, 2 * _count));
+        return Arrays.Copy(ref _arrays[_count++], elements);
     }
 }
 

@@ -41,6 +41,8 @@ public sealed class FormTests
 
     public static TheoryData<string> RecursionsInAllVariants => Layers.Of(typeof(RecursionVariants));
 
+    public static TheoryData<string> Checkpoints => Layers.Of(typeof(CheckpointForms));
+
     public static TheoryData<string> Generics => [nameof(GenericForms.OfDouble), nameof(GenericForms.OfArrays)];
 
     [Theory]
@@ -135,6 +137,10 @@ public sealed class FormTests
         Assert.Equal(expected.X, actual.X.Select(v => (double)v), (a, b) => Math.Abs(a - b) < 1e-5);
         Assert.Equal(GenericForms.OfDoubleGradient(1.5, 4).X, GenericForms.OfFloatGradient(1.5f, 4).X, 1e-4);
     }
+
+    [Theory]
+    [MemberData(nameof(Checkpoints))]
+    public void ComputesAgain(string layer) => FormCheck.Verify(typeof(CheckpointForms), layer);
 
     [Theory]
     [InlineData(nameof(MemberForms.Weighted))]

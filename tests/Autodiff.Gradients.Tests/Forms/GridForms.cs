@@ -140,4 +140,40 @@ internal static partial class GridForms
         for (int i = 0; i < x.Length; i++) s += table[i][i] * (i + 1);
         return s;
     }
+
+    // A row of an array that the layer makes is the caller's own array.
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
+    public static double CallersRow(double[] u, double k)
+    {
+        double[][] rows = [u, new double[u.Length]];
+        for (int t = 0; t < 2; t++)
+        {
+            for (int i = 0; i < u.Length; i++)
+            {
+                rows[1][i] += rows[0][i] * k;
+                rows[0][i] = Math.Sin(rows[1][i]);
+            }
+        }
+        double s = 0;
+        foreach (double[] row in rows)
+        {
+            foreach (double x in row) s += x * x;
+        }
+        return s;
+    }
+
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
+    public static double RowTwice(double[] u, double k)
+    {
+        double[][] rows = new double[3][];
+        double[] own = new double[u.Length];
+        for (int i = 0; i < rows.Length; i++) rows[i] = i == 1 ? u : own;
+        for (int i = 0; i < u.Length; i++) rows[2][i] = u[i] * k;
+        double s = 0;
+        for (int i = 0; i < rows.Length; i++)
+        {
+            for (int j = 0; j < u.Length; j++) s += rows[i][j] * rows[i][j] * (i + 1);
+        }
+        return s;
+    }
 }
