@@ -26,7 +26,8 @@ public sealed class LayerAnalyzer : DiagnosticAnalyzer
         Descriptors.NothingToDifferentiate, Descriptors.UnsupportedMode, Descriptors.UnsupportedParameter, Descriptors.BadDerivative,
         Descriptors.UnsupportedConstruct, Descriptors.UnknownFunction, Descriptors.Recursion,
         Descriptors.ShapeContradiction, Descriptors.BadShape,
-        Descriptors.DroppedDerivative, Descriptors.UnusedInput, Descriptors.FrozenParameter, Descriptors.StableRewrite, Descriptors.Internal);
+        Descriptors.DroppedDerivative, Descriptors.UnusedInput, Descriptors.FrozenParameter, Descriptors.StableRewrite, Descriptors.KeptValue, Descriptors.KeptMemory,
+        Descriptors.Internal);
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -126,6 +127,10 @@ public sealed class LayerAnalyzer : DiagnosticAnalyzer
                 yield return Diagnostic.Create(Descriptors.StableRewrite, At(rewrite.Node), rewrite.From, rewrite.To);
             }
         }
+        if (layer.Model.Options.Report)
+        {
+            foreach (Diagnostic report in Report(layer, layer.Model, body, method)) yield return report;
+        }
         List<InputModel> inputs = [.. layer.Model.Arguments.Concat(layer.Model.Parameters).Where(i => i.IsDifferentiated)];
         List<DroppedDerivative> dropped = [];
         Differentiate.Reverse(body, [.. inputs.Select(i => i.Node)], seeded: true, dropped);
@@ -145,6 +150,17 @@ public sealed class LayerAnalyzer : DiagnosticAnalyzer
             if (!formal.IsDifferentiated || leaves.Any(l => l.IsDifferentiated && lost.IsUsed(l.Node))) continue;
             yield return Diagnostic.Create(Descriptors.UnusedInput, method.Parameters[i].Locations[0], method.Parameters[i].Name);
         }
+    }
+
+    private static IEnumerable<Diagnostic> Report(ParsedLayer layer, LayerModel model, IrFunction body, IMethodSymbol method)
+    {
+        (IReadOnlyList<KeptValue> kept, IrFunction prepared, int[] ids) = LayerCompiler.Kept(model, body);
+        Dictionary<int, Location> locations = [];
+        for (int id = ids.Length - 1; id >= 0; id--)
+        {
+            if (ids[id] >= 0 && layer.Locations.TryGetValue(id, out Location location)) locations[ids[id]] = location;
+        }
+        return MemoryReport.Of(method, kept, prepared, locations);
     }
 
     private static IEnumerable<Location> LostIn(FunctionModel function, IReadOnlyDictionary<int, Location> locations)

@@ -29,17 +29,8 @@ internal static class LayerCompiler
 
     public static string Compile(LayerModel model)
     {
-        if (model.Body is not { } body) return LayerFile.WriteThrowing(model);
-
-        // log(softmax(z)[k]), cross entropy of σ(z), ... in the form that neither overflows nor cancels.
-        if (model.Options.StableRewrites)
-        {
-            (body, int[] ids, _) = StableRewrites.Apply(body);
-            model = model.Renumber(body, ids);
-        }
-        (body, int[] read) = ReuseStores.Apply(body);
-        model = model.Renumber(body, read);
-        List<int> inputs = [.. model.Arguments.Concat(model.Parameters).Where(i => i.IsDifferentiated).Select(i => i.Node)];
+        if (model.Body is not { } original) return LayerFile.WriteThrowing(model);
+        (model, IrFunction body, List<int> inputs, _) = Prepare(model, original);
 
         // t1, t2, ... for what must be computed by itself, so that its gradient is ∂ℓ/∂t1.
         body = NameStatements.Apply(body, inputs);
@@ -53,6 +44,31 @@ internal static class LayerCompiler
         // What these call, and what that calls in turn.
         Functions functions = new(model.Functions, model.Options.StableRewrites, new[] { gradient, backward, jvp, hvp }.OfType<Derivative>().Select(d => d.Function));
         return LayerFile.Write(model, body, gradient, backward, jvp, hvp, functions);
+    }
+
+    /// <summary>What the layer keeps for its backward sweep, of which body, and the new numbers of the original's values.</summary>
+    public static (IReadOnlyList<KeptValue> Kept, IrFunction Body, int[] Ids) Kept(LayerModel model, IrFunction original)
+    {
+        (_, IrFunction body, List<int> inputs, int[] ids) = Prepare(model, original);
+        Derivative backward = Fuse(Differentiate.Reverse(NameStatements.Apply(body, inputs), inputs, seeded: true));
+        return ([.. KeptValue.Of(backward, backward.Function.Results.Skip(body.Results.Count))], body, ids);
+    }
+
+    // What the derivatives are taken of.
+    private static (LayerModel Model, IrFunction Body, List<int> Inputs, int[] Ids) Prepare(LayerModel model, IrFunction body)
+    {
+        int[] ids = [.. Enumerable.Range(0, body.Nodes.Count)];
+
+        // log(softmax(z)[k]), cross entropy of σ(z), ... in the form that neither overflows nor cancels.
+        if (model.Options.StableRewrites)
+        {
+            (body, ids, _) = StableRewrites.Apply(body);
+            model = model.Renumber(body, ids);
+        }
+        (body, int[] read) = ReuseStores.Apply(body);
+        model = model.Renumber(body, read);
+        List<int> inputs = [.. model.Arguments.Concat(model.Parameters).Where(i => i.IsDifferentiated).Select(i => i.Node)];
+        return (model, body, inputs, [.. ids.Select(id => id < 0 ? id : read[id])]);
     }
 
     private static Derivative Fuse(Derivative derivative) => derivative with { Function = FuseProducts.Apply(derivative.Function) };

@@ -56,9 +56,14 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor FrozenParameter = Warning("GRAD4003", "A weight that is not trained",
         "'{0}' is a [Parameter], but none of this layer's type, so no gradient is computed for it. Mark the member it is reached through [Parameter], or suppress this where it is meant to be frozen.");
 
-    public static readonly DiagnosticDescriptor StableRewrite = new("GRAD5001", "A stable form is used",
-        "{0} is computed as {1}, which neither overflows nor cancels. [Layer(StableRewrites = false)] turns this off.",
-        Category, DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: Help("GRAD5001"));
+    public static readonly DiagnosticDescriptor StableRewrite = Info("GRAD5001", "A stable form is used",
+        "{0} is computed as {1}, which neither overflows nor cancels. [Layer(StableRewrites = false)] turns this off.");
+
+    public static readonly DiagnosticDescriptor KeptValue = Info("GRAD5002", "A value is kept for the backward sweep",
+        "{0} is kept for the backward sweep of '{1}': {2}{3}");
+
+    public static readonly DiagnosticDescriptor KeptMemory = Info("GRAD5003", "The memory of a backward sweep",
+        "For its backward sweep a call of '{0}' keeps {1}");
 
     public static readonly DiagnosticDescriptor Internal = Error("GRAD9001", "Internal error of the compiler",
         "Layer '{0}' could not be compiled because of a defect in Autodiff: {1}");
@@ -70,6 +75,9 @@ internal static class Descriptors
 
     private static DiagnosticDescriptor Warning(string id, string title, string message) =>
         new(id, title, message, Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Help(id));
+
+    private static DiagnosticDescriptor Info(string id, string title, string message) =>
+        new(id, title, message, Category, DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: Help(id));
 
     private static string Help(string id) => "generator/diagnostics.md#" + id.ToLowerInvariant();
 }

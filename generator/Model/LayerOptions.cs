@@ -15,7 +15,8 @@ internal enum Modes
 /// <param name="Modes">The derivatives.</param>
 /// <param name="StableRewrites">Whether stable forms take the place of literal ones.</param>
 /// <param name="Check">Whether a method that checks the gradient is wanted.</param>
-internal sealed record LayerOptions(Modes Modes, bool StableRewrites, bool Check)
+/// <param name="Report">Whether the compiler says what is kept for the backward sweep.</param>
+internal sealed record LayerOptions(Modes Modes, bool StableRewrites, bool Check, bool Report)
 {
     public bool Has(Modes mode) => (Modes & mode) != 0;
 

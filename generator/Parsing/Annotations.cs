@@ -14,7 +14,7 @@ internal static class Annotations
         .WithMemberOptions(SymbolDisplayMemberOptions.IncludeParameters | SymbolDisplayMemberOptions.IncludeType);
 
     public static LayerOptions Options(AttributeData attribute) =>
-        new((Modes)Named<int>(attribute, "Modes", 1), Named(attribute, "StableRewrites", true), Named<bool>(attribute, "Check"));
+        new((Modes)Named<int>(attribute, "Modes", 1), Named(attribute, "StableRewrites", true), Named<bool>(attribute, "Check"), Named<bool>(attribute, "Report"));
 
     public static T? Named<T>(AttributeData attribute, string name, T? otherwise = default)
     {

@@ -11,7 +11,7 @@ internal static class FamilyNames
 
     private const string Parameters = "Parameters";
 
-    private static readonly LayerOptions Everything = new((Modes)~0, StableRewrites: true, Check: true);
+    private static readonly LayerOptions Everything = new((Modes)~0, StableRewrites: true, Check: true, Report: false);
 
     /// <summary>A name that is taken, and who has it and the way out in the words of a message; null if all are free.</summary>
     public static (string Name, string Owner, string WayOut)? Taken(IMethodSymbol method, string family, LayerOptions options)

@@ -29,7 +29,7 @@ internal static class ModeForm
             if (options.Check) Refuse("Check", why, "Check");
             if (options.Has(Modes.Hessian)) Refuse("Derivatives.Hessian", why);
             if (options.Has(Modes.Jacobian)) Refuse("Derivatives.Jacobian", why);
-            options = new LayerOptions(options.Modes & ~(Modes.Hessian | Modes.Jacobian), options.StableRewrites, Check: false);
+            options = options with { Modes = options.Modes & ~(Modes.Hessian | Modes.Jacobian), Check = false };
         }
         if (options.Check && !isScalar) Refuse("Check", OneNumber, "Check");
         if (options.Has(Modes.Hvp) && !isScalar) Refuse("Derivatives.Hvp", OneNumber);

@@ -12,6 +12,12 @@ internal sealed record Derivative(IrFunction Function, int ForwardCount)
     /// <summary>What blocks of the function's own record for those that undo them.</summary>
     public IReadOnlyList<Tape> Tapes { get; init; } = [];
 
+    /// <summary>The values of the function, by what has become of them; the same where this is null.</summary>
+    public IReadOnlyDictionary<int, int>? Origins { get; init; }
+
+    /// <summary>For each value of the reverse sweep the value of the function that it undoes.</summary>
+    public IReadOnlyDictionary<int, int> Causes { get; init; } = new Dictionary<int, int>();
+
     /// <summary>Whether other functions call this one, and may change its arrays between the two sweeps.</summary>
     public bool IsCalled { get; init; }
 }
@@ -42,17 +48,33 @@ internal static class Differentiate
         ReverseSweep sweep = new(shadowed.Function, b, activity, shadowed.Shadows, found);
         Derivative derivative = Reverse(shadowed.Function, moved, seeded, b, sweep, shadowed.Shadows);
         dropped?.AddRange(InOriginal(found!, shadowed));
-        return Recording.Apply(derivative, sweep);
+        return InOriginal(Recording.Apply(derivative, sweep), shadowed);
+    }
+
+    private static Derivative InOriginal(Derivative derivative, Shadowed shadowed)
+    {
+        int[] old = Old(shadowed);
+        return derivative with { Origins = Moved(derivative.Origins!), Causes = Moved(derivative.Causes) };
+
+        Dictionary<int, int> Moved(IReadOnlyDictionary<int, int> ids) =>
+            ids.Where(pair => pair.Value < old.Length && old[pair.Value] >= 0).ToDictionary(pair => pair.Key, pair => old[pair.Value]);
     }
 
     private static IEnumerable<DroppedDerivative> InOriginal(List<DroppedDerivative> found, Shadowed shadowed)
     {
-        int[] old = new int[shadowed.Function.Nodes.Count];
+        int[] old = Old(shadowed);
+        return found.Select(d => d with { Node = old[d.Node] });
+    }
+
+    // The value of the function that each of the shadowed one was; -1 for what was added.
+    private static int[] Old(Shadowed shadowed)
+    {
+        int[] old = [.. Enumerable.Repeat(-1, shadowed.Function.Nodes.Count)];
         for (int id = shadowed.Map.Length - 1; id >= 0; id--)
         {
             if (shadowed.Map[id] >= 0) old[shadowed.Map[id]] = id;
         }
-        return found.Select(d => d with { Node = old[d.Node] });
+        return old;
     }
 
     /// <summary>
@@ -86,7 +108,7 @@ internal static class Differentiate
             IrType type = body.Nodes[input].Type;
             if (!type.IsArray) results.Add(gradients[input] ?? (type.IsShaped ? b.Add(new ZeroCotangent(), input) : b.Number(0, type.Element)));
         }
-        return Recording.Apply(new Derivative(b.Build(results), forwardCount) { IsCalled = true }, sweep);
+        return InOriginal(Recording.Apply(new Derivative(b.Build(results), forwardCount) { IsCalled = true }, sweep), shadowed);
     }
 
     private static Derivative Reverse(
@@ -128,7 +150,7 @@ internal static class Differentiate
             }
         }
         foreach (int shadow in shadows.Values.Where(s => function.Nodes[s].Op is NewShadow).OrderBy(s => s)) b.AddExact(new ClearArray(), shadow);
-        return new Derivative(b.Build(results), forwardCount);
+        return new Derivative(b.Build(results), forwardCount) { Causes = sweep.Causes };
     }
 
     // The sweep adds to the gradient itself, or to a shadow whose contents go there in the end.

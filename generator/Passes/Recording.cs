@@ -34,6 +34,7 @@ internal sealed class Recording : Rebuilder
     private readonly Dictionary<int, int> _tapes = [];
     private readonly Dictionary<int, int> _costs = [];
     private readonly List<Tape> _list = [];
+    private readonly Dictionary<int, int> _origins = [];
     private readonly HashSet<int> _foreign;
     private readonly bool _isCalled;
     private int _newForwardCount = -1;
@@ -73,7 +74,35 @@ internal sealed class Recording : Rebuilder
         Recording pass = new(tidy.Function, tidy.Boundary, mirrors, indices, foreign, derivative.IsCalled);
         pass.Plan();
         IrFunction function = pass.Run();
-        return new Derivative(function, pass._newForwardCount < 0 ? function.Nodes.Count : pass._newForwardCount) { Tapes = pass._list, IsCalled = derivative.IsCalled };
+        int[] swept = [.. Enumerable.Repeat(-1, tidy.Function.Nodes.Count)];
+        for (int id = tidy.Map.Length - 1; id >= 0; id--)
+        {
+            if (tidy.Map[id] >= 0) swept[tidy.Map[id]] = id;
+        }
+        return new Derivative(function, pass._newForwardCount < 0 ? function.Nodes.Count : pass._newForwardCount)
+        {
+            Tapes = pass._list,
+            IsCalled = derivative.IsCalled,
+            Origins = pass._origins.Where(o => swept[o.Value] is >= 0 and var id && id < derivative.ForwardCount).ToDictionary(o => o.Key, o => swept[o.Value]),
+            Causes = pass._origins.Where(o => swept[o.Value] >= 0 && sweep.Causes.ContainsKey(swept[o.Value])).ToDictionary(o => o.Key, o => sweep.Causes[swept[o.Value]]),
+        };
+    }
+
+    protected override void Visit(int id)
+    {
+        base.Visit(id);
+        Remember(id);
+    }
+
+    protected override void Parameter(int id)
+    {
+        base.Parameter(id);
+        Remember(id);
+    }
+
+    private void Remember(int id)
+    {
+        if (!_origins.ContainsKey(Map[id])) _origins.Add(Map[id], id);
     }
 
     protected override void Contents(int block)
@@ -166,6 +195,7 @@ internal sealed class Recording : Rebuilder
             {
                 Node node = Function.Nodes[_kept[forward][slot]];
                 Map[_kept[forward][slot]] = B.AddTyped(new Recalled(tape, slot), node.Type, node.Name, rewind);
+                Remember(_kept[forward][slot]);
             }
         }
         if (!_repeated.TryGetValue(forward, out List<int> repeated)) return;

@@ -48,6 +48,9 @@ internal sealed class ReverseSweep(
     /// <summary>The index of a loop, by that of the loop that undoes it.</summary>
     public Dictionary<int, int> Indices { get; } = [];
 
+    /// <summary>For each value of the sweep the value of the function that it undoes.</summary>
+    public Dictionary<int, int> Causes { get; } = [];
+
     /// <summary>Undoes the function's body; leaves the cotangents of its parameters.</summary>
     /// <param name="cotangents">Those of the results.</param>
     /// <param name="arrays">The shadows of results that are arrays, and their cotangents.</param>
@@ -84,7 +87,16 @@ internal sealed class ReverseSweep(
 
     private void Undo(int id, Cotangents cotangents)
     {
-        Node node = function.Nodes[id];
+        int first = b.Count;
+        Undo(id, function.Nodes[id], cotangents);
+        for (int made = first; made < b.Count; made++)
+        {
+            if (!Causes.ContainsKey(made)) Causes.Add(made, id);
+        }
+    }
+
+    private void Undo(int id, Node node, Cotangents cotangents)
+    {
         switch (node.Op)
         {
             case Part:

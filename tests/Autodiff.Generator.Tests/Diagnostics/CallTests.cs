@@ -27,6 +27,10 @@ public class CallTests
         "struct S { public double X; public static S operator +(S a, S b) => a.X > 1 ? a + b : b; } static partial class L { [Layer] public static double F(double x) => (new S { X = x } + new S { X = 1 }).X; }")]
     [InlineData("G(x.AsSpan(), n)", "its result 'Span<double>'",
         "static Span<double> G(Span<double> x, int n) => n == 0 ? x : G(x[1..], n - 1); [Layer] public static double F(double[] x, int n) => G(x.AsSpan(), n)[0];")]
+    [InlineData("C(x)", "inside a [Checkpoint]",
+        "static double G(double x, int n) => n == 0 ? x : G(x * x, n - 1); [Checkpoint] static double C(double x) => G(x, 3); [Layer] public static double F(double x) => C(x);")]
+    [InlineData("G(x, 3)", "inside a [Checkpoint]",
+        "[Checkpoint] static double G(double x, int n) => n == 0 ? x : G(x * x, n - 1); [Layer] public static double F(double x) => G(x, 3);")]
     public async Task Recursion(string underlined, string reason, string code) =>
         Assert.Contains(reason, (await Layers.One("GRAD2003", underlined, code)).Diagnostic!.GetMessage(), StringComparison.Ordinal);
 
