@@ -199,7 +199,22 @@ internal sealed class Recording : Rebuilder
             }
         }
         if (!_repeated.TryGetValue(forward, out List<int> repeated)) return;
-        foreach (int id in repeated) Map[id] = Function.Nodes[id].Op is Input ? Map[_indices[id]] : Copy(id);
+        foreach (int id in repeated)
+        {
+            Map[id] = Function.Nodes[id].Op is not Input ? Copy(id)
+                : Induction.Of(id, Function, _structure) is { } induction ? Advanced(induction, block, forward)
+                : Map[_indices[id]];
+        }
+    }
+
+    // The value in the iteration that is undone.
+    private int Advanced(Induction induction, int block, int forward)
+    {
+        Node loop = Function.Nodes[_structure.OwnerOf(forward)];
+        int index = Map[Function.Blocks[block].Parameters[0]];
+        int iterations = loop.Op is CountedLoop counted ? LoopCount.Place(B, index, Map[loop.Operands[0]], counted.Step) : index;
+        int step = Function.Nodes[induction.Step].Op is Constant constant ? B.Add(constant) : Map[induction.Step];
+        return induction.After(B, iterations, Map[induction.Start], step);
     }
 
     private void Plan()
@@ -236,6 +251,9 @@ internal sealed class Recording : Rebuilder
                 }
                 repeated.Add(id);
                 foreach (int operand in Function.Nodes[id].Operands) Need(operand);
+                if (Induction.Of(id, Function, _structure) is not { } induction) continue;
+                Need(induction.Start);
+                if (Function.Nodes[induction.Step].Op is not Constant) Need(induction.Step);
             }
             if (repeated.Count > 0) _repeated[block] = [.. repeated];
             if (kept.Count == 0) continue;
@@ -280,6 +298,7 @@ internal sealed class Recording : Rebuilder
         if (_structure.BlockOf(id) == 0 || _indices.ContainsKey(id)) return 0;
         if (_costs.TryGetValue(id, out int known)) return known;
         Node node = Function.Nodes[id];
+        if (Induction.Of(id, Function, _structure) != null) return _costs[id] = 2;
 
         // A row of a gradient: only the reverse sweep has the gradients.
         if (!_isCalled && node.Op is ShadowRow && Function.Nodes[node.Operands[0]].Op is Input) return _costs[id] = 0;

@@ -51,6 +51,25 @@ public class MemoryReportTests
         "For its backward sweep a call of 'F' keeps 4 bytes");
 
     [Fact]
+    public Task CountersAreNotKept() => Says("""
+        [Layer(Report = true)]
+        public static double F(double[] x)
+        {
+            double s = 0;
+            int i = 0, j = x.Length;
+            while (i < j)
+            {
+                s += x[i] * x[j - 1];
+                i++;
+                j -= 2;
+            }
+            return s;
+        }
+        """,
+        "The number of iterations of 'while (i < j)' is kept for the backward sweep of 'F': 4 bytes, for the derivative of 'while (i < j)'",
+        "For its backward sweep a call of 'F' keeps 4 bytes");
+
+    [Fact]
     public Task OfACheckpoint() => Says("""
         [Checkpoint]
         static void Step(double[] u)

@@ -148,4 +148,72 @@ internal static partial class WhileForms
         }
         return s * i + x;
     }
+
+    // Integers that advance by the same amount each time are not kept: they follow from the number of the iteration.
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
+    [At(0.7, 0, 3)]
+    [At(0.7, 1, 3)]
+    [At(-0.9, 7, -2)]
+    [At(0.4, 6, 0)]
+    public static double Counters(double x, int n, int step)
+    {
+        double s = x;
+        int i = 0, up = 5, down = -1;
+        while (i < n)
+        {
+            s += 0.02 * Math.Sin(s) * (up + i) + x * x * down / 10;
+            i++;
+            up += step;
+            down -= step + n;
+        }
+        return s * up + down * x;
+    }
+
+    // Beside a loop's own index, under a jump out of it, starting at what an outer loop says.
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
+    [At(0.7, 0)]
+    [At(0.7, 6)]
+    [At(2.9, 9)]
+    public static double CountersInLoops(double x, int n)
+    {
+        double s = x;
+        int total = 1;
+        for (int i = n; i > 0; i -= 2)
+        {
+            int odd = 2 * i + 1;
+            for (int j = 3; j <= n; j += 3)
+            {
+                s += 0.1 * Math.Sin(s) * odd / n + x * x * total / (10 * j);
+                if (s > 2) break;
+                odd = i + odd;
+                total += 3;
+            }
+            do
+            {
+                s += 0.01 * Math.Cos(s) * odd + 0.1 * x * x;
+                odd -= 2;
+            }
+            while (odd > i);
+        }
+        return s;
+    }
+
+    // Not by the same amount: kept.
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
+    [At(0.7, 9)]
+    [At(-0.7, 9)]
+    public static double UnevenCounters(double x, int n)
+    {
+        double s = x;
+        int i = 0, square = 1, back = 0;
+        while (i < n)
+        {
+            s += 0.02 * Math.Sin(s) * square + x * x * back;
+            square += i;
+            back = i - back;
+            if (s > 0) i++;
+            i += 1;
+        }
+        return s;
+    }
 }
