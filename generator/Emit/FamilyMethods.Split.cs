@@ -107,6 +107,7 @@ internal sealed partial class FamilyMethods
         RememberShapes(writer);
         Keep(writer, forward, residuals, saved.Except(GradientDims));
         writer.Line($"{_layer.Workspace}.isForwardDone = true;");
+        ForgetBatch(writer);
         if (IsOneValue && !forward.IsSymbol(results[0]))
         {
             writer.Gap();
@@ -125,6 +126,13 @@ internal sealed partial class FamilyMethods
         writer.Gap();
         writer.Summary($"Adds to {_layer.Into} the gradients that the cotangent ∂ℓ/∂({_model.Method}) gives, for the last {_model.Family}Forward.");
         writer.Open($"{_model.Accessibility} {Static}void {_model.Family}Backward({string.Join(", ", seeds)}, {_layer.WorkspaceType} {_layer.Workspace}, {_layer.GradientsType} {_layer.Into})");
+        if (_model.IsBatched && SharesBackward)
+        {
+            writer.Open($"if ({_layer.Workspace}.{_workspace.Size(BatchCount)} > 0)");
+            writer.Line($"{_model.Family}BatchBackward({_layer.Cotangents[0]}, {_layer.Workspace}, {_layer.Into});");
+            writer.Line("return;");
+            writer.Close();
+        }
         writer.Line($"if (!{_layer.Workspace}.isForwardDone) throw new InvalidOperationException(\"{_model.Family}Backward needs {_model.Family}Forward to be called before it, with the same workspace.\");");
         HashSet<int> dims = [.. backward.UsedDims.Union(GradientDims).Union(ResultDims(forward, results))];
         foreach (int symbol in _layer.Dims.All.Where(dims.Contains))

@@ -78,6 +78,7 @@ internal sealed partial class FamilyMethods
         WritePrologue(writer, [.. emitter.UsedDims.Union(GradientDims)]);
         RememberShapes(writer);
         writer.Line($"{_layer.Workspace}.isForwardDone = false;");
+        ForgetBatch(writer);
         writer.Line($"{_layer.GradientsType} {_layer.Gradients} = {_layer.Workspace}.gradients;");
         if (_layer.NeedsReshape) writer.Line(ReshapeCall(_layer.Gradients, d => _layer.Dims[Dim.OfSymbol(d)], p => p.Code));
         foreach (InputModel array in GradientArrays) writer.Line($"{_layer.Runtime["Arrays"]}.Clear({_layer.Gradients}.{GradientName(array)});");

@@ -22,16 +22,18 @@ internal static class LayerFile
         CodeWriter jacobianMethod = methods.Jacobian(depth);
         CodeWriter hessianMethod = methods.Hessian(depth);
         CodeWriter checkMethod = methods.Check(depth);
+        CodeWriter batchMethods = methods.Batch(depth);
 
         CodeWriter file = new();
         OpenContainer(file, model.Container, header.Write(), mayDoOddThings: !Structure.IsStraight(function) || function.Nodes.Any(n => n.Op is Ops.Compare));
-        foreach (CodeWriter method in new[] { gradientMethod, forwardMethod, backwardMethod, jvpMethod, hvpMethod, jacobianMethod, hessianMethod, checkMethod })
+        foreach (CodeWriter method in new[] { gradientMethod, forwardMethod, backwardMethod, batchMethods, jvpMethod, hvpMethod, jacobianMethod, hessianMethod, checkMethod })
         {
             file.Gap();
             file.Append(method);
         }
         methods.WriteShapeCheck(file);
         GradientsType.Write(file, layer);
+        BatchGradientsType.Write(file, layer);
         JacobiansType.Write(file, layer, function.Nodes[function.Results[0]].Type);
         WorkspaceType.Write(file, layer, workspace, methods);
         for (int i = 0; i < depth; i++) file.Close();

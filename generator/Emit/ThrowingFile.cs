@@ -34,25 +34,37 @@ internal static class ThrowingFile
         Method("Not generated.", $"{model.ReturnType} {model.Family}Forward({arguments}{separator}{workspace} {slot})");
         IEnumerable<string> cotangents = model.Results.Select((r, i) => $"{Cotangent(r.CSharpType)} cotangent{(model.Results.Count == 1 ? "" : Number(i))}, ");
         Method("Not generated.", $"void {model.Family}Backward({string.Concat(cotangents)}{workspace} workspace, {gradients} into)");
+        if (model.IsBatched)
+        {
+            string batch = string.Join(", ", model.Formals.Select(a => Batches.TypeOf(a, runtime) + " " + a.Name));
+            string result = Batches.HasGradients(model) ? model.Family + "BatchGradients" : gradients;
+            if (isReal)
+            {
+                Method("Not generated.", $"{result} {model.Family}Gradient({batch})");
+                Method("Not generated.", $"{result} {model.Family}Gradient({batch}, {workspace} {slot})");
+            }
+            string returned = isReal ? model.ReturnType : Batches.TypeOf(model.ReturnType, runtime);
+            Method("Not generated.", $"{returned} {model.Family}Forward({batch}, {workspace} {slot})");
+            if (!isReal || Batches.HasGradients(model)) Method("Not generated.", $"void {model.Family}Backward({returned} cotangent, {workspace} workspace, {result} into)");
+        }
         foreach (string signature in ThrowingModes.Signatures(model, runtime)) Method("Not generated.", signature);
-        file.Gap();
-        file.Summary("Not generated.");
         bool isTrainable = model.Parameters.Count > 0;
         string element = isTrainable ? Ops.Cast.Keyword(model.Parameters[0].Type.Element) : "";
-        file.Open($"{model.Accessibility} sealed class {gradients}{(isTrainable ? $" : {runtime["IGradients"]}<{element}>" : "")}");
-        if (isReal) Property("Value", model.ReturnType);
         List<string> names = GradientNaming.For(variables.Select(v => v.Name), model.Family, isReal);
-        for (int i = 0; i < variables.Count; i++) Property(names[i], Cotangent(variables[i].CSharpType));
-        if (isTrainable) Property("Buffer", $"Span<{element}>");
-        file.Gap();
-        file.Summary("Not generated.");
-        file.Line($"public void Clear() => {error};");
-        file.Close();
+        Gradients(gradients, v => Cotangent(v.CSharpType));
+        bool hasBatch = Batches.HasGradients(model);
+        if (hasBatch) Gradients(model.Family + "BatchGradients", v => v.Formal?.IsBatched == true ? Batches.TypeOf(v.CSharpType, runtime) : Cotangent(v.CSharpType));
         file.Gap();
         file.Summary("Not generated.");
         file.Open($"{model.Accessibility} sealed class {workspace}");
         file.Summary("Not generated.");
         file.Line($"public {gradients} NewGradients() => {error};");
+        if (hasBatch)
+        {
+            file.Gap();
+            file.Summary("Not generated.");
+            file.Line($"public {model.Family}BatchGradients NewBatchGradients() => {error};");
+        }
         file.Close();
         if (model.Options.Has(Modes.Jacobian))
         {
@@ -64,6 +76,20 @@ internal static class ThrowingFile
         }
         for (int i = 0; i < model.Container.Types.Count; i++) file.Close();
         return file.ToString();
+
+        void Gradients(string type, Func<Variable, string> gradient)
+        {
+            file.Gap();
+            file.Summary("Not generated.");
+            file.Open($"{model.Accessibility} sealed class {type}{(isTrainable ? $" : {runtime["IGradients"]}<{element}>" : "")}");
+            if (isReal) Property("Value", model.ReturnType);
+            for (int i = 0; i < variables.Count; i++) Property(names[i], gradient(variables[i]));
+            if (isTrainable) Property("Buffer", $"Span<{element}>");
+            file.Gap();
+            file.Summary("Not generated.");
+            file.Line($"public void Clear() => {error};");
+            file.Close();
+        }
 
         void Property(string name, string type)
         {

@@ -112,6 +112,9 @@ internal sealed class WorkspaceFields(LayerNames layer)
         return layer.Workspace + "." + field;
     }
 
+    /// <summary>A field; the same where it has been declared in the same way before.</summary>
+    public string Field(string wanted, Func<string, string> declaration) => Declare(wanted, declaration);
+
     private string Declare(string wanted, Func<string, string> declaration)
     {
         for (string name = wanted; ; name += "_")

@@ -22,6 +22,7 @@ internal static class WorkspaceType
         writer.Line($"{layer.GradientsType}? none = null;");
         writer.Line("return ZeroedGradients(ref none);");
         writer.Close();
+        if (model.IsBatched) BatchGradientsType.WriteFactories(writer, layer, fields);
         StructArrays.WriteReaders(writer, layer);
         writer.Gap();
         writer.Summary("Gradients of the shapes of the last forward, all zero, in a slot that is reused: for layers that call this one.");

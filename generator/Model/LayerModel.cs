@@ -46,6 +46,9 @@ internal sealed record LayerModel(
     /// <summary>Whether the method returns a number, and so has a gradient.</summary>
     public bool IsScalar => ReturnType is "float" or "double";
 
+    /// <summary>Whether there are overloads over a batch.</summary>
+    public bool IsBatched => Formals.Any(f => f.IsBatched);
+
     /// <summary>The same layer with another body, whose nodes are those of the old one renumbered.</summary>
     public LayerModel Renumber(IrFunction body, int[] ids)
     {

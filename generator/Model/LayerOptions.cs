@@ -16,7 +16,8 @@ internal enum Modes
 /// <param name="StableRewrites">Whether stable forms take the place of literal ones.</param>
 /// <param name="Check">Whether a method that checks the gradient is wanted.</param>
 /// <param name="Report">Whether the compiler says what is kept for the backward sweep.</param>
-internal sealed record LayerOptions(Modes Modes, bool StableRewrites, bool Check, bool Report)
+/// <param name="IsSum">Whether batches are summed; otherwise their mean is taken.</param>
+internal sealed record LayerOptions(Modes Modes, bool StableRewrites, bool Check, bool Report, bool IsSum)
 {
     public bool Has(Modes mode) => (Modes & mode) != 0;
 

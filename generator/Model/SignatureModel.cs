@@ -12,8 +12,10 @@ namespace Autodiff.Generator.Model;
 /// <param name="Order">The leaves between the pieces.</param>
 /// <param name="IsReference">Whether the argument may be null.</param>
 /// <param name="Element">Of an array of structs the C# type of its elements: the leaves are theirs, and each is an array.</param>
+/// <param name="IsBatched">Whether there are overloads that take a sample of it per row.</param>
 internal sealed record SignatureModel(
-    string Name, string CSharpType, int First, EquatableArray<LeafModel> Leaves, EquatableArray<string> Pieces, EquatableArray<int> Order, bool IsReference, string? Element = null)
+    string Name, string CSharpType, int First, EquatableArray<LeafModel> Leaves, EquatableArray<string> Pieces, EquatableArray<int> Order, bool IsReference, string? Element = null,
+    bool IsBatched = false)
 {
     /// <summary>One that has no parts.</summary>
     public static SignatureModel Whole(string name, string type, int first, bool isDifferentiated) =>

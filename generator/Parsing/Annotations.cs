@@ -14,7 +14,7 @@ internal static class Annotations
         .WithMemberOptions(SymbolDisplayMemberOptions.IncludeParameters | SymbolDisplayMemberOptions.IncludeType);
 
     public static LayerOptions Options(AttributeData attribute) =>
-        new((Modes)Named<int>(attribute, "Modes", 1), Named(attribute, "StableRewrites", true), Named<bool>(attribute, "Check"), Named<bool>(attribute, "Report"));
+        new((Modes)Named<int>(attribute, "Modes", 1), Named(attribute, "StableRewrites", true), Named<bool>(attribute, "Check"), Named<bool>(attribute, "Report"), Named<int>(attribute, "Reduction") == 1);
 
     public static T? Named<T>(AttributeData attribute, string name, T? otherwise = default)
     {

@@ -11,14 +11,16 @@ internal static class FamilyNames
 
     private const string Parameters = "Parameters";
 
-    private static readonly LayerOptions Everything = new((Modes)~0, StableRewrites: true, Check: true, Report: false);
+    private static readonly LayerOptions Everything = new((Modes)~0, StableRewrites: true, Check: true, Report: false, IsSum: false);
 
     /// <summary>A name that is taken, and who has it and the way out in the words of a message; null if all are free.</summary>
     public static (string Name, string Owner, string WayOut)? Taken(IMethodSymbol method, string family, LayerOptions options)
     {
         INamedTypeSymbol type = method.ContainingType;
         bool isTrainable = !method.IsStatic && ParameterMembers.HasAny(type);
-        foreach (string name in Names(family, options, isTrainable))
+        bool isBatched = method.Parameters.Any(p => KnownTypes.Attribute(p, KnownTypes.Batch) != null);
+        string[] batch = isBatched ? [family + "BatchGradients", family + "BatchBackward", family + "BatchCount"] : [];
+        foreach (string name in Names(family, options, isTrainable).Concat(batch))
         {
             string wayOut = name == Parameters ? "That name is for the type's parameters: rename the other." : Rename;
             if (type.Name == name) return (name, "which is the name of the type itself", wayOut);

@@ -34,6 +34,7 @@ internal static class LayerParser
         List<SignatureModel> results = Signature.Results(method, context);
         List<InputModel> arguments = signature.Arguments;
         List<InputModel> parameters = method.IsStatic ? [] : ParameterMembers.Of(method.ContainingType, context);
+        BatchForm.Check(method, signature, context);
         ModeForm.Check(method, options, signature.Formals, arguments.Concat(parameters), attribute, context);
 
         IrFunction? body = null;
@@ -48,6 +49,7 @@ internal static class LayerParser
                 result = context.Calls.IsRecursive(method) ? parser.ParseRecursive(method, name) : parser.ParseCalled(operation);
             }
             body = Finish(result, method, arguments, parameters, name, context);
+            if (body != null) BatchForm.CheckWrites(body, signature, method, context);
         }
         if (!canGenerate) return new ParsedLayer(null, context.Diagnostics, context.Locations, []);
 

@@ -13,7 +13,7 @@ internal static class NameCollisions
     private static readonly string[] Names =
     [
         "Vector", "RowVector", "Matrix", "Ops", "Product", "Reserve", "Elementwise", "Reduce", "Softmax", "Lu", "LuFactors", "CompleteLuFactors",
-        "Diagonal", "Indexing", "Arrays", "Slices", "Tape", "ArrayPool", "GridPool", "JaggedPool", "ScalarFunctions", "ShapeError", "ISimd", "ParameterGradients", "ParameterSet", "IGradients",
+        "Diagonal", "Indexing", "Samples", "Arrays", "Slices", "Tape", "ArrayPool", "GridPool", "JaggedPool", "ScalarFunctions", "ShapeError", "ISimd", "ParameterGradients", "ParameterSet", "IGradients",
         "IMap1", "IMap2", "IMap3", "IMap4", "IMap5", "IMap6", "IMap7", "IMap8",
     ];
 

@@ -74,7 +74,8 @@ internal sealed record Signature(List<SignatureModel> Formals, List<InputModel> 
 
         int first = Arguments.Count;
         foreach (Parts.Leaf leaf in parts.Leaves) Arguments.Add(Input(parameter, name, leaf, isConstant, parts.Element != null, context));
-        Formals.Add(parts.Model(name, first, leaf => Arguments[first + parts.Leaves.ToList().IndexOf(leaf)].IsDifferentiated));
+        SignatureModel formal = parts.Model(name, first, leaf => Arguments[first + parts.Leaves.ToList().IndexOf(leaf)].IsDifferentiated);
+        Formals.Add(formal with { IsBatched = isSupported && BatchForm.IsBatched(parameter, context) });
         int next = first;
         if (isSupported && parts.Element is { } element) Values.Add(BodyParser.StructArrayOf(element, _ => Arguments[next++].Node)!);
         else Values.Add(isSupported ? Parts.Compose(parameter.Type, _ => new NodeValue(Arguments[next++].Node)) : Value.Failed);

@@ -22,6 +22,8 @@ public class EmittedCodeTests
     [InlineData(nameof(Networks.Supplied))]
     [InlineData(nameof(Networks.Structs))]
     [InlineData(nameof(Networks.Loop))]
+    [InlineData(nameof(Networks.Checkpoint))]
+    [InlineData(nameof(Networks.Batch))]
     [InlineData(nameof(Networks.Recursion))]
     [InlineData(nameof(Networks.Throwing))]
     public Task Network(string layer)

@@ -251,7 +251,7 @@ internal static class Networks
         }
         """;
 
-    /// <summary>A layer with an error: its promised names, and nothing behind them.</summary>
+    /// <summary>A loop over an array.</summary>
     public const string Loop = Header + """
         internal static partial class Valley
         {
@@ -270,6 +270,38 @@ internal static class Networks
         }
         """;
 
+    /// <summary>A time step that is computed again in the backward sweep.</summary>
+    public const string Checkpoint = Header + """
+        internal static partial class Wave
+        {
+            [Layer]
+            internal static double Energy(double[] u, double speed, int steps)
+            {
+                for (int t = 0; t < steps; t++) Step(u, speed);
+                double sum = 0;
+                foreach (double x in u) sum += x * x;
+                return sum;
+            }
+
+            [Checkpoint]
+            private static void Step(double[] u, double speed)
+            {
+                for (int i = 1; i < u.Length; i++) u[i] -= speed * System.Math.Sin(u[i] - u[i - 1]);
+            }
+        }
+        """;
+
+    /// <summary>A layer with overloads over a batch.</summary>
+    public const string Batch = Header + """
+        internal sealed partial class Line
+        {
+            [Parameter] internal Vector<float> W { get; } = new(2);
+
+            [Layer] internal float Loss([Batch] Vector<float> x, [Batch, Constant] float y) => Square(Dot(W, x) - y);
+        }
+        """;
+
+    /// <summary>A method that calls itself.</summary>
     public const string Recursion = Header + """
         internal static partial class Powers
         {
@@ -283,6 +315,7 @@ internal static class Networks
         }
         """;
 
+    /// <summary>A layer with an error: its promised names, and nothing behind them.</summary>
     public const string Throwing = Header + """
         internal static partial class Unsupported
         {
@@ -313,6 +346,8 @@ internal static class Networks
         [nameof(Supplied)] = Supplied,
         [nameof(Structs)] = Structs,
         [nameof(Loop)] = Loop,
+        [nameof(Checkpoint)] = Checkpoint,
+        [nameof(Batch)] = Batch,
         [nameof(Recursion)] = Recursion,
         [nameof(Throwing)] = Throwing,
     };
