@@ -1,4 +1,5 @@
 using Autodiff.Generator.Ir;
+using Autodiff.Generator.Model;
 using Autodiff.Generator.Ops;
 
 namespace Autodiff.Generator.Passes;
@@ -186,7 +187,8 @@ internal sealed class Tidy : Rebuilder
     {
         bool[] isLive = new bool[function.Nodes.Count];
         Stack<int> pending = new(function.Results);
-        HashSet<(int, int, int)> written = [];
+        HashSet<(int, EquatableArray<int>)> written = [];
+        HashSet<int> covered = [];
         HashSet<int> shared = [.. together.SelectMany(reads => reads)];
         for (int i = structure.Order.Count - 1; i >= 0; i--)
         {
@@ -195,12 +197,14 @@ internal sealed class Tidy : Rebuilder
             if (op is Store or Accumulate) written.Add(Element(id));
             if (op is Part && function.Nodes[function.Nodes[id].Operands[0]].Op is Call) pending.Push(id);
 
-            // A read throws where it is out of range, unless a write of the same element in the same block does so anyway.
-            bool isRead = op is Load && !shared.Contains(id) && !written.Contains(Element(id));
-            if (op.HasEffect || op.MayThrow || isRead) pending.Push(id);
+            // A read throws where it is out of range, unless a write of the same element in the same block does so anyway, before
+            // anything else is thrown.
+            if (op is Load && written.Contains(Element(id))) covered.Add(id);
+            if (op.MayThrow || op is Throw) written.Clear();
+            if (op.HasEffect || op.MayThrow || (op is Load && !shared.Contains(id) && !covered.Contains(id))) pending.Push(id);
         }
         Reach();
-        foreach (IReadOnlyList<int> reads in together.Where(reads => structure.BlockOf(reads[0]) >= 0 && !reads.Any(id => isLive[id] || written.Contains(Element(id)))))
+        foreach (IReadOnlyList<int> reads in together.Where(reads => structure.BlockOf(reads[0]) >= 0 && !reads.Any(id => isLive[id] || covered.Contains(id))))
         {
             pending.Push(reads[0]);
             Reach();
@@ -233,6 +237,11 @@ internal sealed class Tidy : Rebuilder
             if (owner >= 0) pending.Push(owner);
         }
 
-        (int Block, int Array, int Index) Element(int id) => (structure.BlockOf(id), function.Nodes[id].Operands[0], function.Nodes[id].Operands[1]);
+        // The array and all indices.
+        (int Block, EquatableArray<int> Place) Element(int id)
+        {
+            Node node = function.Nodes[id];
+            return (structure.BlockOf(id), node.Op is Load ? node.Operands : EquatableArray.From(node.Operands.Take(node.Operands.Count - 1)));
+        }
     }
 }

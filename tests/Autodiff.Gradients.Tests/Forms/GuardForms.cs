@@ -140,6 +140,24 @@ internal static partial class GuardForms
         return x[0] * y;
     }
 
+    // The element is looked for before what is added to it.
+    [Layer]
+    [At(3, 1.5, 2)]
+    public static double ElementBeforeADivision(double[] x, double y, int n)
+    {
+        x[^1] += x[Math.Abs(6 % n)];
+        return y * y;
+    }
+
+    // Another element in the same row is not the one that is read for nothing.
+    [Layer]
+    [At("3x2", 1)]
+    public static double OtherColumn(double[,] x, int n)
+    {
+        double unused = x[n % 3, n];
+        return x[n % 3, 0]++ * 2;
+    }
+
     // All elements that are assigned at once are looked for before what they are assigned is computed.
     [Layer]
     [At(3, 1.5, 2)]
