@@ -77,6 +77,7 @@ internal sealed class ProgramCheck(Routine program, CompiledMethods compiled, Ai
         if (isNumber) CheckGradient(outcome);
         CheckBackward(outcome);
         if (program.HasJvp && _arguments!.Same is null) CheckJvp(outcome);
+        if (program.HasHvp && _arguments!.Same is null && !_isSingular) CheckHvp();
     }
 
     private void CheckGradient(Outcome outcome)
@@ -113,18 +114,69 @@ internal sealed class ProgramCheck(Routine program, CompiledMethods compiled, Ai
         Compare("MJvp", [.. outcome.Tangents.Select(row => Sum(row.Zip(flat, (t, v) => t.Times(v))))], Arguments.Unbox(result[1]!));
     }
 
+    // Against central differences of the gradient along the direction, where two step sizes agree on them.
+    private void CheckHvp()
+    {
+        int direction = 0;
+        double[][] tangents = [.. Differentiated.Select(k => _arguments!.Numbers[k].Select(_ => Math.Cos(direction++)).ToArray())];
+        object result = compiled.Call("MHvp", [.. _arguments!.Boxed(), .. Differentiated.Select((k, i) => Arguments.Box(program.Main.Parameters[k], tangents[i]))]);
+        if (Curvature(tangents, 1e-4) is not { } coarse || Curvature(tangents, 2e-5) is not { } fine) return;
+        int place = 0;
+        ForEachDifferentiated((name, k) =>
+        {
+            foreach (double actual in CompiledMethods.Read(result, name))
+            {
+                double scale = Math.Max(1, Math.Abs(fine[place]));
+                bool isKnown = Math.Abs(coarse[place] - fine[place]) <= 1e-5 * scale;
+                if (isKnown && !(Math.Abs(actual - fine[place]) <= 1e-3 * scale)) throw new Violation("MHvp", $"{name}: expected {fine[place]} by differences, was {actual}");
+                place++;
+            }
+        });
+    }
+
+    private double[]? Curvature(double[][] tangents, double step)
+    {
+        double[][] sides = [.. new[] { step, -step }.Select(h =>
+        {
+            double[][] numbers = [.. _arguments!.Numbers.Select(n => (double[])n.Clone())];
+            foreach ((int k, int i) in Differentiated.Select((k, i) => (k, i)))
+            {
+                for (int j = 0; j < numbers[k].Length; j++) numbers[k][j] += h * tangents[i][j];
+            }
+            List<double> all = [];
+            try
+            {
+                object gradients = compiled.Call("MGradient", (_arguments with { Numbers = numbers }).Boxed());
+                ForEachDifferentiated((name, _) => all.AddRange(CompiledMethods.Read(gradients, name)));
+            }
+            catch (Exception exception) when (exception is IndexOutOfRangeException or DivideByZeroException or ArgumentException)
+            {
+                all.Clear(); // a neighbour is out of the domain
+            }
+            return all.ToArray();
+        })];
+        return sides[0].Length == 0 || sides[0].Length != sides[1].Length ? null : [.. sides[0].Zip(sides[1], (a, b) => (a - b) / (2 * step))];
+    }
+
+    private void ForEachDifferentiated(Action<string, int> visit)
+    {
+        List<string> names = [];
+        foreach (int k in Differentiated)
+        {
+            string own = program.Main.Parameters[k].Name.TrimStart('_');
+            string name = char.ToUpperInvariant(own[0]) + own[1..];
+            names.Add(names.Contains(name) ? name + "_" : name);
+            visit(names[^1], k);
+        }
+    }
+
     // Of one array passed twice, both gradients together are the derivative.
     private void ForEachInput(Outcome outcome, double[] cotangent, Action<string[], Expected[]> check)
     {
         int direction = 0;
         List<string> names = [];
         int[] differentiated = Differentiated;
-        foreach (int k in differentiated)
-        {
-            string own = program.Main.Parameters[k].Name.TrimStart('_');
-            string name = char.ToUpperInvariant(own[0]) + own[1..];
-            names.Add(names.Contains(name) ? name + "_" : name);
-        }
+        ForEachDifferentiated((name, _) => names.Add(name));
         for (int i = 0; i < differentiated.Length; i++)
         {
             int k = differentiated[i];

@@ -22,7 +22,8 @@ internal sealed class ProgramGenerator(Choice choice)
         if (!parameters.Exists(p => p.IsDifferentiated)) parameters[0] = parameters[0] with { IsConstant = false };
         ImmutableArray<Statement> statements = [.. body.Statements(2 + choice.Below(6)), .. body.Ending()];
         Method main = new("M", result, [.. choice.Shuffled(parameters)], new Block(statements));
-        return new Routine(main, Called(main, helpers), choice.Chance(30) && !parameters.Exists(p => p.Kind.IsSpan()));
+        bool hasSpans = parameters.Exists(p => p.Kind.IsSpan());
+        return new Routine(main, Called(main, helpers), HasJvp: choice.Chance(30) && !hasSpans, HasHvp: choice.Chance(15) && !hasSpans && result == Kind.Number);
     }
 
     /// <summary>The helpers that a method reaches.</summary>
@@ -43,7 +44,8 @@ internal sealed class ProgramGenerator(Choice choice)
     private Parameter Array(BodyGenerator body)
     {
         Kind kind = choice.Below(20) switch { < 12 => Kind.Array, < 14 => Kind.Span, < 15 => Kind.ReadOnlySpan, < 18 => Kind.Grid, _ => Kind.Jagged };
-        int Length() => choice.Chance(4) ? 0 : 1 + choice.Below(5);
+        // Some are long enough for the lanes of generated loops and their rest.
+        int Length() => choice.Chance(4) ? 0 : choice.Chance(6) ? 16 + choice.Below(25) : 1 + choice.Below(5);
         ImmutableArray<int> lengths = kind switch
         {
             Kind.Grid => [1 + choice.Below(3), 1 + choice.Below(3)],
@@ -74,7 +76,8 @@ internal sealed class ProgramGenerator(Choice choice)
         }
         first.AddRange(body.Statements(1 + choice.Below(3)));
         first.AddRange(body.Ending());
-        return [new Method(name, result, [.. parameters], new Block([.. first]), IsLocal: choice.Chance(25))];
+        Method method = new(name, result, [.. parameters], new Block([.. first]), IsLocal: choice.Chance(25));
+        return [method with { IsCheckpoint = choice.Chance(35) && !Called(method, helpers).Any(h => h.IsRecursive) }];
     }
 
     // One method that calls itself, or two that call each other, as often as their argument says.
@@ -91,7 +94,7 @@ internal sealed class ProgramGenerator(Choice choice)
             List<Statement> statements = [new If(Build.Is("<=", levels, Build.Integer(0)), stop, null), .. body.Statements(choice.Below(3))];
             Expr again = new Invoke(names[(i + 1) % names.Length], [Passing.Value, Passing.Value], [Build.Call("Sin", body.Expression(1)), Build.Minus(levels, Build.Integer(1))], Kind.Number);
             statements.Add(new Return(Build.Binary(choice.Of<string>(["+", "*", "-"]), again, body.Expression(1))));
-            return new Method(own, Kind.Number, [new Parameter(x), new Parameter(levels)], new Block([.. statements]));
+            return new Method(own, Kind.Number, [new Parameter(x), new Parameter(levels)], new Block([.. statements]), IsRecursive: true);
         })];
     }
 }

@@ -32,10 +32,12 @@ internal sealed record Parameter(Variable Variable, Passing Mode = Passing.Value
 }
 
 /// <summary>A method; a local one is written inside the layer.</summary>
-internal sealed record Method(string Name, Kind Result, ImmutableArray<Parameter> Parameters, Block Body, bool IsLocal = false)
+internal sealed record Method(
+    string Name, Kind Result, ImmutableArray<Parameter> Parameters, Block Body, bool IsLocal = false, bool IsCheckpoint = false, bool IsRecursive = false)
 {
     public void Write(SourceWriter writer, string modifiers, IEnumerable<Method> locals)
     {
+        if (IsCheckpoint) writer.Line("[Checkpoint]");
         writer.Line($"{modifiers}static {Result.CSharp()} {Name}({string.Join(", ", Parameters.Select(p => p.CSharp))})");
         writer.Open();
         foreach (Statement statement in Body.Statements) statement.Write(writer);
@@ -45,8 +47,10 @@ internal sealed record Method(string Name, Kind Result, ImmutableArray<Parameter
 }
 
 /// <summary>A layer and the methods it calls.</summary>
-internal sealed record Routine(Method Main, ImmutableArray<Method> Helpers, bool HasJvp)
+internal sealed record Routine(Method Main, ImmutableArray<Method> Helpers, bool HasJvp, bool HasHvp = false)
 {
+    private string Modes => (HasJvp ? " | Derivatives.Jvp" : "") + (HasHvp ? " | Derivatives.Hvp" : "");
+
     public int Size => Helpers.Append(Main).Sum(m => m.Parameters.Length + m.Body.Size);
 
     public IEnumerable<Statement> Statements => Helpers.Append(Main).SelectMany(m => m.Body.All);
@@ -57,7 +61,7 @@ internal sealed record Routine(Method Main, ImmutableArray<Method> Helpers, bool
         writer.Line($"public static partial class {type}");
         writer.Open();
         foreach (Method helper in Helpers.Where(h => !h.IsLocal)) helper.Write(writer, "private ", []);
-        writer.Line(HasJvp ? "[Layer(StableRewrites = false, Modes = Derivatives.Gradient | Derivatives.Jvp)]" : "[Layer(StableRewrites = false)]");
+        writer.Line($"[Layer(StableRewrites = false{(Modes.Length > 0 ? ", Modes = Derivatives.Gradient" + Modes : "")})]");
         Main.Write(writer, "public ", Helpers.Where(h => h.IsLocal));
         writer.Close();
         return writer.ToString();

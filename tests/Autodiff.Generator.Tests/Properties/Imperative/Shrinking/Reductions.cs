@@ -15,6 +15,8 @@ internal static class Reductions
             foreach (Block body in Of(helper.Body)) yield return program with { Helpers = program.Helpers.Replace(helper, helper with { Body = body }) };
         }
         foreach (Parameter parameter in program.Main.Parameters) yield return With(program, program.Main with { Parameters = program.Main.Parameters.Remove(parameter) });
+        foreach (Method helper in program.Helpers.Where(h => h.IsCheckpoint)) yield return program with { Helpers = program.Helpers.Replace(helper, helper with { IsCheckpoint = false }) };
+        if (program.HasHvp) yield return program with { HasHvp = false };
         if (program.HasJvp) yield return program with { HasJvp = false };
     }
 
