@@ -20,6 +20,8 @@ internal sealed partial class BodyEmitter
         Node node = _function.Nodes[id];
         switch (node.Op)
         {
+            case StringLiteral text:
+                return Expr.Primary(text.Code);
             case Constant constant:
                 return constant.Literal();
             case DimSize size:

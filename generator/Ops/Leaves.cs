@@ -34,6 +34,17 @@ internal sealed record Input(InputRole Role, int Index) : Leaf
     public override Expr Math(IMathPrinter m, Node node) => Expr.Primary(node.Name ?? "?");
 }
 
+/// <summary>A constant string, or null.</summary>
+/// <param name="Code">The C# that is it.</param>
+internal sealed record StringLiteral(string Code) : Leaf
+{
+    public override string Mnemonic => "string " + Code;
+
+    public override IrType Infer(Typing types) => IrType.Scalar(Element.Opaque);
+
+    public override Expr Math(IMathPrinter m, Node node) => Expr.Primary(Code);
+}
+
 /// <summary>A number. For <see cref="Element.Float"/> the value is exactly a float's.</summary>
 internal sealed record Constant(double Value, Element Element) : Leaf
 {

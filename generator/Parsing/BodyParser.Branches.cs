@@ -130,6 +130,7 @@ internal sealed partial class BodyParser
             if (Equals(first, second)) return first;
             if (first == Value.Failed || second == Value.Failed) return Value.Failed;
             if (isFirstUnreachable && isSecondUnreachable) return first == Value.Unassigned ? second : first;
+            if (OfText(first, second) is { } text) return text;
             if (isFirstUnreachable && second == Value.Unassigned) return second;
             if (isSecondUnreachable && first == Value.Unassigned) return first;
             if (isFirstUnreachable || first == Value.Unassigned) first = Missing(second);
@@ -187,6 +188,17 @@ internal sealed partial class BodyParser
             return B.AddTyped(new Part(index), B.Dims.Resolve(type), pair.Name, branch);
         }
 
+        // A string or an enum has no type by itself: it is the same on both paths, or there is one path only.
+        private Value? OfText(Value first, Value second)
+        {
+            if (!IsText(first) && !IsText(second)) return null;
+            Value? only = isFirstUnreachable || first == Value.Unassigned ? second : isSecondUnreachable || second == Value.Unassigned ? first : null;
+            if (only is not NodeValue node) return parser.Unsupported(operation, OneText);
+            return B[node.Id].Op is StringLiteral literal ? new NodeValue(B.Add(literal)) : only;
+        }
+
+        private bool IsText(Value value) => value is NodeValue node && B.TypeOf(node.Id).Element == Element.Opaque;
+
         // The path that has no value never gets to where the value is used.
         private Value Missing(Value like) => like switch
         {
@@ -196,6 +208,8 @@ internal sealed partial class BodyParser
             _ => like,
         };
     }
+
+    private const string OneText = "A string or an enum is the same on all paths: choose between the numbers that depend on it.";
 
     private int Placeholder(IrType type) => type.IsScalar && type.Element != Element.Opaque ? B.Number(0, type.Element) : B.Add(new Absent(type));
 

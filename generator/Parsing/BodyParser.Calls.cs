@@ -73,10 +73,20 @@ internal sealed partial class BodyParser
 
     // f(ref x, ref x): two names of one variable. An element is part of its array, too; and a local function sees the variables around it.
     private bool IsByReferenceTwice(IArgumentOperation item, IInvocationOperation call) => call.Arguments.Any(other => other != item
-        && other.Parameter is { RefKind: RefKind.Ref or RefKind.Out } && Root(other.Value).Syntax.ToString() == Root(item.Value).Syntax.ToString())
+        && other.Parameter is { RefKind: RefKind.Ref or RefKind.Out } && HaveOneRoot(other.Value, item.Value) && !AreOneNumber(other, item))
         || (call.Instance is { Type.IsValueType: true } instance && Root(instance).Syntax.ToString() == Root(item.Value).Syntax.ToString())
         || (IsElement(item.Value) && call.Arguments.Any(other => IsArray(other.Value.Type)))
         || CapturedBy(call.TargetMethod.OriginalDefinition).Any(captured => IsElement(item.Value) ? IsArray(TypeOf(captured)) : SymbolEqualityComparer.Default.Equals(captured, VariableOf(item.Value)));
+
+    private bool HaveOneRoot(IOperation x, IOperation y) => Root(x).Syntax.ToString() == Root(y).Syntax.ToString()
+        || (VariableOf(x) is { } a && VariableOf(y) is { } b && SymbolEqualityComparer.Default.Equals(_variables.Named(a), _variables.Named(b)));
+
+    // Two parameters that are names of one real variable, of a method that is followed.
+    private bool AreOneNumber(IArgumentOperation x, IArgumentOperation y) => x.Parameter is { RefKind: RefKind.Ref, ContainingSymbol: IMethodSymbol method }
+        && y.Parameter!.RefKind == RefKind.Ref && IsNumber(x.Value) && IsNumber(y.Value) && !_context.Calls.IsRecursive(method);
+
+    private bool IsNumber(IOperation operation) => operation is ILocalReferenceOperation or IParameterReferenceOperation
+        && operation.Type is { } type && KnownTypes.ScalarElement(Bound(type)) is Ir.Element.Float or Ir.Element.Double;
 
     private static ISymbol? VariableOf(IOperation place) => Root(place) switch
     {
@@ -148,6 +158,7 @@ internal sealed partial class BodyParser
     {
         BodyParser callee = Callee(method, receiver, method.MethodKind == MethodKind.LocalFunction ? this : null);
         foreach (IParameterSymbol parameter in method.OriginalDefinition.Parameters) callee.Bind(parameter, arguments[parameter.Ordinal]);
+        List<IParameterSymbol> others = OtherNames(operation, method.OriginalDefinition, callee);
         if (self != null)
         {
             Value value = self.Place == null ? self.Value : Read(self.Place);
@@ -160,8 +171,29 @@ internal sealed partial class BodyParser
         {
             if (places[parameter.Ordinal] is { } place && callee._variables.TryGetValue(parameter, out Value changed)) Write(place, changed, operation);
         }
+        foreach (IParameterSymbol other in others) callee._variables.Forget(other);
         _isUnreachable |= callee._isUnreachable;
         return result;
+    }
+
+    // Of parameters that are given one variable by reference all but the first.
+    private List<IParameterSymbol> OtherNames(IInvocationOperation operation, IMethodSymbol method, BodyParser callee)
+    {
+        List<IParameterSymbol> others = [];
+        Dictionary<ISymbol, IParameterSymbol> first = new(SymbolEqualityComparer.Default);
+        foreach (IArgumentOperation item in operation.Arguments.Where(a => a.Parameter?.RefKind == RefKind.Ref && VariableOf(a.Value) != null && a.Value is ILocalReferenceOperation or IParameterReferenceOperation))
+        {
+            ISymbol variable = _variables.Named(VariableOf(item.Value)!);
+            IParameterSymbol parameter = method.Parameters[item.Parameter!.Ordinal];
+            if (!first.TryGetValue(variable, out IParameterSymbol known))
+            {
+                first.Add(variable, parameter);
+                continue;
+            }
+            callee._variables.Name(parameter, known);
+            others.Add(parameter);
+        }
+        return others;
     }
 
     // m.Row(i), m.Column(j)

@@ -89,6 +89,7 @@ internal sealed partial class BodyParser
             for (int i = 0; i < _initial.Count; i++)
             {
                 IrType type = B.TypeOf(_initial[i].Node);
+                if (type.Element == Element.Opaque && _initial[i].Node != _yields[i] && _yields[i] != _parameters[i]) _parser.Unsupported(_operation, OneText);
                 if (type.IsShaped) _parser.RequireSameShape(type, B.TypeOf(_yields[i]), _initial[i].Name ?? "the value", _operation);
                 parts.Add(_initial[i].Node == _yields[i] ? _yields[i] : B.AddTyped(new Part(i), B.Dims.Resolve(type), _initial[i].Name, loop));
             }

@@ -177,7 +177,8 @@ internal sealed partial class BodyParser
         bool areScalars = a.IsScalar && b.IsScalar;
         if (areScalars && RelationOf(kind) is { } relation && (a.Element is not (Element.Bool or Element.Opaque) || relation is Relation.Equal or Relation.NotEqual))
         {
-            return a.Element == Element.Opaque ? Unsupported(operation, null) : new NodeValue(B.Compare(x, relation, y));
+            bool areStrings = operation is IBinaryOperation { LeftOperand.Type.SpecialType: SpecialType.System_String, RightOperand.Type.SpecialType: SpecialType.System_String };
+            return a.Element == Element.Opaque && !areStrings ? Unsupported(operation, null) : new NodeValue(B.Compare(x, relation, y));
         }
         bool isInteger = areScalars && a.Element == Element.Int;
         Op? op = kind switch

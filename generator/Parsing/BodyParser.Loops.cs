@@ -83,7 +83,8 @@ internal sealed partial class BodyParser
         return operation;
     }
 
-    private HashSet<ISymbol> AssignedIn(IEnumerable<IOperation?> operations) => Assignments.In(operations, SourceOf);
+    private HashSet<ISymbol> AssignedIn(IEnumerable<IOperation?> operations) =>
+        new(Assignments.In(operations, SourceOf).Select(_variables.Named), SymbolEqualityComparer.Default);
 
     /// <summary>for (int i = start; i ⋈ bound; i += step), neither index nor bound changed by the body.</summary>
     private Value Count(IForLoopOperation operation, Counter counter, HashSet<ISymbol> assigned)

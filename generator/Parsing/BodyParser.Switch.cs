@@ -118,6 +118,8 @@ internal sealed partial class BodyParser
                 return True();
             case IConstantPatternOperation constant when Visit(constant.Value, null) is NodeValue number && B.ConstantOf(number.Id) is { } known && !double.IsNaN(known):
                 return Compared(pattern, value, Relation.Equal, number);
+            case IConstantPatternOperation constant when Visit(constant.Value, null) is NodeValue text && B[text.Id].Op is StringLiteral:
+                return Compared(pattern, value, Relation.Equal, text);
             case IRelationalPatternOperation relational when RelationOf(relational.OperatorKind) is { } relation:
                 return Visit(relational.Value, null) is NodeValue limit ? Compared(pattern, value, relation, limit) : null;
             case INegatedPatternOperation negated:
@@ -152,7 +154,7 @@ internal sealed partial class BodyParser
             Unsupported(operation, null);
             return null;
         }
-        int x = B.TypeOf(node.Id).Element == Element.Opaque ? B.Add(new EnumValue(), node.Id) : node.Id;
+        int x = B[other.Id].Op is not StringLiteral && B.TypeOf(node.Id).Element == Element.Opaque ? B.Add(new EnumValue(), node.Id) : node.Id;
         if (B.TypeOf(x).Element == B.TypeOf(other.Id).Element) return B.Compare(x, relation, other.Id);
         Unsupported(operation, "Compare numbers of the same type.");
         return null;

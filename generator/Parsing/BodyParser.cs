@@ -152,6 +152,8 @@ internal sealed partial class BodyParser : OperationVisitor<object?, Value>
             double value => new NodeValue(B.Number(value, Element.Double)),
             int value => new NodeValue(B.Number(value, Element.Int)),
             bool value => new NodeValue(B.Number(value ? 1 : 0, Element.Bool)),
+            string value => new NodeValue(B.Add(new StringLiteral(Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(value, quote: true)))),
+            null when operation.Type?.SpecialType == SpecialType.System_String => new NodeValue(B.Add(new StringLiteral("null"))),
             _ => null,
         };
     }

@@ -304,7 +304,7 @@ internal sealed class Recording : Rebuilder
         if (!_isCalled && node.Op is ShadowRow && Function.Nodes[node.Operands[0]].Op is Input) return _costs[id] = 0;
         int own = node.Op switch
         {
-            Constant or DimSize or Absent => 0,
+            Constant or StringLiteral or DimSize or Absent => 0,
             Load or ShadowRow when IsStillThere(id) => 1,
             ArrayLength => 1,
             _ when !node.Type.IsScalar => Never,

@@ -196,4 +196,52 @@ internal static partial class CallForms
     }
 
     private static (double Low, double High) Ordered(double a, double b) => a < b ? (a, b) : (b, a);
+
+    // The same variable twice: a write through one name is seen through the other.
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
+    [At(1.2, 0.7)]
+    [At(-0.4, 1.3)]
+    public static double AliasedReferences(double x, double y)
+    {
+        Both(ref x, ref x, y);
+        Both(ref x, ref y, x);
+        return x * y;
+    }
+
+    // In loops that assign through one name only, and handed on by both.
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
+    [At(1.2, 0.7)]
+    [At(-0.4, 1.3)]
+    public static double AliasesInLoops(double x, double y)
+    {
+        double s = x;
+        Grow(ref s, ref s, 3);
+        Grow(ref s, ref y, 2);
+        return s * y + x;
+    }
+
+    private static void Both(ref double a, ref double b, double c)
+    {
+        a *= c;
+        b += a;
+        a -= b * c;
+    }
+
+    private static void Grow(ref double a, ref double b, int n)
+    {
+        for (int i = 0; i < n; i++)
+        {
+            b += 0.1 * Math.Sin(a);
+            if (b > 1) a *= 0.9;
+        }
+        Swell(ref a, ref b);
+    }
+
+    private static void Swell(ref double p, ref double q)
+    {
+        p *= 1.5;
+        q += p * p;
+        double k = q;
+        p += 0.1 * k;
+    }
 }

@@ -159,4 +159,32 @@ internal static partial class SwitchForms
         }
         return x * y;
     }
+
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
+    [At(1.5, "square")]
+    [At(1.5, "cube")]
+    [At(1.5, "none")]
+    public static double Strings(double x, string name)
+    {
+        double z = x;
+        switch (name)
+        {
+            case "square": return z * x;
+            case "cube": z *= x * x; break;
+        }
+        return z + x;
+    }
+
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
+    [At(1.5, "a", "z")]
+    [At(1.5, "b", "z")]
+    [At(1.5, "z", "z")]
+    [At(1.5, "say \"c\"", "z")]
+    [At(1.5, "", "z")]
+    public static double StringsCompared(double x, string name, string other) => name switch
+    {
+        "a" or "b" => x * x,
+        _ when name == other => x * x * x,
+        _ => name != "say \"c\"" ? 2 * x : Math.Sin(x),
+    };
 }
