@@ -30,6 +30,10 @@ internal sealed partial class BodyEmitter
             case Accumulate:
                 WriteAccumulate(node);
                 return true;
+            case WriteThrough:
+                string at = string.Join(", ", node.Operands.Skip(2).Select(Operand));
+                _writer.Line($"{Operand(node.Operands[0])}[{at}] = {Operand(node.Operands[1])}[{at}];");
+                return true;
             case Take:
                 string taken = Variable(id, "t");
                 _writer.Line($"{Cast.Keyword(node.Type.Element)} {taken} = {ElementCode(node, 1)};");

@@ -150,6 +150,7 @@ internal sealed partial class FamilyMethods
     {
         foreach (SignatureModel formal in _model.Formals.Where(f => f.IsReference)) writer.Line($"ArgumentNullException.ThrowIfNull({formal.Name});");
         if (HasShapedInput) writer.Line(CheckCall);
+        WriteOverlapChecks(writer);
         WriteParts(writer);
         foreach (InputModel array in _model.Arguments.Where(a => a.Type.IsArray && !a.Type.IsSpan && !IsStructPart(a))) writer.Line($"ArgumentNullException.ThrowIfNull({array.Code});");
         foreach (int symbol in _layer.Dims.All.Where(dims.Contains))
@@ -157,6 +158,19 @@ internal sealed partial class FamilyMethods
             if (_layer.Dims.Origin(symbol).Expression is { } expression)
             {
                 writer.Line($"int {_layer.Dims[Dim.OfSymbol(symbol)]} = {expression};");
+            }
+        }
+    }
+
+    // What the layer writes to one vector would be seen in another that is the same memory.
+    private void WriteOverlapChecks(CodeWriter writer)
+    {
+        List<InputModel> written = [.. Ops.WriteThrough.Inputs(_function).Select(id => _layer.InputOf(_function.Nodes[id]))];
+        foreach (InputModel target in written)
+        {
+            foreach (InputModel other in _layer.Inputs.Where(i => i != target && i.Type.IsShaped && i.Type.Element == target.Type.Element && written.IndexOf(i) < written.IndexOf(target)))
+            {
+                writer.Line($"if ({target.Code}.AsSpan().Overlaps({other.Code}.AsSpan())) throw {_layer.Runtime["ShapeError"]}.Overlap(\"{target.Name}\", \"{other.Name}\");");
             }
         }
     }

@@ -28,6 +28,24 @@ internal sealed record Gather(Rank Rank, Dim Rows, Dim Columns, int Epoch) : Ker
     public override string Call(KernelCall call, string? into) => $"{call.Runtime("Indexing")}.Gather({call[0]}, into: {into})";
 }
 
+/// <summary>
+/// The caller's vector or matrix takes over an element of the array that stands for it. Operands: the input, the array, the indices.
+/// </summary>
+internal sealed record WriteThrough : Memory
+{
+    public override string Mnemonic => "write through";
+
+    public override bool HasEffect => true;
+
+    public override IrType Infer(Typing types) => IrType.None;
+
+    public override Expr Math(IMathPrinter m, Node node) => m.Print(node.Operands[0]);
+
+    /// <summary>The inputs that a function writes to in this way.</summary>
+    public static IEnumerable<int> Inputs(IrFunction function) =>
+        function.Nodes.Where(n => n.Op is WriteThrough).Select(n => n.Operands[0]).Distinct();
+}
+
 /// <summary>Loops over elements, made where no loop of the user's is.</summary>
 internal static class ElementLoops
 {

@@ -1,6 +1,7 @@
 using Autodiff.Generator.Diagnostics;
 using Autodiff.Generator.Ir;
 using Autodiff.Generator.Model;
+using Autodiff.Generator.Ops;
 using Autodiff.Generator.Passes;
 using Microsoft.CodeAnalysis;
 
@@ -39,7 +40,7 @@ internal static class BatchForm
     public static void CheckWrites(IrFunction function, Signature signature, IMethodSymbol method, ParseContext context)
     {
         if (!signature.Formals.Exists(f => f.IsBatched)) return;
-        InputModel? written = signature.Arguments.Find(a => a.Type.IsArray && Writes.To(function, [a.Node]).Any());
+        InputModel? written = signature.Arguments.Find(a => (a.Type.IsArray && Writes.To(function, [a.Node]).Any()) || WriteThrough.Inputs(function).Contains(a.Node));
         if (written != null) Refuse(method, $"it writes to '{written.Name}', which all samples share; copy it first", context);
     }
 

@@ -162,7 +162,9 @@ internal sealed partial class BodyParser
         switch (place.Array)
         {
             case ElementsValue elements:
-                Put(elements.Array, Checked(elements, place.Indices), item.Id);
+                int[] at = Checked(elements, place.Indices);
+                Put(elements.Array, at, item.Id);
+                if (_context.Callers.TryGetValue(elements.Array, out int caller)) B.AddExact(new WriteThrough(), [caller, elements.Array, .. at]);
                 return value;
             case SliceValue slice:
                 Put(slice.Array, [InSlice(slice, place.Indices[0])], item.Id);

@@ -8,7 +8,7 @@ namespace Autodiff.Generator.Parsing;
 /// <content>Vectors and matrices that are written element by element: arrays of their elements, gathered where algebra reads them.</content>
 internal sealed partial class BodyParser
 {
-    private const string NewVectors = "Elements are written of a vector or matrix that the layer makes itself, in a variable of its own: assign new Vector<T>(n) or an expression such as 1 * x to a local, and write to that.";
+    private const string NewVectors = "Elements are written of a parameter of the layer that is not assigned, or of a vector or matrix that the layer makes, in a variable of its own: assign new Vector<T>(n) or an expression such as 1 * x to a local, and write to that.";
 
     private const string MadeBefore = "Its elements are written, and this may be another variable's vector too: assign a new one, such as 1 * x.";
 
@@ -47,6 +47,20 @@ internal sealed partial class BodyParser
         bool isZero = B[vector].Op is Broadcast && B.ConstantOf(B[vector].Operands[0]) == 0;
         if (!isZero) B.ForEachElement(type, at => Put(array, at, B.Add(new ElementAt(), [vector, .. at])));
         return new ElementsValue(type, [new NodeValue(array)]);
+    }
+
+    // The caller's vectors whose elements the layer writes: arrays of its own from the start, each write of which goes to the caller's too.
+    // A variable that may be another vector later on is not its caller's for good.
+    private void TakeOver(IOperation body)
+    {
+        HashSet<ISymbol> assigned = AssignedIn([body]);
+        foreach (IParameterSymbol parameter in Method.Parameters.Where(p => _context.WrittenVectors.Contains(p) && !assigned.Contains(p)))
+        {
+            if (!_variables.TryGetValue(parameter, out Value value) || value is not NodeValue vector || !B.TypeOf(vector.Id).IsShaped) continue;
+            ElementsValue elements = Scattered(vector.Id);
+            _context.Callers.Add(elements.Array, vector.Id);
+            _variables[parameter] = elements;
+        }
     }
 
     private static IrType ArrayOf(IrType type) => IrType.Array(type.Rank == Rank.Matrix ? Rank.Grid : Rank.Array, type.Element);

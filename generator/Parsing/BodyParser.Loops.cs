@@ -137,17 +137,21 @@ internal sealed partial class BodyParser
         B.NextEpoch();
     }
 
-    // A condition that assigns is part of the body: while (true) { if (!condition) break; ... }.
+    // A condition that assigns, or writes to memory, is part of the body: while (true) { if (!condition) break; ... }.
     private void While(ILoopOperation operation, HashSet<ISymbol> assigned, IOperation? condition, IOperation body, IEnumerable<IOperation> bottom)
     {
         bool isPure = condition == null || AssignedIn([condition]).Count == 0;
         B.NextEpoch();
         Carried carried = new(this, operation, assigned);
-        B.OpenBlock();
-        carried.Open(firstParameter: 0);
-        int isLive = carried.IsLive;
-        Value holds = isPure && condition != null ? ConditionWhile(operation, isLive, condition) : new NodeValue(isLive);
-        int conditionBlock = B.CloseBlock(holds is NodeValue node ? [node.Id] : [isLive]);
+        Path before = Here;
+        int first = B.Count;
+        int conditionBlock = Condition(isPure ? condition : null);
+        if (Enumerable.Range(first, B.Count - first).Any(id => B[id].Op is Ops.Store or Accumulate or WriteThrough or Ops.Call))
+        {
+            isPure = false;
+            Here = before;
+            conditionBlock = Condition(null);
+        }
 
         B.OpenBlock();
         carried.Open(firstParameter: 0);
@@ -160,6 +164,15 @@ internal sealed partial class BodyParser
         int loop = B.AddControl(new ConditionLoop(), carried.Initial, [conditionBlock, block]);
         carried.Finish(loop, breaks);
         B.NextEpoch();
+
+        int Condition(IOperation? tested)
+        {
+            B.OpenBlock();
+            carried.Open(firstParameter: 0);
+            int isLive = carried.IsLive;
+            Value holds = tested != null ? ConditionWhile(operation, isLive, tested) : new NodeValue(isLive);
+            return B.CloseBlock(holds is NodeValue node ? [node.Id] : [isLive]);
+        }
 
         Value Body()
         {

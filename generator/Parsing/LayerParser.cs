@@ -50,6 +50,7 @@ internal static class LayerParser
             }
             body = Finish(result, method, arguments, parameters, name, context);
             if (body != null) BatchForm.CheckWrites(body, signature, method, context);
+            if (body != null) ModeForm.CheckWrites(body, signature, method, options, attribute, context);
         }
         if (!canGenerate) return new ParsedLayer(null, context.Diagnostics, context.Locations, []);
 

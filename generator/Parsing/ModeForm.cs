@@ -1,6 +1,7 @@
 using Autodiff.Generator.Diagnostics;
 using Autodiff.Generator.Ir;
 using Autodiff.Generator.Model;
+using Autodiff.Generator.Ops;
 using Microsoft.CodeAnalysis;
 
 namespace Autodiff.Generator.Parsing;
@@ -48,6 +49,19 @@ internal static class ModeForm
         {
             Refuse("Derivatives.Jacobian", mixed);
         }
+    }
+
+    /// <summary>Refuses what evaluates a layer more than once that writes to a vector of its caller's.</summary>
+    public static void CheckWrites(
+        IrFunction function, Signature signature, IMethodSymbol method, LayerOptions options, AttributeData attribute, ParseContext context)
+    {
+        if (signature.Arguments.Find(a => WriteThrough.Inputs(function).Contains(a.Node)) is not { } written) return;
+        string why = $"it writes to '{written.Name}', and would find it changed the next time; copy it first";
+        foreach (Modes mode in new[] { Modes.Jacobian, Modes.Hessian }.Where(options.Has))
+        {
+            context.Report(Descriptors.UnsupportedMode, Annotations.Where(attribute, context, "Modes"), "Derivatives." + mode, method.Name, why);
+        }
+        if (options.Check) context.Report(Descriptors.UnsupportedMode, Annotations.Where(attribute, context, "Check"), "Check", method.Name, why);
     }
 
     public static bool IsScalar(IMethodSymbol method) => KnownTypes.ScalarElement(method.ReturnType) is Element.Float or Element.Double;

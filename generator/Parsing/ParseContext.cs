@@ -30,6 +30,9 @@ internal sealed class ParseContext(Compilation compilation, IMethodSymbol method
     /// <summary>The variables whose vector or matrix is written element by element, of the methods met so far.</summary>
     public HashSet<ISymbol> WrittenVectors { get; } = new(SymbolEqualityComparer.Default);
 
+    /// <summary>The caller's vectors and matrices that the layer writes to, by the arrays that stand for them.</summary>
+    public Dictionary<int, int> Callers { get; } = [];
+
     public CallGraph Calls { get; } = new(compilation, cancellation);
 
     public Compilation Compilation { get; } = compilation;

@@ -41,6 +41,7 @@ internal sealed class Recording : Rebuilder
 
     // Of what is computed again later nothing is kept the first time.
     private bool _isKept = true;
+    private bool _isRerun;
 
     private Recording(IrFunction function, int forwardCount, Dictionary<int, int> mirrors, Dictionary<int, int> indices, IEnumerable<int> foreign, bool isCalled)
         : base(function)
@@ -90,6 +91,8 @@ internal sealed class Recording : Rebuilder
 
     protected override void Visit(int id)
     {
+        // The caller has what was written already.
+        if (_isRerun && Function.Nodes[id].Op is WriteThrough) return;
         base.Visit(id);
         Remember(id);
     }
@@ -163,10 +166,10 @@ internal sealed class Recording : Rebuilder
         int[] arrays = [.. operands.Where((_, i) => i % 2 == 0)];
         int[] before = [.. arrays.Select(a => Map[a])];
         for (int i = 0; i < arrays.Length; i++) Map[arrays[i]] = copies[i];
-        bool wasKept = _isKept;
-        _isKept = true;
+        (bool wasKept, bool wasRerun) = (_isKept, _isRerun);
+        (_isKept, _isRerun) = (true, true);
         foreach (int id in Function.Blocks[forward].Nodes) Visit(id);
-        _isKept = wasKept;
+        (_isKept, _isRerun) = (wasKept, wasRerun);
         base.Contents(block);
         for (int i = 0; i < arrays.Length; i++) Map[arrays[i]] = before[i];
 

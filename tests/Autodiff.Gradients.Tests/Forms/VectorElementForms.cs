@@ -123,4 +123,69 @@ internal static partial class VectorElementForms
         }
         return SquaredNorm(a.Row(0)) + Sum(a) * a[0, 0];
     }
+
+    // The caller's own vector is changed as the layer changes it; the gradient is that of its elements before.
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp | Derivatives.Hvp)]
+    [Lengths(1, 2, 7)]
+    public static double CallersVector(Vector<double> x, double k)
+    {
+        for (int i = 0; i < x.Length; i++) x[i] = x[i] * k + Math.Sin(x[(i + 1) % x.Length]);
+        x[0] *= 0.5;
+        return SquaredNorm(x) * k + x[^1];
+    }
+
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
+    [At("2x2", 3)]
+    [At("3x2", 3)]
+    public static double CallersMatrix(Matrix<double> m, Vector<double> v)
+    {
+        for (int i = 0; i < m.Rows; i++)
+        {
+            for (int j = 0; j < m.Columns; j++) m[i, j] += v[(i + j) % v.Length] * m[0, j];
+        }
+        for (int i = 0; i < v.Length; i++) v[i] = i == 1 ? 2 : v[i] * v[0];
+        return SquaredNorm(m.Row(0)) + Dot(v, v) * m[m.Rows - 1, 0];
+    }
+
+    // Under another name, in one arm of a branch, and given back as the result.
+    [Layer]
+    [At(3, 0.4)]
+    [At(3, -0.4)]
+    public static Vector<double> CallersByAnotherName(Vector<double> x, double k)
+    {
+        Vector<double> y = x;
+        if (k > 0)
+        {
+            for (int i = 0; i < y.Length; i++) y[i] *= k + i;
+        }
+        else
+        {
+            y[0] = k;
+        }
+        return 2 * x + y;
+    }
+
+    [Layer]
+    [At(3, 2)]
+    public static double CallersRow([Constant] RowVector<double> c, Vector<double> x)
+    {
+        c[1] = x[0] * 2;
+        x[1] = c[1] * c[0];
+        return c[0] * x[0] + x[1] * c[1];
+    }
+
+    // In a checkpoint the caller's elements are written once.
+    [Layer]
+    [Lengths(2, 5)]
+    public static double CallersInCheckpoint(Vector<double> x, double k)
+    {
+        for (int t = 0; t < 3; t++) Body(t);
+        return SquaredNorm(x) + x[0];
+
+        [Checkpoint]
+        void Body(int t)
+        {
+            for (int i = 0; i < x.Length; i++) x[i] = Math.Sin(x[i] * k + t) + x[0] * 0.5;
+        }
+    }
 }

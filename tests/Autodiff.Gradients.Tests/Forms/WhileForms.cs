@@ -216,4 +216,32 @@ internal static partial class WhileForms
         }
         return s;
     }
+
+    // A condition that writes to an array, by itself or in a method that it calls.
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
+    [At(2, 0.7)]
+    [At(2, 9.0)]
+    public static double ElementInCondition(double[] x, double y)
+    {
+        double s = 0;
+        while ((x[^1] += y * y * x[0] * x[0] + 1.5) < 6) s += Math.Sin(x[1]) * y;
+        for (int i = 0; Advanced(x, i) < 8; i++) s += x[0] * y;
+        return s + x[1] * x[1];
+    }
+
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
+    [At(2, 0.7)]
+    public static double VectorElementInCondition(Vector<double> x, double y)
+    {
+        double s = 0;
+        Vector<double> v = 1 * x;
+        while ((v[0] += y) < 4 && s < 3) s += Math.Sin(v[0]) * x[1] + 0.1;
+        return s * v[0];
+    }
+
+    private static double Advanced(double[] x, int i)
+    {
+        x[0] += 0.5 + 0.1 * x[1] * x[1];
+        return x[0] + i;
+    }
 }
