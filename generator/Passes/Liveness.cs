@@ -1,4 +1,5 @@
 using Autodiff.Generator.Ir;
+using Autodiff.Generator.Model;
 using Autodiff.Generator.Ops;
 
 namespace Autodiff.Generator.Passes;
@@ -17,6 +18,7 @@ internal static class Liveness
     {
         int[] uses = new int[function.Nodes.Count];
         bool[] isEffect = Effects(function);
+        ILookup<int, int> parts = Enumerable.Range(0, function.Nodes.Count).Where(id => function.Nodes[id].Op is Part).ToLookup(id => function.Nodes[id].Operands[0]);
         foreach (int root in roots) uses[root]++;
         for (int id = function.Nodes.Count - 1; id >= 0; id--)
         {
@@ -27,7 +29,12 @@ internal static class Liveness
             foreach (int operand in node.Operands) uses[operand]++;
             foreach (int region in node.Regions)
             {
-                foreach (int yielded in function.Blocks[region].Yields) uses[yielded]++;
+                // What a choice hands out is needed if somebody reads it.
+                EquatableArray<int> yields = function.Blocks[region].Yields;
+                for (int place = 0; place < yields.Count; place++)
+                {
+                    if (node.Op is Loop || parts[id].Any(p => uses[p] > 0 && ((Part)function.Nodes[p].Op).Index == place)) uses[yields[place]]++;
+                }
             }
         }
         return uses;

@@ -220,6 +220,21 @@ internal static partial class CheckpointForms
         return Dot(y, h) + SquaredNorm(y);
     }
 
+    // The integer matters to the value alone: it is not computed again.
+    [Layer]
+    [At(0.5)]
+    [At(-0.5)]
+    public static double ValueOnly(double x) => Sized(x, 2) * x;
+
+    [Checkpoint]
+    private static double Sized(double index, int j)
+    {
+        if (index < 0) return index * index;
+        index /= Math.Tanh(1.0);
+        int s = j + j;
+        return s + Math.Sin(index);
+    }
+
     [Checkpoint]
     private static double Step(double u, double k, int i)
     {

@@ -114,20 +114,20 @@ internal sealed class ProgramCheck(Routine program, CompiledMethods compiled, Ai
         Compare("MJvp", [.. outcome.Tangents.Select(row => Sum(row.Zip(flat, (t, v) => t.Times(v))))], Arguments.Unbox(result[1]!));
     }
 
-    // Against central differences of the gradient along the direction, where two step sizes agree on them.
+    // Against central differences of the gradient along the direction, where three step sizes agree on them.
     private void CheckHvp()
     {
         int direction = 0;
         double[][] tangents = [.. Differentiated.Select(k => _arguments!.Numbers[k].Select(_ => Math.Cos(direction++)).ToArray())];
         object result = compiled.Call("MHvp", [.. _arguments!.Boxed(), .. Differentiated.Select((k, i) => Arguments.Box(program.Main.Parameters[k], tangents[i]))]);
-        if (Curvature(tangents, 1e-4) is not { } coarse || Curvature(tangents, 2e-5) is not { } fine) return;
+        if (Curvature(tangents, 1e-5) is not { } coarse || Curvature(tangents, 1e-6) is not { } fine || Curvature(tangents, 1e-7) is not { } finest) return;
         int place = 0;
         ForEachDifferentiated((name, k) =>
         {
             foreach (double actual in CompiledMethods.Read(result, name))
             {
                 double scale = Math.Max(1, Math.Abs(fine[place]));
-                bool isKnown = Math.Abs(coarse[place] - fine[place]) <= 1e-5 * scale;
+                bool isKnown = Math.Abs(coarse[place] - fine[place]) <= 1e-4 * scale && Math.Abs(finest[place] - fine[place]) <= 1e-4 * scale;
                 if (isKnown && !(Math.Abs(actual - fine[place]) <= 1e-3 * scale)) throw new Violation("MHvp", $"{name}: expected {fine[place]} by differences, was {actual}");
                 place++;
             }
