@@ -45,7 +45,7 @@ internal sealed partial class BodyParser : OperationVisitor<object?, Value>
         _body = body;
         // Finds the local functions in it.
         _context.Calls.OperationsOf(Method.OriginalDefinition);
-        _context.WrittenVectors.UnionWith(ElementWrites.In(body));
+        _context.WrittenVectors.UnionWith(ElementWrites.In(body, SourceOf));
         if (_calls.Count == 1 && _context.Layer == null) TakeOver(body);
         Visit(body, null);
         return _result ?? (Method.ReturnsVoid ? Value.Unassigned : Value.Failed);

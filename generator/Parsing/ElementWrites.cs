@@ -11,14 +11,17 @@ internal sealed class ElementWrites : OperationWalker
 {
     private readonly HashSet<ISymbol> _written = new(SymbolEqualityComparer.Default);
     private readonly List<(ISymbol Target, ISymbol Source)> _names = [];
+    private readonly List<(ISymbol Parameter, ISymbol Argument)> _given = [];
+    private readonly HashSet<ISymbol> _followed = new(SymbolEqualityComparer.Default);
+    private readonly Func<IMethodSymbol, IOperation?> _sourceOf;
 
-    private ElementWrites()
-    {
-    }
+    private ElementWrites(Func<IMethodSymbol, IOperation?> sourceOf) => _sourceOf = sourceOf;
 
-    public static HashSet<ISymbol> In(IOperation body)
+    /// <param name="body">The body.</param>
+    /// <param name="sourceOf">The bodies of the methods that it calls.</param>
+    public static HashSet<ISymbol> In(IOperation body, Func<IMethodSymbol, IOperation?> sourceOf)
     {
-        ElementWrites walker = new();
+        ElementWrites walker = new(sourceOf);
         walker.Visit(body);
         bool isChanged = true;
         while (isChanged)
@@ -27,6 +30,12 @@ internal sealed class ElementWrites : OperationWalker
             foreach ((ISymbol target, ISymbol source) in walker._names)
             {
                 if (walker._written.Contains(target) != walker._written.Contains(source)) isChanged |= walker._written.Add(target) | walker._written.Add(source);
+            }
+
+            // What a method writes to its parameter, it writes to its caller's vector.
+            foreach ((ISymbol parameter, ISymbol argument) in walker._given)
+            {
+                if (walker._written.Contains(parameter)) isChanged |= walker._written.Add(argument);
             }
         }
         return walker._written;
@@ -65,6 +74,20 @@ internal sealed class ElementWrites : OperationWalker
     {
         if (operation.GetVariableInitializer() is { } initializer) Link(operation.Symbol, initializer.Value);
         base.VisitVariableDeclarator(operation);
+    }
+
+    public override void VisitInvocation(IInvocationOperation operation)
+    {
+        IMethodSymbol method = operation.TargetMethod.OriginalDefinition;
+        if (_sourceOf(method) is { } body)
+        {
+            foreach (IArgumentOperation argument in operation.Arguments)
+            {
+                if (argument is { Parameter: { } parameter, Value.Type: { } type } && KnownTypes.IsShaped(type) && VariableOf(argument.Value) is { } variable) _given.Add((method.Parameters[parameter.Ordinal], variable));
+            }
+            if (_followed.Add(method)) Visit(body);
+        }
+        base.VisitInvocation(operation);
     }
 
     private void Write(IOperation target)

@@ -18,9 +18,10 @@ public class WrittenVectorTests
     public async Task SharedByABatch() => Assert.Contains("it writes to 'v'", (await Layers.One("GRAD1006", "F",
         "[Layer] public static double F([Batch] double x, Vector<double> v) { v[0] *= x; return v[0]; }")).Diagnostic!.GetMessage(), StringComparison.Ordinal);
 
-    // A parameter that becomes another vector, and one that a helper writes to.
+    // A parameter that becomes another vector, one that a method which calls itself writes to, and what has no name.
     [Theory]
     [InlineData("[Layer] public static double F(Vector<double> v, bool c) { if (c) v = 2 * v; v[0] = 3; return Sum(v); }")]
-    [InlineData("static void G(Vector<double> p) { p[0] = 3; } [Layer] public static double F(Vector<double> v) { G(v); return Sum(v); }")]
+    [InlineData("static void G(Vector<double> p, int n) { if (n == 0) return; p[0] *= 3; G(p, n - 1); } [Layer] public static double F(Vector<double> v) { G(v, 2); return Sum(v); }")]
+    [InlineData("static double G(Vector<double> p) { p[0] *= 3; return Sum(p); } [Layer] public static double F(Vector<double> v) => G(2 * v);")]
     public async Task NotTheCallersForGood(string code) => Assert.All(await Layers.Find(code), f => Assert.Equal("GRAD2001", f.Id));
 }

@@ -188,4 +188,29 @@ internal static partial class VectorElementForms
             for (int i = 0; i < x.Length; i++) x[i] = Math.Sin(x[i] * k + t) + x[0] * 0.5;
         }
     }
+
+    // A helper, and one that it calls, write to the vectors that they are given: the caller's and one of the layer's own.
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp | Derivatives.Hvp)]
+    [Lengths(2, 5)]
+    public static double WrittenByHelpers(Vector<double> x, double k)
+    {
+        Vector<double> own = 2 * x;
+        Normalize(x, k);
+        Normalize(own, 0.5 * k);
+        Shift(own, own, k);
+        return Dot(x, own) + x[0] * own[^1];
+    }
+
+    private static void Normalize(Vector<double> v, double by)
+    {
+        double norm = 1;
+        for (int i = 0; i < v.Length; i++) norm += v[i] * v[i] * by * by;
+        for (int i = 0; i < v.Length; i++) v[i] /= norm;
+        Shift(v, 1 * v, by);
+    }
+
+    private static void Shift(Vector<double> target, Vector<double> source, double by)
+    {
+        for (int i = 0; i < target.Length; i++) target[i] += source[(i + 1) % source.Length] * by;
+    }
 }
