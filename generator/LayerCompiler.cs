@@ -32,6 +32,8 @@ internal static class LayerCompiler
         if (model.Body is not { } original) return LayerFile.WriteThrowing(model);
         (model, IrFunction body, List<int> inputs, _) = Prepare(model, original);
 
+        CompiledBatch? batch = Batch(model, body);
+
         // t1, t2, ... for what must be computed by itself, so that its gradient is ∂ℓ/∂t1.
         body = NameStatements.Apply(body, inputs);
 
@@ -43,8 +45,21 @@ internal static class LayerCompiler
 
         // What these call, and what that calls in turn.
         Functions functions = new(model.Functions, model.Options.StableRewrites, new[] { gradient, backward, jvp, hvp }.OfType<Derivative>().Select(d => d.Function));
-        return LayerFile.Write(model, body, gradient, backward, jvp, hvp, functions);
+        return LayerFile.Write(model, body, gradient, backward, jvp, hvp, batch, functions);
     }
+
+    // The overloads over a batch, where the body has a form over all samples at once.
+    private static CompiledBatch? Batch(LayerModel model, IrFunction body)
+    {
+        if (Batching.Apply(model, body) is not { } batched) return null;
+        LayerModel over = Batches.Over(model, batched);
+        List<int> inputs = Differentiated(over);
+        IrFunction named = NameStatements.Apply(batched.Body, inputs);
+        Derivative? gradient = over.IsScalar ? Fuse(Differentiate.Reverse(named, inputs, seeded: false)) : null;
+        return new CompiledBatch(over, named, gradient, Fuse(Differentiate.Reverse(named, inputs, seeded: true)), batched.Samples);
+    }
+
+    private static List<int> Differentiated(LayerModel model) => [.. model.Arguments.Concat(model.Parameters).Where(i => i.IsDifferentiated).Select(i => i.Node)];
 
     /// <summary>What the layer keeps for its backward sweep, of which body, and the new numbers of the original's values.</summary>
     public static (IReadOnlyList<KeptValue> Kept, IrFunction Body, int[] Ids) Kept(LayerModel model, IrFunction original)
@@ -67,7 +82,7 @@ internal static class LayerCompiler
         }
         (body, int[] read) = ReuseStores.Apply(body);
         model = model.Renumber(body, read);
-        List<int> inputs = [.. model.Arguments.Concat(model.Parameters).Where(i => i.IsDifferentiated).Select(i => i.Node)];
+        List<int> inputs = Differentiated(model);
         return (model, body, inputs, [.. ids.Select(id => id < 0 ? id : read[id])]);
     }
 

@@ -3,14 +3,17 @@ using Autodiff.Generator.Model;
 namespace Autodiff.Generator.Emit;
 
 /// <content>
-/// The overloads over a batch: sample by sample through the layer's own family, whose workspace holds one sample at a time. Backward runs
-/// each sample forward once more instead of keeping all of them.
+/// The overloads over a batch. Where the body has no form over all samples at once they go sample by sample through the layer's own
+/// family, whose workspace holds one sample at a time: backward runs each sample forward once more instead of keeping all of them.
 /// </content>
 internal sealed partial class FamilyMethods
 {
     private const string BatchCount = "batchSamples";
 
-    private string BatchGradientsType => Batches.HasGradients(_model) ? _model.Family + "BatchGradients" : _layer.GradientsType;
+    private string BatchGradientsType => Batches.HasGradients(_model) ? Batches.Family(_model) + "Gradients" : _layer.GradientsType;
+
+    // The results of the last forward over a batch, where they are no numbers.
+    private string BatchResult => _workspace.Field("batchResult", name => $"internal {BatchResultType}? {name};");
 
     private IEnumerable<SignatureModel> BatchFormals => _model.Formals.Where(f => f.IsBatched);
 
@@ -19,7 +22,8 @@ internal sealed partial class FamilyMethods
     // With the workspace of a batch that was the last to go forward nothing can be undone for one sample.
     private void ForgetBatch(CodeWriter writer)
     {
-        if (_model.IsBatched) writer.Line($"{_layer.Workspace}.{_workspace.Size(BatchCount)} = 0;");
+        if (!_model.IsBatched) return;
+        writer.Line(_over != null ? $"{_layer.Workspace}.{IsBatch} = false;" : $"{_layer.Workspace}.{_workspace.Size(BatchCount)} = 0;");
     }
 
     // Where the gradients of a batch are those of a sample, both backward methods would be one.
@@ -30,6 +34,12 @@ internal sealed partial class FamilyMethods
         CodeWriter writer = new(depth);
         if (!_model.IsBatched) return writer;
         NameAllocator scope = _layer.NewScope();
+        if (_over != null)
+        {
+            WriteOverloads(writer);
+            WriteBatchCount(writer, scope.Take("samples"));
+            return writer;
+        }
         string samples = scope.Take("samples");
         string sample = scope.Take("sample");
         string total = scope.Take("total");
@@ -44,14 +54,7 @@ internal sealed partial class FamilyMethods
 
     private void WriteBatchGradient(CodeWriter writer, string samples, string sample, string total)
     {
-        string names = string.Join(", ", _model.Formals.Select(f => f.Name));
-        writer.Gap();
-        writer.Summary($"The {Reduced} of {_model.Method} over a batch with a sample per row, and its gradients.");
-        writer.Line($"{_model.Accessibility} {Static}{BatchGradientsType} {_model.Family}Gradient({BatchParameters}) =>");
-        writer.Line($"    {_model.Family}Gradient({names}, new {_layer.WorkspaceType}());");
-        writer.Gap();
-        writer.Summary($"The {Reduced} of {_model.Method} over a batch with a sample per row, and its gradients, which live in the workspace until its next use.");
-        writer.Open($"{_model.Accessibility} {Static}{BatchGradientsType} {_model.Family}Gradient({BatchParameters}, {_layer.WorkspaceType} {_layer.Workspace})");
+        OpenBatchGradient(writer);
         WriteBatchStart(writer, samples);
         writer.Line($"double {total} = 0;");
         writer.Line($"{BatchGradientsType}? {_layer.Gradients} = null;");
@@ -66,14 +69,37 @@ internal sealed partial class FamilyMethods
         writer.Close();
     }
 
-    private void WriteBatchForward(CodeWriter writer, string samples, string sample, string total)
+    // The form without a workspace, and the head of the one with it.
+    private void OpenBatchGradient(CodeWriter writer)
     {
-        string type = _model.IsScalar ? _model.ReturnType : Batches.TypeOf(_model.ReturnType, _layer.Runtime);
+        writer.Gap();
+        writer.Summary($"The {Reduced} of {_model.Method} over a batch with a sample per row, and its gradients.");
+        writer.Line($"{_model.Accessibility} {Static}{BatchGradientsType} {_model.Family}Gradient({BatchParameters}) =>");
+        writer.Line($"    {_model.Family}Gradient({ArgumentNames}, new {_layer.WorkspaceType}());");
+        writer.Gap();
+        writer.Summary($"The {Reduced} of {_model.Method} over a batch with a sample per row, and its gradients, which live in the workspace until its next use.");
+        writer.Open($"{_model.Accessibility} {Static}{BatchGradientsType} {_model.Family}Gradient({BatchParameters}, {_layer.WorkspaceType} {_layer.Workspace})");
+    }
+
+    private string BatchResultType => _model.IsScalar ? _model.ReturnType : Batches.TypeOf(_model.ReturnType, _layer.Runtime);
+
+    private void OpenBatchForward(CodeWriter writer)
+    {
         writer.Gap();
         writer.Summary(_model.IsScalar
             ? $"The {Reduced} of {_model.Method} over a batch with a sample per row, which the workspace keeps by reference for {_model.Family}Backward."
             : $"{_model.Method} of each sample of a batch, a sample per row, which the workspace keeps by reference for {_model.Family}Backward; the result lives in the workspace until its next use.");
-        writer.Open($"{_model.Accessibility} {Static}{type} {_model.Family}Forward({BatchParameters}, {_layer.WorkspaceType} {_layer.Workspace})");
+        writer.Open($"{_model.Accessibility} {Static}{BatchResultType} {_model.Family}Forward({BatchParameters}, {_layer.WorkspaceType} {_layer.Workspace})");
+    }
+
+    private string BackwardSummary =>
+        $"Adds to {_layer.Into} the gradients that the cotangent{(_model.IsScalar ? "" : ", a row for each sample,")} gives, for the last {_model.Family}Forward over a batch.";
+
+    private string BatchBackwardError => $"throw new InvalidOperationException(\"{_model.Family}Backward of a batch needs {_model.Family}Forward of the batch to be called before it, with the same workspace.\");";
+
+    private void WriteBatchForward(CodeWriter writer, string samples, string sample, string total)
+    {
+        OpenBatchForward(writer);
         WriteBatchStart(writer, samples);
         string row = $"{_model.Family}Forward({Sample(f => f.Name, sample)}{_layer.Workspace})";
         string result = "";
@@ -84,7 +110,7 @@ internal sealed partial class FamilyMethods
         }
         else
         {
-            result = _workspace.Field("batchResult", name => $"internal {type}? {name};");
+            result = BatchResult;
             writer.Line($"for (int {sample} = 0; {sample} < {samples}; {sample}++) {_layer.Runtime["Samples"]}.Put({row}, {sample}, {samples}, ref {_layer.Workspace}.{result});");
         }
         writer.Gap();
@@ -99,16 +125,15 @@ internal sealed partial class FamilyMethods
     private void WriteBatchBackward(CodeWriter writer, string samples, string sample)
     {
         string cotangent = _layer.Cotangents[0];
-        string type = _model.IsScalar ? _model.ReturnType : Batches.TypeOf(_model.ReturnType, _layer.Runtime);
         string given = _model.IsScalar ? Weight(cotangent, samples) : Seed(cotangent, sample);
         writer.Gap();
-        writer.Summary($"Adds to {_layer.Into} the gradients that the cotangent{(_model.IsScalar ? "" : ", a row for each sample,")} gives, for the last {_model.Family}Forward over a batch.");
+        writer.Summary(BackwardSummary);
         writer.Open(SharesBackward
-            ? $"private {Static}void {_model.Family}BatchBackward({type} {cotangent}, {_layer.WorkspaceType} {_layer.Workspace}, {_layer.GradientsType} {_layer.Into})"
-            : $"{_model.Accessibility} {Static}void {_model.Family}Backward({type} {cotangent}, {_layer.WorkspaceType} {_layer.Workspace}, {BatchGradientsType} {_layer.Into})");
+            ? $"private {Static}void {_model.Family}BatchBackward({BatchResultType} {cotangent}, {_layer.WorkspaceType} {_layer.Workspace}, {_layer.GradientsType} {_layer.Into})"
+            : $"{_model.Accessibility} {Static}void {_model.Family}Backward({BatchResultType} {cotangent}, {_layer.WorkspaceType} {_layer.Workspace}, {BatchGradientsType} {_layer.Into})");
         writer.Line($"int {samples} = {_layer.Workspace}.{_workspace.Size(BatchCount)};");
-        writer.Line($"if ({samples} == 0) throw new InvalidOperationException(\"{_model.Family}Backward of a batch needs {_model.Family}Forward of the batch to be called before it, with the same workspace.\");");
-        if (!_model.IsScalar) writer.Line($"{_layer.Runtime["Samples"]}.Require({cotangent}, {_layer.Workspace}.{_workspace.Field("batchResult", name => $"internal {type}? {name};")}!, nameof({cotangent}));");
+        writer.Line($"if ({samples} == 0) {BatchBackwardError}");
+        if (!_model.IsScalar) writer.Line($"{_layer.Runtime["Samples"]}.Require({cotangent}, {_layer.Workspace}.{BatchResult}!, nameof({cotangent}));");
         if (Batches.HasGradients(_model)) writer.Line($"{_layer.Into}.RequireShapes({samples}, {_layer.Workspace}, nameof({_layer.Into}));");
         writer.Open($"for (int {sample} = 0; {sample} < {samples}; {sample}++)");
         writer.Line($"{_model.Family}Forward({Sample(f => _layer.Workspace + "." + BatchField(f), sample)}{_layer.Workspace});");

@@ -78,7 +78,7 @@ internal sealed partial class FamilyMethods
             if (input.Role == InputRole.Accumulator && function.Nodes[id].Type.IsArray) continue;
             if (input.Role == InputRole.Accumulator)
             {
-                backward.Declare(id, $"{_layer.Into}.{_layer.GradientNames[input.Index]}", "");
+                backward.Declare(id, $"{_layer.Into}.{_layer.GradientTarget(input.Index)}", "");
                 continue;
             }
             string? name = function.Nodes[function.Results[input.Index]].Name;
@@ -128,8 +128,8 @@ internal sealed partial class FamilyMethods
         writer.Open($"{_model.Accessibility} {Static}void {_model.Family}Backward({string.Join(", ", seeds)}, {_layer.WorkspaceType} {_layer.Workspace}, {_layer.GradientsType} {_layer.Into})");
         if (_model.IsBatched && SharesBackward)
         {
-            writer.Open($"if ({_layer.Workspace}.{_workspace.Size(BatchCount)} > 0)");
-            writer.Line($"{_model.Family}BatchBackward({_layer.Cotangents[0]}, {_layer.Workspace}, {_layer.Into});");
+            writer.Open(_over != null ? $"if ({_layer.Workspace}.{IsBatch})" : $"if ({_layer.Workspace}.{_workspace.Size(BatchCount)} > 0)");
+            writer.Line($"{_model.Family}BatchBackward({_layer.Cotangents[0]}, {(_over != null ? $"{_layer.Workspace}.{BatchWorkspace}!" : _layer.Workspace)}, {_layer.Into});");
             writer.Line("return;");
             writer.Close();
         }
@@ -188,7 +188,7 @@ internal sealed partial class FamilyMethods
         foreach (int id in residuals.Inputs)
         {
             InputModel input = _layer.InputOf(forward[id]);
-            string bang = input.Type.IsShaped || input.Type.IsArray || input.CSharpType == "string" ? "!" : "";
+            string bang = input.IsReference ? "!" : "";
             string inputType = input.Type.IsSpan ? _layer.TypeText(input.Type with { Rank = Rank.Array }) : input.CSharpType;
             writer.Line($"{inputType} {input.Name} = {_layer.Workspace}.{_workspace.SavedInput(input)}{bang};");
         }

@@ -14,9 +14,15 @@ internal sealed partial class FamilyMethods
     private readonly LayerModel _model;
     private readonly IrFunction _function;
     private readonly WorkspaceFields _workspace;
+    private readonly BatchFamily? _over;
 
-    public FamilyMethods(LayerNames layer, IrFunction function, WorkspaceFields workspace)
+    /// <param name="layer">The names of the layer, or of one of its functions.</param>
+    /// <param name="function">Its body.</param>
+    /// <param name="workspace">The fields of its workspace.</param>
+    /// <param name="over">The layer over a batch, where it has a form over all samples at once.</param>
+    public FamilyMethods(LayerNames layer, IrFunction function, WorkspaceFields workspace, BatchFamily? over = null)
     {
+        _over = over;
         _layer = layer;
         _model = layer.Model;
         _function = function;
@@ -68,10 +74,13 @@ internal sealed partial class FamilyMethods
         emitter.Write(outputs);
 
         string arguments = Arguments.Length == 0 ? "" : Arguments + ", ";
-        writer.Gap();
-        writer.Summary($"The value of {_model.Method} and all its gradients.");
-        writer.Line($"{_model.Accessibility} {Static}{_layer.GradientsType} {_model.Family}Gradient({Arguments}) =>");
-        writer.Line($"    {_model.Family}Gradient({(ArgumentNames.Length == 0 ? "" : ArgumentNames + ", ")}new {_layer.WorkspaceType}());");
+        if (!_layer.IsBatch)
+        {
+            writer.Gap();
+            writer.Summary($"The value of {_model.Method} and all its gradients.");
+            writer.Line($"{_model.Accessibility} {Static}{_layer.GradientsType} {_model.Family}Gradient({Arguments}) =>");
+            writer.Line($"    {_model.Family}Gradient({(ArgumentNames.Length == 0 ? "" : ArgumentNames + ", ")}new {_layer.WorkspaceType}());");
+        }
         writer.Gap();
         writer.Summary($"The value of {_model.Method} and all its gradients, which live in the workspace until its next use.");
         writer.Open($"{_model.Accessibility} {Static}{_layer.GradientsType} {_model.Family}Gradient({arguments}{_layer.WorkspaceType} {_layer.Workspace})");
@@ -100,7 +109,7 @@ internal sealed partial class FamilyMethods
         {
             InputModel input = _layer.Differentiated[i];
             yield return new Output(
-                derivative.Function.Results[results + i], $"{target}.{_layer.GradientNames[i]}",
+                derivative.Function.Results[results + i], $"{target}.{_layer.GradientTarget(i)}",
                 input.CotangentSymbolOf(objective), accumulates, input.Type.IsShaped);
         }
     }

@@ -16,7 +16,7 @@ internal static class GradientsType
         writer.Gap();
         writer.Summary($"The {(layer.HasValue ? "value of " + model.Method + " and its " : "")}gradients{(layer.HasValue ? "" : " of " + model.Method)}, in numerator layout.");
         string implements = isTrainable ? $" : {layer.Runtime["IGradients"]}<{element}>" : "";
-        writer.Open($"{model.Accessibility} sealed class {layer.GradientsType}{implements}");
+        writer.Open($"{layer.GradientsAccessibility} sealed class {layer.GradientsType}{implements}");
         foreach (Gradient gradient in gradients) gradient.WriteField(writer);
         foreach ((Variable array, string property) in Arrays(layer)) writer.Line($"private {array.CSharpType}? {StructArrays.Field(property)};");
         if (isTrainable) writer.Line($"private {layer.Runtime["ParameterGradients"]}<{element}>? _parameters;");
@@ -112,7 +112,7 @@ internal static class GradientsType
     /// <summary>One gradient: its storage, its property, its part of every method.</summary>
     private sealed class Gradient(LayerNames layer, InputModel input, string property, bool isParameter)
     {
-        private readonly IrType _type = input.Type.IsSpan ? input.Type with { Rank = Rank.Array } : input.Type.Transposed;
+        private readonly IrType _type = input.IsBatch ? input.Type : input.Type.IsSpan ? input.Type with { Rank = Rank.Array } : input.Type.Transposed;
 
         public InputModel Input { get; } = input;
 
@@ -151,7 +151,7 @@ internal static class GradientsType
         {
             writer.Gap();
             string access = IsPart ? "internal" : "public";
-            string shape = _type.IsShaped ? ", " + layer.Dims.Shape(_type) : "";
+            string shape = (Input.IsBatch ? ", a row for each sample" : "") + (_type.IsShaped ? ", " + layer.Dims.Shape(_type) : "");
             writer.Summary($"{Input.CotangentSymbol}{shape}.");
             if (IsReference)
             {
@@ -180,6 +180,7 @@ internal static class GradientsType
             string reserve = layer.Runtime["Reserve"];
             writer.Line(_type.Rank switch
             {
+                Rank.Matrix when Input.IsBatch => $"{reserve}.Matrix(ref {FieldName}, {layer.Dims[_type.Rows]}, {layer.Dims[_type.Columns]});",
                 Rank.Matrix => $"{reserve}.Cotangent(ref {FieldName}, {layer.Dims[_type.Rows]}, {layer.Dims[_type.Columns]});",
                 Rank.Vector => $"{reserve}.Vector(ref {FieldName}, {layer.Dims[_type.Rows]});",
                 _ => $"{reserve}.RowVector(ref {FieldName}, {layer.Dims[_type.Columns]});",

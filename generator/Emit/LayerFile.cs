@@ -7,11 +7,12 @@ namespace Autodiff.Generator.Emit;
 /// <summary>The file generated for a layer: a header that explains it, then the family in the order in which it is used.</summary>
 internal static class LayerFile
 {
-    public static string Write(LayerModel model, IrFunction function, Derivative? gradient, Derivative backward, Derivative? jvp, Derivative? hvp, Functions functions)
+    public static string Write(LayerModel model, IrFunction function, Derivative? gradient, Derivative backward, Derivative? jvp, Derivative? hvp, CompiledBatch? batch, Functions functions)
     {
         LayerNames layer = new(model, function, functions);
         WorkspaceFields workspace = new(layer);
-        FamilyMethods methods = new(layer, function, workspace);
+        BatchFamily? over = batch == null ? null : new(batch, layer);
+        FamilyMethods methods = new(layer, function, workspace, over);
         Header header = new(layer);
 
         int depth = model.Container.Types.Count;
@@ -32,10 +33,12 @@ internal static class LayerFile
             file.Append(method);
         }
         methods.WriteShapeCheck(file);
+        over?.WriteMethods(file);
         GradientsType.Write(file, layer);
-        BatchGradientsType.Write(file, layer);
+        if (over == null) BatchGradientsType.Write(file, layer);
         JacobiansType.Write(file, layer, function.Nodes[function.Results[0]].Type);
         WorkspaceType.Write(file, layer, workspace, methods);
+        over?.WriteTypes(file);
         for (int i = 0; i < depth; i++) file.Close();
         layer.Maps.Write(file);
         return file.ToString();

@@ -8,12 +8,13 @@ namespace Autodiff.Generator.Emit;
 internal sealed class LayerNames
 {
     private readonly IrFunction _function;
+    private readonly Dim? _samples;
 
     /// <param name="model">The layer.</param>
     /// <param name="function">Its body.</param>
     /// <param name="functions">The functions that it calls.</param>
     public LayerNames(LayerModel model, IrFunction function, Functions functions)
-        : this(model, function, functions, null, model.Family + "Workspace")
+        : this(model, function, functions, model.Family + "Workspace")
     {
     }
 
@@ -22,15 +23,25 @@ internal sealed class LayerNames
     /// <param name="layer">The layer's names.</param>
     /// <param name="type">The class that the function is a method of.</param>
     public LayerNames(LayerModel model, LayerNames layer, string type)
-        : this(model, model.Body!, layer.Functions, layer, type)
+        : this(model, model.Body!, layer.Functions, type, layer, isCall: true)
     {
     }
 
-    private LayerNames(LayerModel model, IrFunction function, Functions functions, LayerNames? layer, string workspaceType)
+    /// <summary>The names of a layer over a batch.</summary>
+    /// <param name="batch">It.</param>
+    /// <param name="layer">The names of the layer of one sample.</param>
+    public LayerNames(CompiledBatch batch, LayerNames layer)
+        : this(batch.Model, batch.Body, layer.Functions, batch.Model.Family + "Workspace", layer, samples: batch.Samples)
+    {
+    }
+
+    private LayerNames(
+        LayerModel model, IrFunction function, Functions functions, string workspaceType, LayerNames? layer = null, bool isCall = false, Dim? samples = null)
     {
         Model = model;
         Functions = functions;
         _function = function;
+        _samples = samples;
         Runtime = new RuntimeNames(model.QualifyNames);
         Maps = layer?.Maps ?? new LoopMaps(Runtime);
         Differentiated = [.. model.Arguments.Concat(model.Parameters).Where(i => i.IsDifferentiated)];
@@ -40,10 +51,15 @@ internal sealed class LayerNames
 
         List<string> inputs = [.. Inputs.Select(i => i.Name).Union(model.Formals.Select(f => f.Name))];
         NameAllocator scope = new(inputs);
-        IsCall = layer != null;
+        IsCall = isCall;
         Workspace = IsCall ? "this" : scope.Take("workspace");
         WorkspaceType = workspaceType;
-        CallOwner = layer?.WorkspaceType ?? workspaceType;
+        CallOwner = isCall ? layer!.WorkspaceType : workspaceType;
+
+        // Where no gradient has a row for each sample those of a batch are the layer's own.
+        LayerModel gradients = samples != null && !Batches.HasGradients(layer!.Model) ? layer.Model : model;
+        GradientsType = gradients.Family + "Gradients";
+        GradientsAccessibility = samples != null ? layer!.Model.Accessibility : model.Accessibility;
         Gradients = scope.Take("gradients");
         Into = scope.Take("into");
         Cotangents = [.. model.Results.Select((_, r) => scope.Take(model.Results.Count == 1 ? "cotangent" : "cotangent" + (r + 1).ToString(System.Globalization.CultureInfo.InvariantCulture)))];
@@ -55,7 +71,7 @@ internal sealed class LayerNames
         Dims = new DimNames(function, Fixed);
 
         HasValue = model.IsScalar;
-        Properties = GradientNaming.For(Variables.Select(v => v.Name), model.Family, HasValue);
+        Properties = GradientNaming.For(Variables.Select(v => v.Name), gradients.Family, HasValue);
         HashSet<string> taken = [.. Properties];
         GradientNames = [.. Variables.SelectMany((v, i) => v.Parts.Select(p => p.Path.Length == 0 ? Properties[i] : Unique(Symbols.Identifier(Properties[i] + p.Path), taken)))];
     }
@@ -71,6 +87,9 @@ internal sealed class LayerNames
 
     /// <summary>Whether these are the names of one of the layer's functions.</summary>
     public bool IsCall { get; }
+
+    /// <summary>Whether these are the names of a layer over a batch.</summary>
+    public bool IsBatch => _samples != null;
 
     public DimNames Dims { get; }
 
@@ -96,6 +115,9 @@ internal sealed class LayerNames
 
     /// <summary>The member of <c>MGradients</c> that holds the gradient of each differentiated input: a part of a struct has its own.</summary>
     public IReadOnlyList<string> GradientNames { get; }
+
+    /// <summary>The C# behind <c>MGradients</c> of each differentiated input's gradient in numerator layout.</summary>
+    public string GradientTarget(int input) => GradientNames[input] + (Differentiated[input].IsBatch ? ".T" : "");
 
     public bool HasValue { get; }
 
@@ -123,7 +145,9 @@ internal sealed class LayerNames
     /// <summary>Names that no local may take.</summary>
     public IReadOnlyList<string> Fixed { get; }
 
-    public string GradientsType => Model.Family + "Gradients";
+    public string GradientsType { get; }
+
+    public string GradientsAccessibility { get; }
 
     public string WorkspaceType { get; }
 
@@ -133,8 +157,12 @@ internal sealed class LayerNames
     /// <summary>The names taken in every body: parameters, dimensions.</summary>
     public NameAllocator NewScope() => new([.. Fixed, .. Dims.All.Select(s => Dims[Dim.OfSymbol(s)])]);
 
-    /// <summary>Whether a matrix of the derivative lies in memory as a gradient does.</summary>
-    public bool IsCotangentOrder(int id, int? firstDerivative) => firstDerivative is { } first && id >= first;
+    /// <summary>
+    /// Whether a matrix lies in memory column by column: of the derivative as a gradient does, so that its transpose is in the order of
+    /// what it is the derivative by; over a batch so that a sample lies in one piece.
+    /// </summary>
+    public bool IsByColumns(IrType type, bool isDerivative) => _samples == null ? isDerivative
+        : type.Columns == _samples || (type.Rows != _samples && isDerivative);
 
     private static string Unique(string name, HashSet<string> taken)
     {

@@ -49,8 +49,7 @@ internal sealed class WorkspaceFields(LayerNames layer)
     public string SavedInput(InputModel input)
     {
         if (input.Type.IsSpan) return Declare(input.Name, name => $"internal {layer.TypeText(input.Type with { Rank = Rank.Array })}? {name};");
-        bool isReference = input.Type.IsShaped || input.Type.IsArray || input.CSharpType == "string";
-        return Declare(input.Name, name => isReference ? $"internal {input.CSharpType}? {name};" : $"internal {input.CSharpType} {name};");
+        return Declare(input.Name, name => input.IsReference ? $"internal {input.CSharpType}? {name};" : $"internal {input.CSharpType} {name};");
     }
 
     public string Size(string name) => Declare(name, field => $"internal int {field};");

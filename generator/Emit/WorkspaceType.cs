@@ -19,10 +19,12 @@ internal static class WorkspaceType
         writer.Gap();
         writer.Summary($"Gradients of the shapes of the last {model.Family}Forward, all zero.");
         writer.Open($"public {layer.GradientsType} NewGradients()");
+        if (methods.BatchGradientsCase is { } batch) writer.Line(batch);
         writer.Line($"{layer.GradientsType}? none = null;");
         writer.Line("return ZeroedGradients(ref none);");
         writer.Close();
-        if (model.IsBatched) BatchGradientsType.WriteFactories(writer, layer, fields);
+        if (methods.IsBatchedAtOnce) methods.WriteBatchFactory(writer);
+        else if (model.IsBatched) BatchGradientsType.WriteFactories(writer, layer, fields);
         StructArrays.WriteReaders(writer, layer);
         writer.Gap();
         writer.Summary("Gradients of the shapes of the last forward, all zero, in a slot that is reused: for layers that call this one.");

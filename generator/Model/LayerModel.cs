@@ -67,8 +67,13 @@ internal sealed record LayerModel(
 /// <param name="Node">Its node in the body.</param>
 /// <param name="IsWritable">Whether a member can be assigned.</param>
 /// <param name="Label">Its name on paper where that is another: <c>camera.F</c> of a field.</param>
-internal sealed record InputModel(string Name, string Code, string CSharpType, InputKind Role, IrType Type, int Node, bool IsWritable, string? Label = null)
+/// <param name="IsBatch">Whether it has a sample per row; then so has its gradient.</param>
+internal sealed record InputModel(
+    string Name, string Code, string CSharpType, InputKind Role, IrType Type, int Node, bool IsWritable, string? Label = null, bool IsBatch = false)
 {
+    /// <summary>Whether its default is null.</summary>
+    public bool IsReference => Type.IsShaped || Type.IsArray || CSharpType == "string" || (IsBatch && !Type.IsReal);
+
     /// <summary>The name on paper.</summary>
     public string Symbol => Symbols.Mathematical(Label ?? Name);
 

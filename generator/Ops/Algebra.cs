@@ -42,6 +42,9 @@ internal static class Algebra
 
         public int Product(int x, int y) => b.Add(new MatrixProduct(), x, y);
 
+        /// <summary>A shape with 1 everywhere.</summary>
+        public int Ones(IrType type) => b.Add(new Broadcast(type.Rank, type.Rows, type.Columns), b.Number(1, type.Element));
+
         public int Compare(int x, Relation relation, int y) => b.Add(new Compare(relation), x, y);
 
         public int Compare(int x, Relation relation, double c) => b.Compare(x, relation, b.NumberLike(c, x));

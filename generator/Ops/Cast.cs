@@ -7,6 +7,8 @@ internal sealed record Cast(Element To) : Elementwise
 {
     public override string Mnemonic => "cast." + To.ToString().ToLowerInvariant();
 
+    public override bool HasLanes => false;
+
     public override IrType Infer(Typing types) => types[0].WithElement(To);
 
     public override int? Partial(Derivation d, int operand) =>

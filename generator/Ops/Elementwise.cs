@@ -19,6 +19,9 @@ internal abstract record Elementwise : Op
     /// <summary>Whether computing the value again costs no more than keeping it.</summary>
     public virtual bool IsCheap => false;
 
+    /// <summary>Whether it can be written over lanes; else over numbers only.</summary>
+    public virtual bool HasLanes => true;
+
     /// <summary>The C# expression: over numbers, or over lanes.</summary>
     public abstract Expr Code(CodeStyle style, Expr[] operands);
 

@@ -7,6 +7,8 @@ internal abstract record Discrete : Elementwise
 {
     public sealed override bool IsCheap => true;
 
+    public sealed override bool HasLanes => false;
+
     public sealed override bool IsIntentional => true;
 
     public sealed override int? Partial(Derivation d, int operand) => null;
@@ -102,6 +104,8 @@ internal sealed record CheckedInteger(string Symbol) : Elementwise
 {
     public override string Mnemonic => "checked " + Symbol;
 
+    public override bool HasLanes => false;
+
     public override bool IsIntentional => true;
 
     public override bool MayThrow => true;
@@ -125,6 +129,8 @@ internal sealed record CheckedInteger(string Symbol) : Elementwise
 internal sealed record EnumValue : Elementwise
 {
     public override string Mnemonic => "enum";
+
+    public override bool HasLanes => false;
 
     public override bool IsCheap => true;
 

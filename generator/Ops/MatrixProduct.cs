@@ -18,6 +18,17 @@ internal sealed record MatrixProduct : Kernel
         return ResultType(a, b);
     }
 
+    // Of two shapes with one number everywhere it is a third.
+    public override int? Simplify(IrBuilder b, int[] operands)
+    {
+        (Node x, Node y) = (b[operands[0]], b[operands[1]]);
+        if (!b.Relaxed || x.Op is not Broadcast || y.Op is not Broadcast) return null;
+        IrType type = ResultType(b.TypeOf(operands[0]), b.TypeOf(operands[1]));
+        int terms = b.Add(new DimSize(b.TypeOf(operands[0]).Columns, type.Element));
+        int element = b.Times(terms, b.Times(x.Operands[0], y.Operands[0]));
+        return type.IsScalar ? element : b.Add(new Broadcast(type.Rank, type.Rows, type.Columns), element);
+    }
+
     public override int? Pullback(Derivation d, int operand) =>
         operand == 0 ? Product(d.B, d[1], d.Cotangent) : Product(d.B, d.Cotangent, d[0]);
 
@@ -33,6 +44,10 @@ internal sealed record MatrixProduct : Kernel
             ? $"{call.Runtime("Product")}.Multiply({arguments})"
             : $"{call.Runtime("Product")}.Multiply({arguments}, into: {into})";
     }
+
+    /// <summary>Whether a factor is 𝟏 or 𝟏ᵀ: such a product sums or repeats.</summary>
+    public static bool IsOnes(Node factor, Func<int, Node> node) =>
+        factor is { Op: Broadcast, Type.Rank: Rank.Vector or Rank.RowVector } && node(factor.Operands[0]).Op is Constant { Value: 1 };
 
     /// <summary>A·B, with spaces where a factor is a derivative, whose fraction bar would seem to reach over the other.</summary>
     public static Expr Print(IMathPrinter m, Node node) => Print(m.Print(node.Operands[0]), m.Print(node.Operands[1]));
@@ -86,6 +101,6 @@ internal sealed record MatrixProductAdd : Kernel
     public override string Call(KernelCall call, string? into) =>
         $"{call.Runtime("Product")}.MultiplyAdd({call[0]}, {call[1]}, plus: {call[2]}, into: {into})";
 
-    private static InvalidOperationException MadeAfterDifferentiation() =>
+    public static InvalidOperationException MadeAfterDifferentiation() =>
         new("Products are fused with additions after differentiation.");
 }

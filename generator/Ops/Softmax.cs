@@ -61,7 +61,7 @@ internal static class Samples
         IrType type = b.TypeOf(x);
         return type.Rank != Rank.Matrix
             ? b.Sum(x)
-            : b.Product(b.Product(x, Ones(b, IrType.Vector(type.Element, type.Columns))), Ones(b, IrType.RowVector(type.Element, type.Columns)));
+            : b.Product(b.Product(x, b.Ones(IrType.Vector(type.Element, type.Columns))), b.Ones(IrType.RowVector(type.Element, type.Columns)));
     }
 
     /// <summary>A sample in each column, as in a cotangent: 𝟏·𝟏ᵀ·x.</summary>
@@ -70,8 +70,6 @@ internal static class Samples
         IrType type = b.TypeOf(x);
         return type.Rank != Rank.Matrix
             ? b.Sum(x)
-            : b.Product(Ones(b, IrType.Vector(type.Element, type.Rows)), b.Product(Ones(b, IrType.RowVector(type.Element, type.Rows)), x));
+            : b.Product(b.Ones(IrType.Vector(type.Element, type.Rows)), b.Product(b.Ones(IrType.RowVector(type.Element, type.Rows)), x));
     }
-
-    private static int Ones(IrBuilder b, IrType type) => b.Add(new Broadcast(type.Rank, type.Rows, type.Columns), b.Number(1, type.Element));
 }

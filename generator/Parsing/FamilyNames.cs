@@ -11,6 +11,8 @@ internal static class FamilyNames
 
     private const string Parameters = "Parameters";
 
+    private static readonly string[] BatchSuffixes = ["Gradients", "Workspace", "Gradient", "Forward", "Backward", "RequireShapes", "Count"];
+
     private static readonly LayerOptions Everything = new((Modes)~0, StableRewrites: true, Check: true, Report: false, IsSum: false);
 
     /// <summary>A name that is taken, and who has it and the way out in the words of a message; null if all are free.</summary>
@@ -19,7 +21,7 @@ internal static class FamilyNames
         INamedTypeSymbol type = method.ContainingType;
         bool isTrainable = !method.IsStatic && ParameterMembers.HasAny(type);
         bool isBatched = method.Parameters.Any(p => KnownTypes.Attribute(p, KnownTypes.Batch) != null);
-        string[] batch = isBatched ? [family + "BatchGradients", family + "BatchBackward", family + "BatchCount"] : [];
+        string[] batch = isBatched ? [.. BatchSuffixes.Select(suffix => family + "Batch" + suffix)] : [];
         foreach (string name in Names(family, options, isTrainable).Concat(batch))
         {
             string wayOut = name == Parameters ? "That name is for the type's parameters: rename the other." : Rename;

@@ -3,8 +3,8 @@ using System.Numerics;
 
 namespace Autodiff.Kernels;
 
-/// <summary>The samples of a batch, which are the rows of a matrix, one at a time.</summary>
-public static class Samples
+/// <content>The samples of a batch, which are the rows of a matrix, one at a time.</content>
+public static partial class Samples
 {
     /// <summary>The number of samples.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>

@@ -16,6 +16,8 @@ internal sealed record Clamp(string Function, bool IsBcl) : Elementwise
 
     public override string Mnemonic => "clamp";
 
+    public override bool HasLanes => !IsBcl;
+
     public override int? Partial(Derivation d, int operand)
     {
         IrBuilder b = d.B;

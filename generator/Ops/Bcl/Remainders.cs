@@ -7,6 +7,8 @@ internal sealed record Remainder : Elementwise
 {
     public override string Mnemonic => "rem";
 
+    public override bool HasLanes => false;
+
     public override int? Partial(Derivation d, int operand) => operand == 0 ? d.Number(1) : Quotient.Negated(d);
 
     public override Expr Code(CodeStyle style, Expr[] operands) => Expr.Multiplicative(operands[0], " % ", operands[1]);

@@ -49,6 +49,8 @@ internal sealed record Classify(string Function, Element Operand, Element Answer
 {
     public override string Mnemonic => Function.ToLowerInvariant();
 
+    public override bool HasLanes => false;
+
     public override bool IsIntentional => Answer == Element.Bool;
 
     public override IrType Infer(Typing types) => types.Broadcast(Answer);

@@ -5,6 +5,8 @@ namespace Autodiff.Generator.Ops;
 /// <summary>A function of one number that <c>float</c> and <c>double</c> have and lanes have not.</summary>
 internal abstract record ScalarFunction : UnaryFunction
 {
+    public sealed override bool HasLanes => false;
+
     public sealed override Expr Code(CodeStyle style, Expr[] operands) => CodeStyle.CallOn(style.Keyword, Name, operands);
 }
 
@@ -16,6 +18,8 @@ internal abstract record ScalarOperation : Elementwise
 {
     /// <summary>The C# name in <c>float</c> and <c>double</c>.</summary>
     public abstract string Name { get; }
+
+    public sealed override bool HasLanes => false;
 
     public sealed override string Mnemonic => Name.ToLowerInvariant();
 

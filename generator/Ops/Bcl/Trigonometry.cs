@@ -59,6 +59,8 @@ internal sealed record SinCosPart(bool IsSin, bool OfPi) : Elementwise
 {
     public override string Mnemonic => (IsSin ? "sincos.sin" : "sincos.cos") + Suffix.ToLowerInvariant();
 
+    public override bool HasLanes => false;
+
     private string Suffix => OfPi ? "Pi" : "";
 
     public override int? Partial(Derivation d, int operand)
