@@ -16,6 +16,9 @@ internal static unsafe class GemmBlocks<T, V, TRegister>
     /// <summary>From so many rows on, B is read often enough to be worth packing.</summary>
     private const int RowsToPack = 64;
 
+    /// <summary>From so many columns on, A that lies by columns is read often enough to be worth packing.</summary>
+    private const int ColumnsToPack = 192;
+
     /// <summary>Rows of A packed at a time, and of a result on its way to its transpose.</summary>
     private const int BlockRows = 64;
 
@@ -54,6 +57,11 @@ internal static unsafe class GemmBlocks<T, V, TRegister>
             return;
         }
         bool isTransposed = problem->BColumn != 1;
+        if (!isTransposed && problem->Rows < RowsToPack && problem->Depth <= BlockDepth)
+        {
+            RunStreamed(problem);
+            return;
+        }
         // Slightly longer sums are not worth reading the result twice.
         int depth = problem->Depth <= BlockDepth * 3 / 2 ? problem->Depth : Sizes.Even(problem->Depth, BlockDepth, 1);
         int k = 0;
@@ -108,9 +116,9 @@ internal static unsafe class GemmBlocks<T, V, TRegister>
         {
             GemmProblem<T> part = problem->Part(0, problem->Rows, j, Math.Min(columns, problem->Columns - j));
             T* packed = PackB(&part);
-            if (part.AColumn == 1)
+            if (part.AColumn == 1 || part.Columns < ColumnsToPack)
             {
-                RunBlock(&part, packed);
+                RunBlock(&part, packed, false);
                 continue;
             }
             for (int i = 0; i < problem->Rows; i += BlockRows)
@@ -119,7 +127,7 @@ internal static unsafe class GemmBlocks<T, V, TRegister>
                 T* strips = Workspace.Second<T>((nint)BlockRows * rows.Depth);
                 Packing<T, V, TRegister>.Strips(rows.A, rows.AColumn, rows.Rows, rows.Depth, TileRows, strips);
                 rows.A = strips;
-                RunBlock(&rows, packed);
+                RunBlock(&rows, packed, true);
             }
         }
     }
@@ -141,10 +149,9 @@ internal static unsafe class GemmBlocks<T, V, TRegister>
 
     // A strip of A for all panels of B before the next: the strip stays in the first-level cache.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void RunBlock(GemmProblem<T>* problem, T* packedB)
+    private static void RunBlock(GemmProblem<T>* problem, T* packedB, bool isPackedA)
     {
         TileStrides strides = Strides(problem);
-        bool isPackedA = problem->AColumn != 1;
         for (int i = 0; i < problem->Rows;)
         {
             int rows = Sizes.Next(problem->Rows - i, TileRows);
@@ -187,7 +194,7 @@ internal static unsafe class GemmBlocks<T, V, TRegister>
                 part.StartRow = stride;
                 part.StartColumn = 1;
             }
-            RunBlock(&part, packed);
+            RunBlock(&part, packed, false);
             Transposition.Copy(result, stride, count, problem->Rows, problem->Into + j, problem->IntoRow);
         }
     }

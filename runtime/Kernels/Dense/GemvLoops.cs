@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Autodiff.Kernels;
 
@@ -11,6 +12,9 @@ internal static unsafe class GemvLoops<T, V, TRegister>
 {
     // What stays in the first-level cache while rows stream past it.
     private const int BlockBytes = 16384;
+
+    // Up to so many rows, the latency of one sum per element is less than the trouble of reading and writing it several times.
+    private const int ShortColumn = 64;
 
     /// <summary>y = start + x·A, for A <paramref name="rows"/>×<paramref name="columns"/>, row by row: each element is one chain of multiply-adds.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -26,6 +30,17 @@ internal static unsafe class GemvLoops<T, V, TRegister>
             int whole = columns - columns % TRegister.Count;
             GemvLoops<T, T, Register1<T>>.Combine(a + whole, stride, rows, columns - whole, x, start is null ? null : start + whole, y + whole);
             columns = whole;
+        }
+        if (columns == 0) return;
+        int registers = (columns + TRegister.Count - 1) / TRegister.Count;
+        if (registers <= 3 && rows <= ShortColumn)
+        {
+            // The result stays in registers.
+            int last = columns - (registers - 1) * TRegister.Count;
+            var strides = new TileStrides { AColumn = 1, BRow = stride, StartColumn = 1, Depth = rows, Last = last };
+            if (last == TRegister.Count) Tiles<T, V, TRegister, Streamed>.Run(1, registers, &strides, x, a, y, start);
+            else Tiles<T, V, TRegister, StreamedPart>.Run(1, registers, &strides, x, a, y, start);
+            return;
         }
         int block = BlockBytes / sizeof(T);
         for (int j = 0; j < columns; j += block)
@@ -161,17 +176,17 @@ internal static unsafe class GemvLoops<T, V, TRegister>
             if (sizeof(TRows) > 3) t3 = TRegister.MultiplyAdd(TRegister.Load(a + 3 * stride, rest), odd, t3);
             rest = 0;
         }
-        *y = Finish(TRegister.Add(s0, t0), a, x + j, rest, start);
-        if (sizeof(TRows) > 1) y[1] = Finish(TRegister.Add(s1, t1), a + stride, x + j, rest, start is null ? null : start + 1);
-        if (sizeof(TRows) > 2) y[2] = Finish(TRegister.Add(s2, t2), a + 2 * stride, x + j, rest, start is null ? null : start + 2);
-        if (sizeof(TRows) > 3) y[3] = Finish(TRegister.Add(s3, t3), a + 3 * stride, x + j, rest, start is null ? null : start + 3);
+        Vector256<T> sums = TRegister.Sums(TRegister.Add(s0, t0), TRegister.Add(s1, t1), TRegister.Add(s2, t2), TRegister.Add(s3, t3));
+        y[0] = Finish(sums.GetElement(0), a, x + j, rest, start);
+        if (sizeof(TRows) > 1) y[1] = Finish(sums.GetElement(1), a + stride, x + j, rest, start is null ? null : start + 1);
+        if (sizeof(TRows) > 2) y[2] = Finish(sums.GetElement(2), a + 2 * stride, x + j, rest, start is null ? null : start + 2);
+        if (sizeof(TRows) > 3) y[3] = Finish(sums.GetElement(3), a + 3 * stride, x + j, rest, start is null ? null : start + 3);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T Finish(V lanes, T* a, T* x, int rest, T* start)
+    private static T Finish(T sum, T* a, T* x, int rest, T* start)
     {
-        T sum = TRegister.Sum(lanes);
-        for (int j = 0; j < rest; j++) sum = T.MultiplyAddEstimate(a[j], x[j], sum);
+        for (int j = 0; !TRegister.HasParts && j < rest; j++) sum = T.MultiplyAddEstimate(a[j], x[j], sum);
         return start is null ? sum : *start + sum;
     }
 }

@@ -37,8 +37,8 @@ internal unsafe interface IRegister<V, T>
 
     static abstract V Multiply(V x, V y);
 
-    /// <summary>The sum of the lanes, in an order that depends on the register only.</summary>
-    static abstract T Sum(V value);
+    /// <summary>The sums of the lanes of four registers, each in the same order, which depends on the register only.</summary>
+    static abstract Vector256<T> Sums(V v0, V v1, V v2, V v3);
 }
 
 /// <summary>Registers of 512 bits.</summary>
@@ -90,7 +90,8 @@ internal readonly unsafe struct Register512<T> : IRegister<Vector512<T>, T>
     public static Vector512<T> Multiply(Vector512<T> x, Vector512<T> y) => x * y;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Sum(Vector512<T> value) => Vector512.Sum(value);
+    public static Vector256<T> Sums(Vector512<T> v0, Vector512<T> v1, Vector512<T> v2, Vector512<T> v3) => Register256<T>.Sums(
+        v0.GetLower() + v0.GetUpper(), v1.GetLower() + v1.GetUpper(), v2.GetLower() + v2.GetUpper(), v3.GetLower() + v3.GetUpper());
 }
 
 /// <summary>Registers of 256 bits.</summary>
@@ -142,7 +143,8 @@ internal readonly unsafe struct Register256<T> : IRegister<Vector256<T>, T>
     public static Vector256<T> Multiply(Vector256<T> x, Vector256<T> y) => x * y;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Sum(Vector256<T> value) => Vector256.Sum(value);
+    public static Vector256<T> Sums(Vector256<T> v0, Vector256<T> v1, Vector256<T> v2, Vector256<T> v3) => Register128<T>.Sums(
+        v0.GetLower() + v0.GetUpper(), v1.GetLower() + v1.GetUpper(), v2.GetLower() + v2.GetUpper(), v3.GetLower() + v3.GetUpper());
 }
 
 /// <summary>Registers of 128 bits.</summary>
@@ -193,8 +195,21 @@ internal readonly unsafe struct Register128<T> : IRegister<Vector128<T>, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<T> Multiply(Vector128<T> x, Vector128<T> y) => x * y;
 
+    // Two steps of a transpose, each followed by a sum.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Sum(Vector128<T> value) => Vector128.Sum(value);
+    public static Vector256<T> Sums(Vector128<T> v0, Vector128<T> v1, Vector128<T> v2, Vector128<T> v3)
+    {
+        if (!Sse2.IsSupported) return Register1<T>.Sums(Vector128.Sum(v0), Vector128.Sum(v1), Vector128.Sum(v2), Vector128.Sum(v3));
+        if (typeof(T) == typeof(double))
+        {
+            Vector128<double> a = Sse2.UnpackLow(v0.AsDouble(), v1.AsDouble()) + Sse2.UnpackHigh(v0.AsDouble(), v1.AsDouble());
+            Vector128<double> b = Sse2.UnpackLow(v2.AsDouble(), v3.AsDouble()) + Sse2.UnpackHigh(v2.AsDouble(), v3.AsDouble());
+            return Vector256.Create(a, b).As<double, T>();
+        }
+        Vector128<float> even = Sse.UnpackLow(v0.AsSingle(), v1.AsSingle()) + Sse.UnpackHigh(v0.AsSingle(), v1.AsSingle());
+        Vector128<float> odd = Sse.UnpackLow(v2.AsSingle(), v3.AsSingle()) + Sse.UnpackHigh(v2.AsSingle(), v3.AsSingle());
+        return Vector256.Create(Sse.MoveLowToHigh(even, odd) + Sse.MoveHighToLow(odd, even), default).As<float, T>();
+    }
 }
 
 /// <summary>A scalar as a register of one lane.</summary>
@@ -221,5 +236,5 @@ internal readonly unsafe struct Register1<T> : IRegister<T, T>
 
     public static T Multiply(T x, T y) => x * y;
 
-    public static T Sum(T value) => value;
+    public static Vector256<T> Sums(T v0, T v1, T v2, T v3) => Vector256<T>.Zero.WithElement(0, v0).WithElement(1, v1).WithElement(2, v2).WithElement(3, v3);
 }

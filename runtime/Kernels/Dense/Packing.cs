@@ -36,15 +36,22 @@ internal static unsafe class Packing<T, V, TRegister>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Strips(T* a, nint column, int rows, int depth, int most, T* into)
     {
+        // All strips but the last two are as high as can be.
+        int whole = 0;
+        while (Sizes.Next(rows - whole, most) == most && whole < rows) whole += most;
         for (int k = 0; k < depth; k++)
         {
-            for (int i = 0; i < rows;)
+            T* strip = into + (nint)k * most;
+            for (int i = 0; i < whole; i += most, strip += (nint)depth * most)
+            {
+                if (most == 8) Copy(a + i, strip, 8);
+                else Copy(a + i, strip, 6);
+            }
+            for (int i = whole; i < rows;)
             {
                 int count = Sizes.Next(rows - i, most);
-                T* strip = into + (nint)i * depth + (nint)k * count;
-                if (count == 8) Copy8(a + i, strip);
-                else
-                    for (int j = 0; j < count; j++) strip[j] = a[i + j];
+                strip = into + (nint)i * depth + (nint)k * count;
+                for (int j = 0; j < count; j++) strip[j] = a[i + j];
                 i += count;
             }
             a += column;
@@ -52,7 +59,7 @@ internal static unsafe class Packing<T, V, TRegister>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Copy8(T* from, T* into) => Unsafe.CopyBlockUnaligned(into, from, (uint)(8 * sizeof(T)));
+    private static void Copy(T* from, T* into, int count) => Unsafe.CopyBlockUnaligned(into, from, (uint)(count * sizeof(T)));
 }
 
 /// <summary>How lengths are cut, always in the same way.</summary>

@@ -23,8 +23,10 @@ internal static unsafe class Rank1
     private static void RunChunk<T>(void* context, int index)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        if (Avx512F.IsSupported) RunChunk<T, Vector512<T>, Register512<T>>((Problem<T>*)context, index);
-        else if (Avx2.IsSupported && Fma.IsSupported) RunChunk<T, Vector256<T>, Register256<T>>((Problem<T>*)context, index);
+        // A register wider than a row would read what the row before has just written, and wait for it.
+        int bytes = ((Problem<T>*)context)->Columns * sizeof(T);
+        if (Avx512F.IsSupported && bytes >= 64) RunChunk<T, Vector512<T>, Register512<T>>((Problem<T>*)context, index);
+        else if (Avx2.IsSupported && Fma.IsSupported && bytes >= 32) RunChunk<T, Vector256<T>, Register256<T>>((Problem<T>*)context, index);
         else if (Vector128.IsHardwareAccelerated) RunChunk<T, Vector128<T>, Register128<T>>((Problem<T>*)context, index);
         else RunChunk<T, T, Register1<T>>((Problem<T>*)context, index);
     }
