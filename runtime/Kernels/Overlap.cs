@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Autodiff.Kernels;
 
 /// <summary>Whether a result may be written where it is asked to be.</summary>
@@ -16,5 +18,20 @@ internal static class Overlap
         if (into == operand) return true;
         Refuse(into, operand, operandName);
         return false;
+    }
+
+    /// <exception cref="ArgumentException"><paramref name="into"/> shares memory with <paramref name="operand"/>.</exception>
+    public static void Refuse<T>(Storage<T> into, Storage<T> operand, string operandName)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        // Elements in common are elements of one array.
+        if (ReferenceEquals(into.Array, operand.Array)) Refuse<T>(into.Span, operand.Span, operandName);
+    }
+
+    /// <exception cref="ArgumentException"><paramref name="into"/> shares memory with <paramref name="operand"/>, but is not the same.</exception>
+    public static void RefusePart<T>(Storage<T> into, Storage<T> operand, string operandName)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (ReferenceEquals(into.Array, operand.Array)) IsSame<T>(into.Span, operand.Span, operandName);
     }
 }

@@ -12,15 +12,14 @@ namespace Autodiff.Kernels;
 /// Every method throws <see cref="ArgumentException"/> when shapes do not fit, and when <c>into</c> shares memory with an
 /// operand (or a part of it with <c>plus</c>).
 /// </remarks>
-public static class Product
+public static unsafe partial class Product
 {
     /// <summary>into = A·x, for A m×n, x n×1, into m×1.</summary>
     public static void Multiply<T>(Matrix<T> a, Vector<T> x, Vector<T> into)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         Check(a, x, into);
-        into.AsSpan().Clear();
-        Gemv.Add(new MatrixView<T>(a), x.AsSpan(), into.AsSpan());
+        fixed (T* pa = a.AsSpan(), px = x.AsSpan(), pi = into.AsSpan()) Gemv.Run(a, pa, px, null, pi);
     }
 
     /// <summary>into = A·x + plus, for A m×n, x n×1, plus and into m×1.</summary>
@@ -28,9 +27,9 @@ public static class Product
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         Check(a, x, into);
-        if (plus.Length != into.Length) throw ShapeError.Expected(nameof(plus), plus.Shape, into.Shape);
-        StartFrom(plus.AsSpan(), into.AsSpan());
-        Gemv.Add(new MatrixView<T>(a), x.AsSpan(), into.AsSpan());
+        if (plus.Length != into.Length) ThrowExpected(nameof(plus), plus.Shape, into.Shape);
+        Overlap.RefusePart(into.Storage, plus.Storage, nameof(plus));
+        fixed (T* pa = a.AsSpan(), px = x.AsSpan(), ps = plus.AsSpan(), pi = into.AsSpan()) Gemv.Run(a, pa, px, ps, pi);
     }
 
     /// <summary>into = x·A, for x 1×m, A m×n, into 1×n.</summary>
@@ -38,8 +37,7 @@ public static class Product
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         Check(x, a, into);
-        into.AsSpan().Clear();
-        Gemv.Add(new MatrixView<T>(a).Transpose, x.AsSpan(), into.AsSpan());
+        fixed (T* pa = a.AsSpan(), px = x.AsSpan(), pi = into.AsSpan()) Gemv.RunTransposed(a, pa, px, null, pi);
     }
 
     /// <summary>into = x·A + plus, for x 1×m, A m×n, plus and into 1×n.</summary>
@@ -47,9 +45,9 @@ public static class Product
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         Check(x, a, into);
-        if (plus.Length != into.Length) throw ShapeError.Expected(nameof(plus), plus.Shape, into.Shape);
-        StartFrom(plus.AsSpan(), into.AsSpan());
-        Gemv.Add(new MatrixView<T>(a).Transpose, x.AsSpan(), into.AsSpan());
+        if (plus.Length != into.Length) ThrowExpected(nameof(plus), plus.Shape, into.Shape);
+        Overlap.RefusePart(into.Storage, plus.Storage, nameof(plus));
+        fixed (T* pa = a.AsSpan(), px = x.AsSpan(), ps = plus.AsSpan(), pi = into.AsSpan()) Gemv.RunTransposed(a, pa, px, ps, pi);
     }
 
     /// <summary>into = A·B, for A m×k, B k×n, into m×n.</summary>
@@ -57,8 +55,7 @@ public static class Product
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         Check(a, b, into);
-        into.AsSpan().Clear();
-        Gemm.Add(new MatrixView<T>(a), new MatrixView<T>(b), new MatrixView<T>(into));
+        Gemm.Run<T>(a, b, into, default, 0, 0);
     }
 
     /// <summary>into = A·B + c·𝟏ᵀ, for A m×k, B k×n, c m×1 added to each column, into m×n.</summary>
@@ -75,8 +72,29 @@ public static class Product
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         Check(a, b, into);
-        StartFrom(plus, into);
-        Gemm.Add(new MatrixView<T>(a), new MatrixView<T>(b), new MatrixView<T>(into));
+        Matrix<T> start = StartFrom(plus, into);
+        if (start.IsTransposed) Gemm.Run<T>(a, b, into, start.AsSpan(), 1, start.Rows);
+        else Gemm.Run<T>(a, b, into, start.AsSpan(), start.Columns, 1);
+    }
+
+    /// <summary>into = A·B with <paramref name="bias"/> added to every row, for A m×k, B k×n, bias 1×n, into m×n.</summary>
+    public static void MultiplyAddRow<T>(Matrix<T> a, Matrix<T> b, RowVector<T> bias, Matrix<T> into)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Check(a, b, into);
+        if (bias.Length != into.Columns) ThrowExpected(nameof(bias), bias.Shape, 1, into.Columns);
+        Overlap.Refuse(into.Storage, bias.Storage, nameof(bias));
+        Gemm.Run<T>(a, b, into, bias.AsSpan(), 0, 1);
+    }
+
+    /// <summary>into = A·B with <paramref name="bias"/> added to every column, for A m×k, B k×n, bias m×1, into m×n.</summary>
+    public static void MultiplyAddColumn<T>(Matrix<T> a, Matrix<T> b, Vector<T> bias, Matrix<T> into)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Check(a, b, into);
+        if (bias.Length != into.Rows) ThrowExpected(nameof(bias), bias.Shape, into.Rows, 1);
+        Overlap.Refuse(into.Storage, bias.Storage, nameof(bias));
+        Gemm.Run<T>(a, b, into, bias.AsSpan(), 1, 0);
     }
 
     /// <summary>The outer product: into = x·y, for x m×1, y 1×n, into m×n.</summary>
@@ -84,8 +102,7 @@ public static class Product
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         Check(x, y, into);
-        into.AsSpan().Clear();
-        Rank1.Add(x.AsSpan(), y.AsSpan(), new MatrixView<T>(into));
+        fixed (T* px = x.AsSpan(), py = y.AsSpan(), pi = into.AsSpan()) Outer(px, x.Length, py, y.Length, null, pi, into.IsTransposed);
     }
 
     /// <summary>The rank-1 update: into = x·y + plus, for x m×1, y 1×n, plus and into m×n.</summary>
@@ -93,78 +110,39 @@ public static class Product
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         Check(x, y, into);
-        StartFrom(plus, into);
-        Rank1.Add(x.AsSpan(), y.AsSpan(), new MatrixView<T>(into));
+        Matrix<T> start = StartFrom(plus, into);
+        fixed (T* px = x.AsSpan(), py = y.AsSpan(), ps = start.AsSpan(), pi = into.AsSpan()) Outer(px, x.Length, py, y.Length, ps, pi, into.IsTransposed);
     }
 
     /// <summary>The inner product x·y, for x 1×n, y n×1.</summary>
     public static T Multiply<T>(RowVector<T> x, Vector<T> y)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        if (x.Length != y.Length)
-            throw ShapeError.Between(nameof(y), y.Shape, nameof(x), x.Shape, "x.Length must equal y.Length");
+        if (x.Length != y.Length) ThrowBetween(nameof(y), y.Shape, nameof(x), x.Shape, "x.Length must equal y.Length");
         return InnerProduct.Of<T>(x.AsSpan(), y.AsSpan());
     }
 
-    private static void Check<T>(Matrix<T> a, Vector<T> x, Vector<T> into)
+    private static void Outer<T>(T* x, int rows, T* y, int columns, T* start, T* into, bool isTransposed)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        if (a.Columns != x.Length)
-            throw ShapeError.Between(nameof(x), x.Shape, nameof(a), a.Shape, "a.Columns must equal x.Length");
-        if (into.Length != a.Rows) throw ShapeError.Expected(nameof(into), into.Shape, $"{a.Rows}×1");
-        Overlap.Refuse<T>(into.AsSpan(), a.AsSpan(), nameof(a));
-        Overlap.Refuse<T>(into.AsSpan(), x.AsSpan(), nameof(x));
+        // (x·yᵀ)ᵀ = y·xᵀ
+        if (isTransposed) Rank1.Run(y, columns, x, rows, start, into);
+        else Rank1.Run(x, rows, y, columns, start, into);
     }
 
-    private static void Check<T>(RowVector<T> x, Matrix<T> a, RowVector<T> into)
+    // What the sums start from, in the memory order of the result: plus, or its copy in the result.
+    private static Matrix<T> StartFrom<T>(Matrix<T> plus, Matrix<T> into)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        if (x.Length != a.Rows)
-            throw ShapeError.Between(nameof(x), x.Shape, nameof(a), a.Shape, "x.Length must equal a.Rows");
-        if (into.Length != a.Columns) throw ShapeError.Expected(nameof(into), into.Shape, $"1×{a.Columns}");
-        Overlap.Refuse<T>(into.AsSpan(), x.AsSpan(), nameof(x));
-        Overlap.Refuse<T>(into.AsSpan(), a.AsSpan(), nameof(a));
-    }
-
-    private static void Check<T>(Matrix<T> a, Matrix<T> b, Matrix<T> into)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        if (a.Columns != b.Rows)
-            throw ShapeError.Between(nameof(b), b.Shape, nameof(a), a.Shape, "a.Columns must equal b.Rows");
-        CheckInto(into, a.Rows, b.Columns);
-        Overlap.Refuse<T>(into.AsSpan(), a.AsSpan(), nameof(a));
-        Overlap.Refuse<T>(into.AsSpan(), b.AsSpan(), nameof(b));
-    }
-
-    private static void Check<T>(Vector<T> x, RowVector<T> y, Matrix<T> into)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        CheckInto(into, x.Length, y.Length);
-        Overlap.Refuse<T>(into.AsSpan(), x.AsSpan(), nameof(x));
-        Overlap.Refuse<T>(into.AsSpan(), y.AsSpan(), nameof(y));
-    }
-
-    private static void CheckInto<T>(Matrix<T> into, int rows, int columns)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        if (into.Rows != rows || into.Columns != columns)
-            throw ShapeError.Expected(nameof(into), into.Shape, $"{rows}×{columns}");
-    }
-
-    private static void StartFrom<T>(ReadOnlySpan<T> plus, Span<T> into)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        if (!Overlap.IsSame(into, plus, nameof(plus))) plus.CopyTo(into);
-    }
-
-    private static void StartFrom<T>(Matrix<T> plus, Matrix<T> into)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        if (plus.Rows != into.Rows || plus.Columns != into.Columns)
-            throw ShapeError.Expected(nameof(plus), plus.Shape, into.Shape);
+        if (plus.Rows != into.Rows || plus.Columns != into.Columns) ThrowExpected(nameof(plus), plus.Shape, into.Shape);
+        if (plus.IsTransposed == into.IsTransposed)
+        {
+            Overlap.RefusePart(into.Storage, plus.Storage, nameof(plus));
+            return plus;
+        }
         // The same memory read in another order is not the same matrix.
-        if (plus.IsTransposed != into.IsTransposed) Overlap.Refuse<T>(into.AsSpan(), plus.AsSpan(), nameof(plus));
-        if (!Overlap.IsSame<T>(into.AsSpan(), plus.AsSpan(), nameof(plus)))
-            MatrixCopy.Copy(new MatrixView<T>(plus), new MatrixView<T>(into));
+        Overlap.Refuse(into.Storage, plus.Storage, nameof(plus));
+        MatrixCopy.Copy(new MatrixView<T>(plus), new MatrixView<T>(into));
+        return into;
     }
 }

@@ -1,0 +1,226 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace Autodiff.Kernels;
+
+/// <summary>
+/// The product in blocks that fit the caches, on one thread, at one width of registers. (The blocking of Goto and van de Geijn,
+/// "Anatomy of High-Performance Matrix Multiplication", 2008.) However it is cut, each element is the same chain of
+/// multiply-adds over k, so that the cuts never show in the bits.
+/// </summary>
+internal static unsafe class GemmBlocks<T, V, TRegister>
+    where T : unmanaged, IFloatingPointIeee754<T>
+    where V : unmanaged
+    where TRegister : struct, IRegister<V, T>
+{
+    /// <summary>From so many rows on, B is read often enough to be worth packing.</summary>
+    private const int RowsToPack = 64;
+
+    /// <summary>From so many columns on, A that lies by columns is read often enough to be worth packing.</summary>
+    private const int ColumnsToPack = 192;
+
+    /// <summary>Rows of A packed at a time, and of a result on its way to its transpose.</summary>
+    private const int BlockRows = 64;
+
+    // A strip of A (8×512 floats) stays in the first-level cache, a block of B (512×480 floats, 1 MB) in the second.
+    private static int BlockDepth => sizeof(T) == sizeof(float) ? 512 : 384;
+
+    private static int BlockColumns => sizeof(T) == sizeof(float) ? 480 : 312;
+
+    /// <summary>The rows of the largest tile.</summary>
+    public static int TileRows
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => sizeof(V) == 64 ? 8 : 6;
+    }
+
+    /// <summary>The columns of the largest tile: 24 sums of the 32 registers of AVX-512, 12 of 16.</summary>
+    public static int TileColumns
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => (sizeof(V) == 64 ? 3 : 2) * TRegister.Count;
+    }
+
+    public static void Run(GemmProblem<T>* problem)
+    {
+        if (problem->Rows == 0 || problem->Columns == 0) return;
+        int rest = TRegister.HasParts ? 0 : problem->Columns % TRegister.Count;
+        if (rest != 0)
+        {
+            // Without masks, the last columns are made of registers of one lane.
+            int whole = problem->Columns - rest;
+            GemmProblem<T> columns = problem->Part(0, problem->Rows, whole, rest);
+            GemmBlocks<T, T, Register1<T>>.Run(&columns);
+            if (whole == 0) return;
+            columns = problem->Part(0, problem->Rows, 0, whole);
+            Run(&columns);
+            return;
+        }
+        bool isTransposed = problem->BColumn != 1;
+        if (!isTransposed && problem->Rows < RowsToPack && problem->Depth <= BlockDepth)
+        {
+            RunStreamed(problem);
+            return;
+        }
+        // Slightly longer sums are not worth reading the result twice.
+        int depth = problem->Depth <= BlockDepth * 3 / 2 ? problem->Depth : Sizes.Even(problem->Depth, BlockDepth, 1);
+        int k = 0;
+        do
+        {
+            GemmProblem<T> part = problem->Part(k, Math.Min(depth, problem->Depth - k));
+            if (isTransposed && problem->Rows < RowsToPack && problem->Rows < problem->Columns) RunTransposed(&part);
+            else if (isTransposed || problem->Rows >= RowsToPack) RunPacked(&part);
+            else RunStreamed(&part);
+            k += depth;
+        }
+        while (k < problem->Depth);
+    }
+
+    private static TileStrides Strides(GemmProblem<T>* problem) => new()
+    {
+        ARow = problem->ARow,
+        AColumn = problem->AColumn,
+        BRow = problem->BRow,
+        IntoRow = problem->IntoRow,
+        StartRow = problem->StartRow,
+        StartColumn = problem->StartColumn,
+        Depth = problem->Depth,
+    };
+
+    // Few rows: B is read where it lies, a panel for all rows before the next.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void RunStreamed(GemmProblem<T>* problem)
+    {
+        TileStrides strides = Strides(problem);
+        for (int j = 0; j < problem->Columns;)
+        {
+            Panel panel = Panel.At(j, problem->Columns);
+            strides.Last = panel.Last;
+            for (int i = 0; i < problem->Rows;)
+            {
+                int rows = Sizes.Next(problem->Rows - i, TileRows);
+                T* start = problem->Start is null ? null : problem->Start + i * problem->StartRow + j * problem->StartColumn;
+                T* a = problem->A + i * problem->ARow, b = problem->B + j, into = problem->Into + i * problem->IntoRow + j;
+                if (panel.IsPartial) Tiles<T, V, TRegister, StreamedPart>.Run(rows, panel.Registers, &strides, a, b, into, start);
+                else Tiles<T, V, TRegister, Streamed>.Run(rows, panel.Registers, &strides, a, b, into, start);
+                i += rows;
+            }
+            j += panel.Columns;
+        }
+    }
+
+    private static void RunPacked(GemmProblem<T>* problem)
+    {
+        int columns = Sizes.Even(problem->Columns, BlockColumns, TileColumns);
+        for (int j = 0; j < problem->Columns; j += columns)
+        {
+            GemmProblem<T> part = problem->Part(0, problem->Rows, j, Math.Min(columns, problem->Columns - j));
+            T* packed = PackB(&part);
+            if (part.AColumn == 1 || part.Columns < ColumnsToPack)
+            {
+                RunBlock(&part, packed, false);
+                continue;
+            }
+            for (int i = 0; i < problem->Rows; i += BlockRows)
+            {
+                GemmProblem<T> rows = part.Part(i, Math.Min(BlockRows, part.Rows - i), 0, part.Columns);
+                T* strips = Workspace.Second<T>((nint)BlockRows * rows.Depth);
+                Packing<T, V, TRegister>.Strips(rows.A, rows.AColumn, rows.Rows, rows.Depth, TileRows, strips);
+                rows.A = strips;
+                RunBlock(&rows, packed, true);
+            }
+        }
+    }
+
+    private static T* PackB(GemmProblem<T>* problem)
+    {
+        int width = (problem->Columns + TRegister.Count - 1) / TRegister.Count * TRegister.Count;
+        T* packed = Workspace.First<T>((nint)width * problem->Depth);
+        for (int j = 0; j < problem->Columns;)
+        {
+            Panel panel = Panel.At(j, problem->Columns);
+            Packing<T, V, TRegister>.Panel(
+                problem->B + j * problem->BColumn, problem->BRow, problem->BColumn, problem->Depth,
+                panel.Columns, panel.Registers * TRegister.Count, packed + (nint)j * problem->Depth);
+            j += panel.Columns;
+        }
+        return packed;
+    }
+
+    // A strip of A for all panels of B before the next: the strip stays in the first-level cache.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void RunBlock(GemmProblem<T>* problem, T* packedB, bool isPackedA)
+    {
+        TileStrides strides = Strides(problem);
+        for (int i = 0; i < problem->Rows;)
+        {
+            int rows = Sizes.Next(problem->Rows - i, TileRows);
+            T* a = problem->A + i * (isPackedA ? problem->Depth : problem->ARow);
+            if (isPackedA) (strides.ARow, strides.AColumn) = (1, rows);
+            for (int j = 0; j < problem->Columns;)
+            {
+                Panel panel = Panel.At(j, problem->Columns);
+                strides.BRow = panel.Registers * TRegister.Count;
+                strides.Last = panel.Last;
+                T* start = problem->Start is null ? null : problem->Start + i * problem->StartRow + j * problem->StartColumn;
+                T* b = packedB + (nint)j * problem->Depth, into = problem->Into + i * problem->IntoRow + j;
+                if (panel.IsPartial) Tiles<T, V, TRegister, PackedPart>.Run(rows, panel.Registers, &strides, a, b, into, start);
+                else Tiles<T, V, TRegister, Packed>.Run(rows, panel.Registers, &strides, a, b, into, start);
+                j += panel.Columns;
+            }
+            i += rows;
+        }
+    }
+
+    // Few rows, and B lies by columns: intoᵀ = Bᵀ·Aᵀ reads B where it lies, and only the few rows of A are transposed, and the result.
+    private static void RunTransposed(GemmProblem<T>* problem)
+    {
+        GemmProblem<T> transpose = problem->Transpose();
+        T* packed = PackB(&transpose);
+        int stride = (problem->Rows + TRegister.Count - 1) / TRegister.Count * TRegister.Count;
+        T* result = Workspace.Second<T>((nint)BlockRows * stride);
+        bool startsFromMatrix = problem->Start is not null && problem->StartRow != 0 && problem->StartColumn != 0;
+        for (int j = 0; j < problem->Columns; j += BlockRows)
+        {
+            int count = Math.Min(BlockRows, problem->Columns - j);
+            transpose.Into = result;
+            transpose.IntoRow = 0;
+            GemmProblem<T> part = transpose.Part(j, count, 0, problem->Rows);
+            part.IntoRow = stride;
+            if (startsFromMatrix)
+            {
+                Transposition.Copy(problem->Start + j, problem->StartRow, problem->Rows, count, result, stride);
+                part.Start = result;
+                part.StartRow = stride;
+                part.StartColumn = 1;
+            }
+            RunBlock(&part, packed, false);
+            Transposition.Copy(result, stride, count, problem->Rows, problem->Into + j, problem->IntoRow);
+        }
+    }
+
+    /// <summary>Some columns of B: a multiple of a register, but for the last.</summary>
+    private readonly struct Panel
+    {
+        public readonly int Columns;
+        public readonly int Registers;
+        public readonly int Last;
+
+        private Panel(int columns)
+        {
+            Columns = columns;
+            Registers = (columns + TRegister.Count - 1) / TRegister.Count;
+            Last = columns - (Registers - 1) * TRegister.Count;
+        }
+
+        public bool IsPartial => Last != TRegister.Count;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Panel At(int column, int columns)
+        {
+            int remaining = columns - column;
+            int registers = Sizes.Next((remaining + TRegister.Count - 1) / TRegister.Count, TileColumns / TRegister.Count);
+            return new(Math.Min(remaining, registers * TRegister.Count));
+        }
+    }
+}

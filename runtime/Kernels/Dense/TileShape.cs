@@ -1,0 +1,109 @@
+using System.Runtime.CompilerServices;
+
+namespace Autodiff.Kernels;
+
+/// <summary>What happens at the last register of a row of a tile.</summary>
+internal interface IEdge
+{
+    /// <summary>Whether only some of its lanes belong to the result.</summary>
+    static abstract bool IsPartial { get; }
+
+    /// <summary>Whether B is read where it lies, rather than from a packed panel.</summary>
+    static abstract bool Streams { get; }
+}
+
+internal readonly struct Packed : IEdge
+{
+    public static bool IsPartial => false;
+
+    public static bool Streams => false;
+}
+
+internal readonly struct PackedPart : IEdge
+{
+    public static bool IsPartial => true;
+
+    public static bool Streams => false;
+}
+
+internal readonly struct Streamed : IEdge
+{
+    public static bool IsPartial => false;
+
+    public static bool Streams => true;
+}
+
+internal readonly struct StreamedPart : IEdge
+{
+    public static bool IsPartial => true;
+
+    public static bool Streams => true;
+}
+
+/// <summary>Types whose size is a number: constants that the compiler knows before it reads a branch on them.</summary>
+[InlineArray(1)]
+internal struct Of1
+{
+    private byte _;
+}
+
+[InlineArray(2)]
+internal struct Of2
+{
+    private byte _;
+}
+
+[InlineArray(3)]
+internal struct Of3
+{
+    private byte _;
+}
+
+[InlineArray(4)]
+internal struct Of4
+{
+    private byte _;
+}
+
+[InlineArray(5)]
+internal struct Of5
+{
+    private byte _;
+}
+
+[InlineArray(6)]
+internal struct Of6
+{
+    private byte _;
+}
+
+[InlineArray(7)]
+internal struct Of7
+{
+    private byte _;
+}
+
+[InlineArray(8)]
+internal struct Of8
+{
+    private byte _;
+}
+
+/// <summary>The strides of a block of the product, in elements.</summary>
+internal struct TileStrides
+{
+    public nint ARow;
+    public nint AColumn;
+    public nint BRow;
+    public nint IntoRow;
+    public nint StartRow;
+
+    /// <summary>1, or 0 when all elements of a row start from the same number.</summary>
+    public nint StartColumn;
+
+    /// <summary>The number of products in each sum.</summary>
+    public nint Depth;
+
+    /// <summary>How many lanes of the last register of each row belong to the result.</summary>
+    public int Last;
+}
