@@ -58,15 +58,6 @@ public static unsafe partial class Product
         Gemm.Run<T>(a, b, into, default, 0, 0);
     }
 
-    /// <summary>into = A·B + c·𝟏ᵀ, for A m×k, B k×n, c m×1 added to each column, into m×n.</summary>
-    public static void MultiplyAddColumn<T>(Matrix<T> a, Matrix<T> b, Vector<T> column, Matrix<T> into)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        Check(a, b, into);
-        Samples.Repeat(column, into);
-        Gemm.Add(new MatrixView<T>(a), new MatrixView<T>(b), new MatrixView<T>(into));
-    }
-
     /// <summary>into = A·B + plus, for A m×k, B k×n, plus and into m×n.</summary>
     public static void MultiplyAdd<T>(Matrix<T> a, Matrix<T> b, Matrix<T> plus, Matrix<T> into)
         where T : unmanaged, IFloatingPointIeee754<T>
