@@ -12,7 +12,7 @@ internal sealed class LayerNames
     /// <param name="model">The layer.</param>
     /// <param name="function">Its body.</param>
     /// <param name="functions">The functions that it calls.</param>
-    public LayerNames(LayerModel model, IrFunction function, Functions functions)
+    public LayerNames(LayerModel model, IrFunction function, CompiledFunctions functions)
         : this(model, function, functions, null, model.Family + "Workspace")
     {
     }
@@ -26,7 +26,7 @@ internal sealed class LayerNames
     {
     }
 
-    private LayerNames(LayerModel model, IrFunction function, Functions functions, LayerNames? layer, string workspaceType)
+    private LayerNames(LayerModel model, IrFunction function, CompiledFunctions functions, LayerNames? layer, string workspaceType)
     {
         Model = model;
         Functions = functions;
@@ -63,7 +63,7 @@ internal sealed class LayerNames
     public LayerModel Model { get; }
 
     /// <summary>The functions that the layer's methods call.</summary>
-    public Functions Functions { get; }
+    public CompiledFunctions Functions { get; }
 
     public RuntimeNames Runtime { get; }
 
