@@ -44,7 +44,7 @@ internal static class LayerCompiler
         Derivative? hvp = model.Options.WritesHvp && model.IsScalar ? Fuse(Differentiate.ReverseOverForward(body, inputs)) : null;
 
         // What these call, and what that calls in turn.
-        Functions functions = new(model.Functions, model.Options.StableRewrites, new[] { gradient, backward, jvp, hvp }.OfType<Derivative>().Select(d => d.Function));
+        CompiledFunctions functions = new(model.Functions, model.Options.StableRewrites, new[] { gradient, backward, jvp, hvp }.OfType<Derivative>().Select(d => d.Function));
         return LayerFile.Write(model, body, gradient, backward, jvp, hvp, batch, functions);
     }
 

@@ -37,27 +37,13 @@ internal sealed partial class FamilyMethods
 
         NameAllocator locals = _layer.NewScope();
         CodeWriter forwardBody = new(depth + 1);
-        TapeFields tapes = new(derivative.Tapes, _layer, _workspace, locals, "kept");
-        Schedule forwardPlan = new(function, results, [], residuals.Values, id => id < derivative.ForwardCount);
-        BodyEmitter forward = new(_layer, function, forwardPlan, locals, _workspace, forwardBody) { Tapes = tapes };
-        DeclareInputs(forward, function);
+        BodyEmitter forward = ForwardHalf(derivative, results, residuals, locals, forwardBody);
         List<(int Id, string Name)> shadows = DeclareArrayCotangents(forward, function, locals);
         forward.Write([]);
 
         CodeWriter backwardBody = new(depth + 1);
-        Schedule backwardPlan = new(function, cotangents, residuals.Values, [], id => id >= derivative.ForwardCount);
-        BodyEmitter backward = new(_layer, function, backwardPlan, locals, _workspace, backwardBody)
-        {
-            Section = (derivative.ForwardCount, BackwardHeading),
-            Tapes = tapes,
-        };
-        DeclareInputs(backward, function, areLocals: true);
+        BodyEmitter backward = BackwardHalf(derivative, cotangents, residuals, forward, locals, backwardBody);
         foreach ((int id, _) in shadows) backward.Declare(id, forward.NamesOf(id).Code, forward.NamesOf(id).Symbol);
-        foreach (int value in residuals.Values)
-        {
-            (string code, string symbol) = forward.NamesOf(value);
-            backward.Declare(value, code, symbol);
-        }
         DeclareSeeds(backward, function);
         backward.Write([]);
         return (WriteCalledForward(forward, forwardBody, residuals, results, backward, shadows, depth),

@@ -19,25 +19,11 @@ internal sealed partial class FamilyMethods
         // One scope for both halves: t1 of backward is not another t1.
         NameAllocator locals = _layer.NewScope();
         CodeWriter forwardBody = new(depth + 1);
-        TapeFields tapes = new(derivative.Tapes, _layer, _workspace, locals, "kept");
-        Schedule forwardPlan = new(function, results, [], residuals.Values, id => id < derivative.ForwardCount);
-        BodyEmitter forward = new(_layer, function, forwardPlan, locals, _workspace, forwardBody) { Tapes = tapes };
-        DeclareInputs(forward, function);
+        BodyEmitter forward = ForwardHalf(derivative, results, residuals, locals, forwardBody);
         forward.Write([]);
 
         CodeWriter backwardBody = new(depth + 1);
-        Schedule backwardPlan = new(function, accumulated, residuals.Values, [], id => id >= derivative.ForwardCount);
-        BodyEmitter backward = new(_layer, function, backwardPlan, locals, _workspace, backwardBody)
-        {
-            Section = (derivative.ForwardCount, BackwardHeading),
-            Tapes = tapes,
-        };
-        DeclareInputs(backward, function, areLocals: true);
-        foreach (int value in residuals.Values)
-        {
-            (string code, string symbol) = forward.NamesOf(value);
-            backward.Declare(value, code, symbol);
-        }
+        BodyEmitter backward = BackwardHalf(derivative, accumulated, residuals, forward, locals, backwardBody);
         // The caller still holds the result, perhaps as the cotangent (∂(½‖y‖²)/∂y = yᵀ): no scratch of this sweep may be it.
         foreach (int owner in results.Select(r => OwnerOf(function, r)).Where(o => !residuals.Values.Contains(o) && IsBuffer(function, o)))
         {
@@ -50,6 +36,35 @@ internal sealed partial class FamilyMethods
         header.Describe(derivative, residuals, forward);
         return (WriteForward(forward, forwardBody, residuals, results, backward.UsedDims, depth),
             WriteBackward(forward, backward, backwardBody, residuals, results, shadows, depth));
+    }
+
+    private BodyEmitter ForwardHalf(Derivative derivative, List<int> results, Residuals residuals, NameAllocator locals, CodeWriter body)
+    {
+        IrFunction function = derivative.Function;
+        TapeFields tapes = new(derivative.Tapes, _layer, _workspace, locals, "kept");
+        Schedule plan = new(function, results, [], residuals.Values, id => id < derivative.ForwardCount);
+        BodyEmitter forward = new(_layer, function, plan, locals, _workspace, body) { Tapes = tapes };
+        DeclareInputs(forward, function);
+        return forward;
+    }
+
+    private BodyEmitter BackwardHalf(
+        Derivative derivative, List<int> cotangents, Residuals residuals, BodyEmitter forward, NameAllocator locals, CodeWriter body)
+    {
+        IrFunction function = derivative.Function;
+        Schedule plan = new(function, cotangents, residuals.Values, [], id => id >= derivative.ForwardCount);
+        BodyEmitter backward = new(_layer, function, plan, locals, _workspace, body)
+        {
+            Section = (derivative.ForwardCount, BackwardHeading),
+            Tapes = forward.Tapes,
+        };
+        DeclareInputs(backward, function, areLocals: true);
+        foreach (int value in residuals.Values)
+        {
+            (string code, string symbol) = forward.NamesOf(value);
+            backward.Declare(value, code, symbol);
+        }
+        return backward;
     }
 
     // A transpose is a view: the value it is of owns the memory.

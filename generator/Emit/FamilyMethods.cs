@@ -171,17 +171,21 @@ internal sealed partial class FamilyMethods
         }
     }
 
-    // What the layer writes to one vector would be seen in another that is the same memory.
+    // What the layer writes to one vector or span would be seen in another that is the same memory. (Of arrays and spans it finds out which
+    // are the same; a vector has no array.)
     private void WriteOverlapChecks(CodeWriter writer)
     {
-        List<InputModel> written = [.. Ops.WriteThrough.Inputs(_function).Select(id => _layer.InputOf(_function.Nodes[id]))];
+        List<InputModel> inputs = [.. _layer.Inputs.Where(i => i.Type.IsShaped || i.Type.IsSpan)];
+        List<InputModel> written = [.. inputs.Where(i => Writes.MayChange(_function, i.Node))];
         foreach (InputModel target in written)
         {
-            foreach (InputModel other in _layer.Inputs.Where(i => i != target && i.Type.IsShaped && i.Type.Element == target.Type.Element && written.IndexOf(i) < written.IndexOf(target)))
+            foreach (InputModel other in inputs.Where(i => i != target && i.Type.Element == target.Type.Element && !(i.Type.IsSpan && target.Type.IsSpan) && written.IndexOf(i) < written.IndexOf(target)))
             {
-                writer.Line($"if ({target.Code}.AsSpan().Overlaps({other.Code}.AsSpan())) throw {_layer.Runtime["ShapeError"]}.Overlap(\"{target.Name}\", \"{other.Name}\");");
+                writer.Line($"if ({Elements(target)}.Overlaps({Elements(other)})) throw {_layer.Runtime["ShapeError"]}.Overlap(\"{target.Name}\", \"{other.Name}\");");
             }
         }
+
+        static string Elements(InputModel input) => input.Type.IsSpan ? input.Code : input.Code + ".AsSpan()";
     }
 
     // An array of structs is read field by field, once.

@@ -7,7 +7,7 @@ namespace Autodiff.Generator.Emit;
 /// <summary>The file generated for a layer: a header that explains it, then the family in the order in which it is used.</summary>
 internal static class LayerFile
 {
-    public static string Write(LayerModel model, IrFunction function, Derivative? gradient, Derivative backward, Derivative? jvp, Derivative? hvp, CompiledBatch? batch, Functions functions)
+    public static string Write(LayerModel model, IrFunction function, Derivative? gradient, Derivative backward, Derivative? jvp, Derivative? hvp, CompiledBatch? batch, CompiledFunctions functions)
     {
         LayerNames layer = new(model, function, functions);
         WorkspaceFields workspace = new(layer);

@@ -13,7 +13,7 @@ internal sealed class LayerNames
     /// <param name="model">The layer.</param>
     /// <param name="function">Its body.</param>
     /// <param name="functions">The functions that it calls.</param>
-    public LayerNames(LayerModel model, IrFunction function, Functions functions)
+    public LayerNames(LayerModel model, IrFunction function, CompiledFunctions functions)
         : this(model, function, functions, model.Family + "Workspace")
     {
     }
@@ -36,7 +36,7 @@ internal sealed class LayerNames
     }
 
     private LayerNames(
-        LayerModel model, IrFunction function, Functions functions, string workspaceType, LayerNames? layer = null, bool isCall = false, Dim? samples = null)
+        LayerModel model, IrFunction function, CompiledFunctions functions, string workspaceType, LayerNames? layer = null, bool isCall = false, Dim? samples = null)
     {
         Model = model;
         Functions = functions;
@@ -79,7 +79,7 @@ internal sealed class LayerNames
     public LayerModel Model { get; }
 
     /// <summary>The functions that the layer's methods call.</summary>
-    public Functions Functions { get; }
+    public CompiledFunctions Functions { get; }
 
     public RuntimeNames Runtime { get; }
 

@@ -39,7 +39,7 @@ internal sealed partial class BodyParser
         int Numbered(int id, string? name)
         {
             if (!inner.Contains(id)) return id;
-            if (B[id].Op is Constant) return B.Add(B[id].Op);
+            if (B[id].Op is Leaf) return B.Add(B[id].Op);
             int known = yields.FindIndex(y => y.Node == id);
             if (known >= 0) return ~known;
             yields.Add((id, name ?? B[id].Name));

@@ -49,8 +49,11 @@ internal static class LayerParser
                 result = context.Calls.IsRecursive(method) ? parser.ParseRecursive(method, name) : parser.ParseCalled(operation);
             }
             body = Finish(result, method, arguments, parameters, name, context);
-            if (body != null) BatchForm.CheckWrites(body, signature, method, context);
-            if (body != null) ModeForm.CheckWrites(body, signature, method, options, attribute, context);
+            if (body != null)
+            {
+                BatchForm.CheckWrites(body, signature, method, context);
+                ModeForm.CheckWrites(body, signature, method, options, attribute, context);
+            }
         }
         if (!canGenerate) return new ParsedLayer(null, context.Diagnostics, context.Locations, []);
 

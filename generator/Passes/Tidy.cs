@@ -194,13 +194,13 @@ internal sealed class Tidy : Rebuilder
         {
             int id = structure.Order[i];
             Op op = function.Nodes[id].Op;
-            if (op is Store or Accumulate) written.Add(Element(id));
             if (op is Part && function.Nodes[function.Nodes[id].Operands[0]].Op is Call) pending.Push(id);
 
             // A read throws where it is out of range, unless a write of the same element in the same block does so anyway, before
-            // anything else is thrown.
+            // anything else is thrown or written.
             if (op is Load && written.Contains(Element(id))) covered.Add(id);
-            if (op.MayThrow || op is Throw) written.Clear();
+            if (op is not (Elementwise { MayThrow: false } or Leaf or Load or Part)) written.Clear();
+            if (op is Store or Accumulate) written.Add(Element(id));
             if (op.HasEffect || op.MayThrow || (op is Load && !shared.Contains(id) && !covered.Contains(id))) pending.Push(id);
         }
         Reach();

@@ -6,12 +6,23 @@ namespace Autodiff.Generator.Passes;
 /// <summary>Which operations may write to memory that an input is.</summary>
 internal static class Writes
 {
+    /// <summary>Whether elements of an input may be written here or in a function that it is given to.</summary>
+    public static bool MayChange(IrFunction function, int input) =>
+        WriteThrough.Inputs(function).Contains(input) || (function.Nodes[input].Type.IsArray && Find(function, [input], isCallEnough: true).Any());
+
     /// <summary>The stores whose array may be one of some inputs, by whatever way it came there.</summary>
-    public static IEnumerable<int> To(IrFunction function, ICollection<int> inputs)
+    public static IEnumerable<int> To(IrFunction function, ICollection<int> inputs) => Find(function, inputs, isCallEnough: false);
+
+    private static List<int> Find(IrFunction function, ICollection<int> inputs, bool isCallEnough)
     {
         if (inputs.Count == 0) return [];
         Structure structure = new(function);
-        return structure.Order.Where(id => function.Nodes[id].Op is Store or Accumulate && MayBe(function.Nodes[id].Operands[0])).ToList();
+        return [.. structure.Order.Where(id => function.Nodes[id] switch
+        {
+            { Op: Store or Accumulate } store => MayBe(store.Operands[0]),
+            { Op: Call } call => isCallEnough && call.Operands.Any(MayBe),
+            _ => false,
+        })];
 
         bool MayBe(int array)
         {

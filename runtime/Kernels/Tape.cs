@@ -77,71 +77,55 @@ public static class Tape
     private static void Grow<T>(ref T[] values, int count) => Array.Resize(ref values, Math.Max(FirstLength, Math.Max(2 * values.Length, count + 1)));
 }
 
-/// <summary>The arrays that a loop makes, one for each time, used again by the next call.</summary>
-/// <typeparam name="T">The elements.</typeparam>
-public sealed class ArrayPool<T>
+/// <summary>What a loop makes, one for each time, used again by the next call.</summary>
+/// <typeparam name="TArray">An array.</typeparam>
+public abstract class Pool<TArray>
+    where TArray : class
 {
-    private T[]?[] _arrays = [];
+    private TArray?[] _arrays = [];
     private int _count;
+
+    private protected Pool()
+    {
+    }
 
     /// <summary>Begins a call: all arrays are free.</summary>
     public void Reset() => _count = 0;
 
+    private protected ref TArray? Next()
+    {
+        if (_count == _arrays.Length) Array.Resize(ref _arrays, Math.Max(16, 2 * _count));
+        return ref _arrays[_count++];
+    }
+}
+
+/// <summary>The arrays that a loop makes.</summary>
+/// <typeparam name="T">The elements.</typeparam>
+public sealed class ArrayPool<T> : Pool<T[]>
+{
     /// <summary>An array of zeros.</summary>
     /// <exception cref="OverflowException"><paramref name="length"/> is negative, as for <c>new T[length]</c>.</exception>
-    public T[] Take(int length)
-    {
-        if (_count == _arrays.Length) Array.Resize(ref _arrays, Math.Max(16, 2 * _count));
-        return Arrays.New(ref _arrays[_count++], length);
-    }
+    public T[] Take(int length) => Arrays.New(ref Next(), length);
 
     /// <summary>A copy of an array or a span.</summary>
-    public T[] Copy(ReadOnlySpan<T> elements)
-    {
-        if (_count == _arrays.Length) Array.Resize(ref _arrays, Math.Max(16, 2 * _count));
-        return Arrays.Copy(ref _arrays[_count++], elements);
-    }
+    public T[] Copy(ReadOnlySpan<T> elements) => Arrays.Copy(ref Next(), elements);
 }
 
-/// <summary>The two-dimensional arrays that a loop makes, used again by the next call.</summary>
+/// <summary>The two-dimensional arrays that a loop makes.</summary>
 /// <typeparam name="T">The elements.</typeparam>
-public sealed class GridPool<T>
+public sealed class GridPool<T> : Pool<T[,]>
 {
-    private T[,]?[] _arrays = [];
-    private int _count;
-
-    /// <summary>Begins a call: all arrays are free.</summary>
-    public void Reset() => _count = 0;
-
     /// <summary>An array of zeros.</summary>
-    public T[,] Take(int rows, int columns)
-    {
-        if (_count == _arrays.Length) Array.Resize(ref _arrays, Math.Max(16, 2 * _count));
-        return Arrays.New(ref _arrays[_count++], rows, columns);
-    }
+    public T[,] Take(int rows, int columns) => Arrays.New(ref Next(), rows, columns);
 
     /// <summary>A copy of an array.</summary>
-    public T[,] Copy(T[,] elements)
-    {
-        if (_count == _arrays.Length) Array.Resize(ref _arrays, Math.Max(16, 2 * _count));
-        return Arrays.Copy(ref _arrays[_count++], elements);
-    }
+    public T[,] Copy(T[,] elements) => Arrays.Copy(ref Next(), elements);
 }
 
-/// <summary>The arrays of arrays that a loop makes, used again by the next call.</summary>
+/// <summary>The arrays of arrays that a loop makes.</summary>
 /// <typeparam name="T">The elements of the rows.</typeparam>
-public sealed class JaggedPool<T>
+public sealed class JaggedPool<T> : Pool<T[][]>
 {
-    private T[][]?[] _arrays = [];
-    private int _count;
-
-    /// <summary>Begins a call: all arrays are free.</summary>
-    public void Reset() => _count = 0;
-
     /// <summary>An array of rows that are not there yet.</summary>
-    public T[][] Take(int length)
-    {
-        if (_count == _arrays.Length) Array.Resize(ref _arrays, Math.Max(16, 2 * _count));
-        return Arrays.New(ref _arrays[_count++], length);
-    }
+    public T[][] Take(int length) => Arrays.New(ref Next(), length);
 }

@@ -15,6 +15,7 @@ public class TextTests
     [Theory]
     [InlineData("[Layer] public static double F(double x, string a) { string s; if (a == \"q\") s = a; else throw new ArgumentException(a); return s == \"r\" ? x * x : x; }")]
     [InlineData("static double G(double x, string s) => s is \"q\" or null ? x * x : x; [Layer] public static double F(double x) { double y = x; for (int i = 0; i < 3; i++) y += G(y, \"q\"); return y; }")]
+    [InlineData("[Checkpoint] static (double, string) G(double x) => (x * x, \"q\"); [Layer] public static double F(double x) { var (y, s) = G(x); return s == \"q\" ? x * y : x; }")]
     public async Task IsTheSame(string code) => Assert.Empty(await Layers.Find(code));
 
     // An element is part of its array; a field of its structure.

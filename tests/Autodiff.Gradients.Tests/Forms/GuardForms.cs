@@ -149,6 +149,47 @@ internal static partial class GuardForms
         return y * y;
     }
 
+    // The same where a method that calls itself throws.
+    [Layer]
+    [At(3, 1.5, 2)]
+    public static double ElementBeforeARecursion(double[] x, double y, int n)
+    {
+        double unused = x[^1];
+        x[^1] = Countdown(n);
+        return y * y;
+    }
+
+    // The same where an array cannot be made, or a vector has no such element.
+    [Layer]
+    [At(3, 1.5, 2)]
+    public static double ElementBeforeAnArray(double[] x, double y, int n)
+    {
+        double unused = x[^1];
+        double[] made = new double[n];
+        x[^1] = made.Length;
+        return y * y;
+    }
+
+    [Layer]
+    [At(3, 4, 2)]
+    public static double ElementBeforeAVector(double[] x, Vector<double> y, int n)
+    {
+        double unused = x[^1];
+        x[^1] = y[n];
+        return Sum(y);
+    }
+
+    // The other array has not been written to when the element turns out not to be there.
+    [Layer]
+    [At(3, 4, 2)]
+    public static double ElementBeforeAnotherArray(double[] x, double[] y, int n)
+    {
+        double unused = x[^1];
+        y[n] = 2;
+        x[^1] = 1;
+        return y[0] * y[1];
+    }
+
     // Another element in the same row is not the one that is read for nothing.
     [Layer]
     [At("3x2", 1)]
@@ -183,6 +224,8 @@ internal static partial class GuardForms
         for (int i = 0; i < x.Length; i++) x[i] += x[i] > 5 ? Fail() : y;
         return x[0] * x[1];
     }
+
+    private static int Countdown(int n) => n < 0 ? throw new InvalidOperationException("below zero") : n == 0 ? 0 : Countdown(n - 1);
 
     private static double Fail() => throw new InvalidOperationException("too large");
 }

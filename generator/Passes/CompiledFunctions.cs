@@ -17,7 +17,7 @@ internal sealed record CompiledFunction(FunctionModel Model, bool NeedsWorkspace
 }
 
 /// <summary>The functions that a layer's methods call, found by following the calls of these and of the functions themselves.</summary>
-internal sealed class Functions
+internal sealed class CompiledFunctions
 {
     private readonly IReadOnlyList<FunctionModel> _models;
     private readonly bool _areStable;
@@ -28,7 +28,7 @@ internal sealed class Functions
     /// <param name="models">The layer's functions.</param>
     /// <param name="areStable">Whether forms that overflow are rewritten.</param>
     /// <param name="callers">The layer's methods.</param>
-    public Functions(IReadOnlyList<FunctionModel> models, bool areStable, IEnumerable<IrFunction> callers)
+    public CompiledFunctions(IReadOnlyList<FunctionModel> models, bool areStable, IEnumerable<IrFunction> callers)
     {
         _areStable = areStable;
         _models = [.. models.Select(Stable)];
