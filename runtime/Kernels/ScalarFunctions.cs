@@ -22,7 +22,7 @@ public static class ScalarFunctions
 
     /// <inheritdoc cref="ISimd{TSelf, TScalar}.LogP1"/>
     public static T LogP1<T>(T x)
-        where T : unmanaged, IFloatingPointIeee754<T> => Exponential<Lane<T>, T>.LogP1(new(x)).Value;
+        where T : unmanaged, IFloatingPointIeee754<T> => Logarithm<Lane<T>, T>.LogP1(new(x)).Value;
 
     /// <inheritdoc cref="ISimd{TSelf, TScalar}.Sigmoid"/>
     public static T Sigmoid<T>(T x)
@@ -30,11 +30,11 @@ public static class ScalarFunctions
 
     /// <inheritdoc cref="ISimd{TSelf, TScalar}.Softplus(TSelf)"/>
     public static T Softplus<T>(T x)
-        where T : unmanaged, IFloatingPointIeee754<T> => Exponential<Lane<T>, T>.Softplus(new(x)).Value;
+        where T : unmanaged, IFloatingPointIeee754<T> => Logarithm<Lane<T>, T>.Softplus(new(x)).Value;
 
     /// <inheritdoc cref="ISimd{TSelf, TScalar}.Softplus(TSelf, TScalar)"/>
     public static T Softplus<T>(T x, T beta)
-        where T : unmanaged, IFloatingPointIeee754<T> => Exponential<Lane<T>, T>.Softplus(new(x), beta).Value;
+        where T : unmanaged, IFloatingPointIeee754<T> => Logarithm<Lane<T>, T>.Softplus(new(x), beta).Value;
 
     /// <inheritdoc cref="ISimd{TSelf, TScalar}.Erf"/>
     public static T Erf<T>(T x)

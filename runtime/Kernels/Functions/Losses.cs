@@ -13,5 +13,5 @@ internal static class Losses<V, T>
 
     /// <summary>max(z, 0) − z·y is z(1 − y) for z &gt; 0, else −z·y: without cancellation, and finite for a certain and right answer.</summary>
     public static V BceLogitsTerm(V z, V y) =>
-        V.StrongZero(V.Select(V.GreaterThan(z, T.Zero), T.One - y, -y), z) + V.LogP1(V.Exp(-V.Abs(z)));
+        V.StrongZero(V.Select(V.GreaterThan(z, T.Zero), T.One - y, -y), z) + Logarithm<V, T>.LogP1OfFraction(V.Exp(-V.Abs(z)));
 }

@@ -3,46 +3,44 @@ using System.Runtime.CompilerServices;
 
 namespace Autodiff.Kernels;
 
-/// <summary>
-/// A polynomial's coefficients, the highest power first: of a high degree for <see cref="double"/>, of a low one, which is all its
-/// precision needs, for <see cref="float"/>. Arrays, because a span over constants allocates each time in unoptimised code.
-/// </summary>
-internal sealed class Coefficients(double[] ofDouble, float[] ofSingle)
-{
-    public readonly double[] OfDouble = ofDouble;
-    public readonly float[] OfSingle = ofSingle;
-}
-
 /// <summary>Polynomials and constants over lanes.</summary>
+/// <remarks>
+/// Polynomials go four coefficients at a time by Estrin's scheme: as many operations as Horner's rule, and the four need not wait for
+/// one another. Coefficients are written out where they are used, for a loop over an array of them would cost more than the arithmetic.
+/// </remarks>
 internal static class Polynomial<V, T>
     where V : struct, ISimd<V, T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>The polynomial at <paramref name="x"/>, by Horner's rule.</summary>
+    /// <summary>c₁x + c₀.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Evaluate(V x, Coefficients coefficients)
-    {
-        V value = default;
-        if (typeof(T) == typeof(float))
-        {
-            foreach (float c in coefficients.OfSingle)
-                value = V.MultiplyAddEstimate(value, x, V.Create(Unsafe.BitCast<float, T>(c)));
-        }
-        else
-        {
-            foreach (double c in coefficients.OfDouble)
-                value = V.MultiplyAddEstimate(value, x, V.Create(Unsafe.BitCast<double, T>(c)));
-        }
-        return value;
-    }
+    public static V Evaluate(V x, double c1, double c0) => V.MultiplyAddEstimate(Constant(c1), x, Constant(c0));
+
+    /// <summary>c₂x² + c₁x + c₀.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Evaluate(V x, double c2, double c1, double c0) =>
+        V.MultiplyAddEstimate(Constant(c2), x * x, V.MultiplyAddEstimate(Constant(c1), x, Constant(c0)));
+
+    /// <summary>c₃x³ + c₂x² + c₁x + c₀.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Evaluate(V x, double c3, double c2, double c1, double c0) =>
+        V.MultiplyAddEstimate(
+            V.MultiplyAddEstimate(Constant(c3), x, Constant(c2)), x * x, V.MultiplyAddEstimate(Constant(c1), x, Constant(c0)));
+
+    /// <summary>higher·x⁴ + c₃x³ + c₂x² + c₁x + c₀.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Evaluate(V higher, V x, double c3, double c2, double c1, double c0) =>
+        V.MultiplyAddPolynomial(higher, x, c3, c2, c1, c0);
 
     /// <summary>A constant in every lane, rounded to <typeparamref name="T"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Constant(double value) => Constant(value, (float)value);
+    public static V Constant(double value) =>
+        V.Create(typeof(T) == typeof(float) ? Unsafe.BitCast<float, T>((float)value) : Unsafe.BitCast<double, T>(value));
 
     /// <summary>A constant in every lane, chosen by precision.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Constant(double value, float single) => V.Create(Number<T>.Of(value, single));
+    public static V Constant(double value, float single) =>
+        V.Create(typeof(T) == typeof(float) ? Unsafe.BitCast<float, T>(single) : Unsafe.BitCast<double, T>(value));
 }
 
 /// <summary>Constants of either precision. Unlike the conversions of generic mathematics these never box, in unoptimised code either.</summary>

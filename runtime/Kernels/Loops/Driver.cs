@@ -36,23 +36,35 @@ internal static class Driver<T>
         where TLoop : struct, ILoop<T>, allows ref struct
         where V : struct, ISimd<V, T>
     {
-        int i = 0;
-        if (!gather)
+        if (gather)
         {
-            ref T origin = ref MemoryMarshal.GetReference(into);
-            for (; i <= into.Length - V.Count; i += V.Count)
-                V.StoreUnsafe(loop.Invoke<V, WholePlace<T>>(new(i)), ref Unsafe.Add(ref origin, i));
+            MapGathered<TLoop, V>(ref loop, into);
+            return;
         }
-        if (i < into.Length) MapGathered<TLoop, V>(ref loop, into, i);
+        int i = 0;
+        ref T origin = ref MemoryMarshal.GetReference(into);
+        for (; i <= into.Length - V.Count; i += V.Count)
+            V.StoreUnsafe(loop.Invoke<V, WholePlace<T>>(new(i)), ref Unsafe.Add(ref origin, i));
+        if (i < into.Length) MapRest<TLoop, V>(ref loop, into, i);
+    }
+
+    // Apart from the loop, or the compiler would run out of its budget for inlining with long expressions.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void MapRest<TLoop, V>(scoped ref TLoop loop, Span<T> into, int start)
+        where TLoop : struct, ILoop<T>, allows ref struct
+        where V : struct, ISimd<V, T>
+    {
+        int count = into.Length - start;
+        V.StoreFirst(loop.Invoke<V, PartialPlace<T>>(new(start, count)), ref into[start], count);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void MapGathered<TLoop, V>(scoped ref TLoop loop, Span<T> into, int start)
+    private static void MapGathered<TLoop, V>(scoped ref TLoop loop, Span<T> into)
         where TLoop : struct, ILoop<T>, allows ref struct
         where V : struct, ISimd<V, T>
     {
         LaneBuffer<T> lanes = default;
-        for (int i = start; i < into.Length; i += V.Count)
+        for (int i = 0; i < into.Length; i += V.Count)
         {
             int count = Math.Min(V.Count, into.Length - i);
             V.StoreUnsafe(loop.Invoke<V, GatheredPlace<T>>(new(i, count)), ref lanes[0]);
@@ -74,17 +86,21 @@ internal static class Driver<T>
         where TLoop : struct, ILoop<T>, allows ref struct
         where V : struct, ISimd<V, T>
     {
+        if (gather) return V.Sum(SumGathered<TLoop, V>(ref loop, start, end));
         // Four sums in rotation, so that one addition need not wait for the last.
         V sum0 = default, sum1 = default, sum2 = default, sum3 = default;
         int i = start;
-        if (!gather)
-        {
-            for (; i <= end - V.Count; i += V.Count)
-                (sum0, sum1, sum2, sum3) = (sum1, sum2, sum3, sum0 + loop.Invoke<V, WholePlace<T>>(new(i)));
-        }
+        for (; i <= end - V.Count; i += V.Count)
+            (sum0, sum1, sum2, sum3) = (sum1, sum2, sum3, sum0 + loop.Invoke<V, WholePlace<T>>(new(i)));
         V sum = (sum0 + sum1) + (sum2 + sum3);
-        return V.Sum(i < end ? sum + SumGathered<TLoop, V>(ref loop, i, end) : sum);
+        return V.Sum(i < end ? sum + Rest<TLoop, V>(ref loop, i, end - i) : sum);
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static V Rest<TLoop, V>(scoped ref TLoop loop, int start, int count)
+        where TLoop : struct, ILoop<T>, allows ref struct
+        where V : struct, ISimd<V, T> =>
+        V.Select(V.FirstLanes(count), loop.Invoke<V, PartialPlace<T>>(new(start, count)), T.Zero);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static V SumGathered<TLoop, V>(scoped ref TLoop loop, int start, int end)

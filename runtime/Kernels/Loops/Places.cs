@@ -20,6 +20,15 @@ internal readonly struct WholePlace<T>(int index) : IPlace<T>
         where V : struct, ISimd<V, T> => V.LoadUnsafe(in Unsafe.Add(ref Unsafe.AsRef(in operand.Origin), index));
 }
 
+/// <summary>The first <paramref name="count"/> lanes from <paramref name="index"/> on, of operands that all lie in memory in the loop's order; 0 in the others.</summary>
+internal readonly struct PartialPlace<T>(int index, int count) : IPlace<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Load<V>(in Operand<T> operand)
+        where V : struct, ISimd<V, T> => V.LoadFirst(in Unsafe.Add(ref Unsafe.AsRef(in operand.Origin), index), count);
+}
+
 /// <summary>
 /// <paramref name="count"/> elements from <paramref name="index"/> on, in whichever order they lie; further lanes repeat the first,
 /// a value that the map meets anyway.

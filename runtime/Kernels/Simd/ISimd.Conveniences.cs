@@ -19,6 +19,13 @@ public partial interface ISimd<TSelf, TScalar>
         TSelf.StoreUnsafe(value, ref destination[0]);
     }
 
+    /// <summary>Reads <paramref name="count"/> &lt; <see cref="Count"/> elements from memory, unchecked, into the first lanes; the others are 0.</summary>
+    static virtual TSelf LoadFirst(ref readonly TScalar source, int count) => PartialRegister<TSelf, TScalar>.Load(in source, count);
+
+    /// <summary>Writes the first <paramref name="count"/> &lt; <see cref="Count"/> lanes to memory, unchecked.</summary>
+    static virtual void StoreFirst(TSelf value, ref TScalar destination, int count) =>
+        PartialRegister<TSelf, TScalar>.Store(value, ref destination, count);
+
     private static void RequireCount(int length, string argument)
     {
         if (length < TSelf.Count)
@@ -97,4 +104,24 @@ public partial interface ISimd<TSelf, TScalar>
 
     /// <summary>x limited to [lo, hi]; NaN stays NaN.</summary>
     static virtual TSelf Clamp(TSelf x, TScalar lo, TScalar hi) => TSelf.Clamp(x, TSelf.Create(lo), TSelf.Create(hi));
+
+    /// <summary>
+    /// higher·x⁴ + c₃x³ + c₂x² + c₁x + c₀ by Estrin's scheme: as many operations as Horner's rule, but the four need not wait for one another.
+    /// </summary>
+    static virtual TSelf MultiplyAddPolynomial(TSelf higher, TSelf x, double c3, double c2, double c1, double c0)
+    {
+        TSelf square = x * x;
+        TSelf high = TSelf.MultiplyAddEstimate(Polynomial<TSelf, TScalar>.Constant(c3), x, Polynomial<TSelf, TScalar>.Constant(c2));
+        TSelf low = TSelf.MultiplyAddEstimate(Polynomial<TSelf, TScalar>.Constant(c1), x, Polynomial<TSelf, TScalar>.Constant(c0));
+        return TSelf.MultiplyAddEstimate(higher, square * square, TSelf.MultiplyAddEstimate(high, square, low));
+    }
+
+    /// <summary>x · 2ⁿ, rounded once, for an integer n whose half has a normal power; 0 and ∞ where x · 2ⁿ is out of range.</summary>
+    static virtual TSelf Scale(TSelf x, TSelf n) => Decomposition<TSelf, TScalar>.Scale(x, n);
+
+    /// <summary>⌊log₂ |x|⌋; −∞ for 0, ∞ for ±∞, NaN for NaN.</summary>
+    static virtual TSelf Exponent(TSelf x) => Decomposition<TSelf, TScalar>.Exponent(x);
+
+    /// <summary>x/2ⁿ with n = <see cref="Exponent"/>, so that it is at least 1 and below 2, for positive x; 1 for 0 and ∞; NaN for negative x.</summary>
+    static virtual TSelf Mantissa(TSelf x) => Decomposition<TSelf, TScalar>.Mantissa(x);
 }

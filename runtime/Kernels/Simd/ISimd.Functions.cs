@@ -27,8 +27,11 @@ public partial interface ISimd<TSelf, TScalar>
     /// <summary>eˣ − 1 without cancellation near 0.</summary>
     static virtual TSelf ExpM1(TSelf x) => Exponential<TSelf, TScalar>.ExpM1(x);
 
+    /// <summary>The natural logarithm.</summary>
+    static virtual TSelf Log(TSelf x) => Logarithm<TSelf, TScalar>.Log(x);
+
     /// <summary>ln(1 + x) without cancellation near 0.</summary>
-    static virtual TSelf LogP1(TSelf x) => Exponential<TSelf, TScalar>.LogP1(x);
+    static virtual TSelf LogP1(TSelf x) => Logarithm<TSelf, TScalar>.LogP1(x);
 
     /// <summary>tan x, x in radians.</summary>
     static virtual TSelf Tan(TSelf x) => TSelf.Sin(x) / TSelf.Cos(x);
@@ -40,10 +43,10 @@ public partial interface ISimd<TSelf, TScalar>
     static virtual TSelf Sigmoid(TSelf x) => Exponential<TSelf, TScalar>.Sigmoid(x);
 
     /// <summary>ln(1 + e^(βx))/β, without overflow.</summary>
-    static virtual TSelf Softplus(TSelf x, TScalar beta) => Exponential<TSelf, TScalar>.Softplus(x, beta);
+    static virtual TSelf Softplus(TSelf x, TScalar beta) => Logarithm<TSelf, TScalar>.Softplus(x, beta);
 
     /// <summary>ln(1 + eˣ), without overflow.</summary>
-    static virtual TSelf Softplus(TSelf x) => Exponential<TSelf, TScalar>.Softplus(x);
+    static virtual TSelf Softplus(TSelf x) => Logarithm<TSelf, TScalar>.Softplus(x);
 
     /// <summary>The error function.</summary>
     static virtual TSelf Erf(TSelf x) => ErrorFunction<TSelf, TScalar>.Erf(x);

@@ -28,6 +28,9 @@ public partial interface ISimd<TSelf, TScalar>
     /// <summary>Writes <see cref="Count"/> elements to memory, unchecked.</summary>
     static abstract void StoreUnsafe(TSelf value, ref TScalar destination);
 
+    /// <summary>Mask of the first <paramref name="count"/> lanes.</summary>
+    static abstract TSelf FirstLanes(int count);
+
     /// <summary>Lane-wise sum.</summary>
     static abstract TSelf operator +(TSelf left, TSelf right);
 
@@ -79,6 +82,12 @@ public partial interface ISimd<TSelf, TScalar>
     /// <summary>The greater; NaN if either is NaN, and −0 &lt; +0, as <see cref="Math.Max(double, double)"/>.</summary>
     static abstract TSelf Max(TSelf left, TSelf right);
 
+    /// <summary>The lesser by one instruction: NaN if <paramref name="right"/> is, but perhaps not if only <paramref name="left"/> is; any of two zeros.</summary>
+    static abstract TSelf MinNative(TSelf left, TSelf right);
+
+    /// <summary>The greater by one instruction: NaN if <paramref name="right"/> is, but perhaps not if only <paramref name="left"/> is; any of two zeros.</summary>
+    static abstract TSelf MaxNative(TSelf left, TSelf right);
+
     /// <summary>left · right + addend, rounded once.</summary>
     static abstract TSelf FusedMultiplyAdd(TSelf left, TSelf right, TSelf addend);
 
@@ -91,8 +100,8 @@ public partial interface ISimd<TSelf, TScalar>
     /// <summary>2ⁿ for an integer n whose power is a normal number.</summary>
     static abstract TSelf PowerOfTwo(TSelf n);
 
-    /// <summary>The natural logarithm.</summary>
-    static abstract TSelf Log(TSelf x);
+    /// <summary>⌊log₂ |x|⌋ for a normal number.</summary>
+    static abstract TSelf ExponentOfNormal(TSelf x);
 
     /// <summary>sin x, x in radians.</summary>
     static abstract TSelf Sin(TSelf x);

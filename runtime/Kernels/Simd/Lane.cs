@@ -43,6 +43,9 @@ public readonly struct Lane<T> : ISimd<Lane<T>, T>
     public static void StoreUnsafe(Lane<T> value, ref T destination) => destination = value._value;
 
     /// <inheritdoc/>
+    public static Lane<T> FirstLanes(int count) => Mask(count > 0);
+
+    /// <inheritdoc/>
     public static Lane<T> operator +(Lane<T> left, Lane<T> right) => new(left._value + right._value);
 
     /// <inheritdoc/>
@@ -94,6 +97,12 @@ public readonly struct Lane<T> : ISimd<Lane<T>, T>
     public static Lane<T> Max(Lane<T> left, Lane<T> right) => new(T.Max(left._value, right._value));
 
     /// <inheritdoc/>
+    public static Lane<T> MinNative(Lane<T> left, Lane<T> right) => new(T.MinNative(left._value, right._value));
+
+    /// <inheritdoc/>
+    public static Lane<T> MaxNative(Lane<T> left, Lane<T> right) => new(T.MaxNative(left._value, right._value));
+
+    /// <inheritdoc/>
     public static Lane<T> FusedMultiplyAdd(Lane<T> left, Lane<T> right, Lane<T> addend) =>
         new(T.FusedMultiplyAdd(left._value, right._value, addend._value));
 
@@ -107,10 +116,17 @@ public readonly struct Lane<T> : ISimd<Lane<T>, T>
     /// <inheritdoc/>
     public static Lane<T> PowerOfTwo(Lane<T> n) => new(T.ScaleB(T.One, int.CreateTruncating(n._value)));
 
+    /// <inheritdoc/>
+    public static Lane<T> ExponentOfNormal(Lane<T> x)
+    {
+        int exponent = T.ILogB(x._value);
+        return new(Number<T>.Of(exponent, exponent));
+    }
+
     /// <inheritdoc cref="ISimd{TSelf, TScalar}.Exp(TSelf)"/>
     public static Lane<T> Exp(Lane<T> x) => new(T.Exp(x._value));
 
-    /// <inheritdoc/>
+    /// <inheritdoc cref="ISimd{TSelf, TScalar}.Log(TSelf)"/>
     public static Lane<T> Log(Lane<T> x) => new(T.Log(x._value));
 
     /// <inheritdoc/>

@@ -1,15 +1,6 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 
 namespace Autodiff.Kernels;
-
-/// <summary>A register's lanes in memory: as many as the widest register of the narrowest type has.</summary>
-[InlineArray(16)]
-internal struct LaneBuffer<T>
-    where T : unmanaged
-{
-    private T _first;
-}
 
 /// <summary>Scalar functions to apply lane by lane.</summary>
 internal static class LaneByLane

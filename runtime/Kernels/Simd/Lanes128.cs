@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Autodiff.Kernels;
 
@@ -11,22 +12,8 @@ public readonly struct Lanes128<T> : ISimd<Lanes128<T>, T>
 {
     private readonly Vector128<T> _lanes;
 
+    // Here and below no helper stands for what repeats: each call more is one less that the compiler inlines into a large kernel.
     private Lanes128(Vector128<T> lanes) => _lanes = lanes;
-
-    private Vector128<float> Single => _lanes.AsSingle();
-
-    private Vector128<double> Double => _lanes.AsDouble();
-
-    // Left to itself, the compiler stops inlining it in a large kernel, and the choice is then made at every operation.
-    private static bool IsSingle
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => typeof(T) == typeof(float);
-    }
-
-    private static Lanes128<T> Of(Vector128<float> lanes) => new(lanes.As<float, T>());
-
-    private static Lanes128<T> Of(Vector128<double> lanes) => new(lanes.As<double, T>());
 
     /// <inheritdoc/>
     public static int Count => Vector128<T>.Count;
@@ -39,6 +26,40 @@ public readonly struct Lanes128<T> : ISimd<Lanes128<T>, T>
 
     /// <inheritdoc/>
     public static void StoreUnsafe(Lanes128<T> value, ref T destination) => value._lanes.StoreUnsafe(ref destination);
+
+    /// <inheritdoc cref="ISimd{TSelf, TScalar}.LoadFirst"/>
+    public static unsafe Lanes128<T> LoadFirst(ref readonly T source, int count)
+    {
+        if (!Avx.IsSupported) return PartialRegister<Lanes128<T>, T>.Load(in source, count);
+        Lanes128<T> mask = FirstLanes(count);
+        fixed (T* p = &source)
+        {
+            return typeof(T) == typeof(float)
+                ? new(Avx.MaskLoad((float*)p, mask._lanes.AsSingle()).As<float, T>())
+                : new(Avx.MaskLoad((double*)p, mask._lanes.AsDouble()).As<double, T>());
+        }
+    }
+
+    /// <inheritdoc cref="ISimd{TSelf, TScalar}.StoreFirst"/>
+    public static unsafe void StoreFirst(Lanes128<T> value, ref T destination, int count)
+    {
+        if (!Avx.IsSupported)
+        {
+            PartialRegister<Lanes128<T>, T>.Store(value, ref destination, count);
+            return;
+        }
+        Lanes128<T> mask = FirstLanes(count);
+        fixed (T* p = &destination)
+        {
+            if (typeof(T) == typeof(float)) Avx.MaskStore((float*)p, mask._lanes.AsSingle(), value._lanes.AsSingle());
+            else Avx.MaskStore((double*)p, mask._lanes.AsDouble(), value._lanes.AsDouble());
+        }
+    }
+
+    /// <inheritdoc/>
+    public static Lanes128<T> FirstLanes(int count) => typeof(T) == typeof(float)
+        ? new(Vector128.LessThan(Vector128<int>.Indices, Vector128.Create(count)).AsSingle().As<float, T>())
+        : new(Vector128.LessThan(Vector128<long>.Indices, Vector128.Create((long)count)).AsDouble().As<double, T>());
 
     /// <inheritdoc/>
     public static Lanes128<T> operator +(Lanes128<T> left, Lanes128<T> right) => new(left._lanes + right._lanes);
@@ -90,37 +111,75 @@ public readonly struct Lanes128<T> : ISimd<Lanes128<T>, T>
     public static Lanes128<T> Max(Lanes128<T> left, Lanes128<T> right) => new(Vector128.Max(left._lanes, right._lanes));
 
     /// <inheritdoc/>
+    public static Lanes128<T> MinNative(Lanes128<T> left, Lanes128<T> right) => new(Vector128.MinNative(left._lanes, right._lanes));
+
+    /// <inheritdoc/>
+    public static Lanes128<T> MaxNative(Lanes128<T> left, Lanes128<T> right) => new(Vector128.MaxNative(left._lanes, right._lanes));
+
+    /// <inheritdoc/>
     public static Lanes128<T> Floor(Lanes128<T> x) =>
-        IsSingle ? Of(Vector128.Floor(x.Single)) : Of(Vector128.Floor(x.Double));
+        typeof(T) == typeof(float)
+            ? new(Vector128.Floor(x._lanes.AsSingle()).As<float, T>())
+            : new(Vector128.Floor(x._lanes.AsDouble()).As<double, T>());
 
     /// <inheritdoc/>
-    public static Lanes128<T> FusedMultiplyAdd(Lanes128<T> left, Lanes128<T> right, Lanes128<T> addend) => IsSingle
-        ? Of(Vector128.FusedMultiplyAdd(left.Single, right.Single, addend.Single))
-        : Of(Vector128.FusedMultiplyAdd(left.Double, right.Double, addend.Double));
+    public static Lanes128<T> FusedMultiplyAdd(Lanes128<T> left, Lanes128<T> right, Lanes128<T> addend) => typeof(T) == typeof(float)
+        ? new(Vector128.FusedMultiplyAdd(left._lanes.AsSingle(), right._lanes.AsSingle(), addend._lanes.AsSingle()).As<float, T>())
+        : new(Vector128.FusedMultiplyAdd(left._lanes.AsDouble(), right._lanes.AsDouble(), addend._lanes.AsDouble()).As<double, T>());
 
     /// <inheritdoc/>
-    public static Lanes128<T> MultiplyAddEstimate(Lanes128<T> left, Lanes128<T> right, Lanes128<T> addend) => IsSingle
-        ? Of(Vector128.MultiplyAddEstimate(left.Single, right.Single, addend.Single))
-        : Of(Vector128.MultiplyAddEstimate(left.Double, right.Double, addend.Double));
+    public static Lanes128<T> MultiplyAddEstimate(Lanes128<T> left, Lanes128<T> right, Lanes128<T> addend) => typeof(T) == typeof(float)
+        ? new(Vector128.MultiplyAddEstimate(left._lanes.AsSingle(), right._lanes.AsSingle(), addend._lanes.AsSingle()).As<float, T>())
+        : new(Vector128.MultiplyAddEstimate(left._lanes.AsDouble(), right._lanes.AsDouble(), addend._lanes.AsDouble()).As<double, T>());
+
+    /// <inheritdoc cref="ISimd{TSelf, TScalar}.MultiplyAddPolynomial"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<T> MultiplyAddPolynomial(Lanes128<T> higher, Lanes128<T> x, double c3, double c2, double c1, double c0)
+    {
+        if (typeof(T) == typeof(float))
+        {
+            Vector128<float> lanes = x._lanes.AsSingle(), square = lanes * lanes;
+            Vector128<float> high = Vector128.MultiplyAddEstimate(Vector128.Create((float)c3), lanes, Vector128.Create((float)c2));
+            Vector128<float> low = Vector128.MultiplyAddEstimate(Vector128.Create((float)c1), lanes, Vector128.Create((float)c0));
+            low = Vector128.MultiplyAddEstimate(high, square, low);
+            return new(Vector128.MultiplyAddEstimate(higher._lanes.AsSingle(), square * square, low).As<float, T>());
+        }
+        else
+        {
+            Vector128<double> lanes = x._lanes.AsDouble(), square = lanes * lanes;
+            Vector128<double> high = Vector128.MultiplyAddEstimate(Vector128.Create(c3), lanes, Vector128.Create(c2));
+            Vector128<double> low = Vector128.MultiplyAddEstimate(Vector128.Create(c1), lanes, Vector128.Create(c0));
+            low = Vector128.MultiplyAddEstimate(high, square, low);
+            return new(Vector128.MultiplyAddEstimate(higher._lanes.AsDouble(), square * square, low).As<double, T>());
+        }
+    }
 
     /// <inheritdoc/>
-    public static Lanes128<T> CopySign(Lanes128<T> magnitude, Lanes128<T> sign) => IsSingle
-        ? Of(Vector128.CopySign(magnitude.Single, sign.Single))
-        : Of(Vector128.CopySign(magnitude.Double, sign.Double));
+    public static Lanes128<T> CopySign(Lanes128<T> magnitude, Lanes128<T> sign) => typeof(T) == typeof(float)
+        ? new(Vector128.CopySign(magnitude._lanes.AsSingle(), sign._lanes.AsSingle()).As<float, T>())
+        : new(Vector128.CopySign(magnitude._lanes.AsDouble(), sign._lanes.AsDouble()).As<double, T>());
 
     // Adding 1.5·2ᵖ, p the bits of the mantissa, leaves n in the lowest bits, to be shifted into the exponent.
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128<T> PowerOfTwo(Lanes128<T> n) => IsSingle
-        ? Of((((n.Single + Vector128.Create(12582912f)).AsInt32() << 23) + Vector128.Create(1f).AsInt32()).AsSingle())
-        : Of((((n.Double + Vector128.Create(6755399441055744d)).AsInt64() << 52) + Vector128.Create(1d).AsInt64()).AsDouble());
+    public static Lanes128<T> PowerOfTwo(Lanes128<T> n) => typeof(T) == typeof(float)
+        ? new((((n._lanes.AsSingle() + Vector128.Create(12582912f)).AsInt32() << 23) + Vector128.Create(1f).AsInt32()).AsSingle().As<float, T>())
+        : new((((n._lanes.AsDouble() + Vector128.Create(6755399441055744d)).AsInt64() << 52) + Vector128.Create(1d).AsInt64()).AsDouble().As<double, T>());
+
+    // The biased exponent, shifted into the lowest bits of 2ᵖ, is added to it.
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<T> ExponentOfNormal(Lanes128<T> x) => typeof(T) == typeof(float)
+        ? new((((Vector128.Abs(x._lanes.AsSingle()).AsInt32() >>> 23) | Vector128.Create(8388608f).AsInt32()).AsSingle() - Vector128.Create(8388608f + 127)).As<float, T>())
+        : new((((Vector128.Abs(x._lanes.AsDouble()).AsInt64() >>> 52) | Vector128.Create(4503599627370496d).AsInt64()).AsDouble() - Vector128.Create(4503599627370496d + 1023)).As<double, T>());
 
     /// <inheritdoc/>
-    public static Lanes128<T> Log(Lanes128<T> x) => IsSingle ? Of(Vector128.Log(x.Single)) : Of(Vector128.Log(x.Double));
+    public static Lanes128<T> Sin(Lanes128<T> x) => typeof(T) == typeof(float)
+        ? new(Vector128.Sin(x._lanes.AsSingle()).As<float, T>())
+        : new(Vector128.Sin(x._lanes.AsDouble()).As<double, T>());
 
     /// <inheritdoc/>
-    public static Lanes128<T> Sin(Lanes128<T> x) => IsSingle ? Of(Vector128.Sin(x.Single)) : Of(Vector128.Sin(x.Double));
-
-    /// <inheritdoc/>
-    public static Lanes128<T> Cos(Lanes128<T> x) => IsSingle ? Of(Vector128.Cos(x.Single)) : Of(Vector128.Cos(x.Double));
+    public static Lanes128<T> Cos(Lanes128<T> x) => typeof(T) == typeof(float)
+        ? new(Vector128.Cos(x._lanes.AsSingle()).As<float, T>())
+        : new(Vector128.Cos(x._lanes.AsDouble()).As<double, T>());
 }

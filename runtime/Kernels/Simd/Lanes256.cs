@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Autodiff.Kernels;
 
@@ -11,22 +12,8 @@ public readonly struct Lanes256<T> : ISimd<Lanes256<T>, T>
 {
     private readonly Vector256<T> _lanes;
 
+    // Here and below no helper stands for what repeats: each call more is one less that the compiler inlines into a large kernel.
     private Lanes256(Vector256<T> lanes) => _lanes = lanes;
-
-    private Vector256<float> Single => _lanes.AsSingle();
-
-    private Vector256<double> Double => _lanes.AsDouble();
-
-    // Left to itself, the compiler stops inlining it in a large kernel, and the choice is then made at every operation.
-    private static bool IsSingle
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => typeof(T) == typeof(float);
-    }
-
-    private static Lanes256<T> Of(Vector256<float> lanes) => new(lanes.As<float, T>());
-
-    private static Lanes256<T> Of(Vector256<double> lanes) => new(lanes.As<double, T>());
 
     /// <inheritdoc/>
     public static int Count => Vector256<T>.Count;
@@ -39,6 +26,40 @@ public readonly struct Lanes256<T> : ISimd<Lanes256<T>, T>
 
     /// <inheritdoc/>
     public static void StoreUnsafe(Lanes256<T> value, ref T destination) => value._lanes.StoreUnsafe(ref destination);
+
+    /// <inheritdoc cref="ISimd{TSelf, TScalar}.LoadFirst"/>
+    public static unsafe Lanes256<T> LoadFirst(ref readonly T source, int count)
+    {
+        if (!Avx.IsSupported) return PartialRegister<Lanes256<T>, T>.Load(in source, count);
+        Lanes256<T> mask = FirstLanes(count);
+        fixed (T* p = &source)
+        {
+            return typeof(T) == typeof(float)
+                ? new(Avx.MaskLoad((float*)p, mask._lanes.AsSingle()).As<float, T>())
+                : new(Avx.MaskLoad((double*)p, mask._lanes.AsDouble()).As<double, T>());
+        }
+    }
+
+    /// <inheritdoc cref="ISimd{TSelf, TScalar}.StoreFirst"/>
+    public static unsafe void StoreFirst(Lanes256<T> value, ref T destination, int count)
+    {
+        if (!Avx.IsSupported)
+        {
+            PartialRegister<Lanes256<T>, T>.Store(value, ref destination, count);
+            return;
+        }
+        Lanes256<T> mask = FirstLanes(count);
+        fixed (T* p = &destination)
+        {
+            if (typeof(T) == typeof(float)) Avx.MaskStore((float*)p, mask._lanes.AsSingle(), value._lanes.AsSingle());
+            else Avx.MaskStore((double*)p, mask._lanes.AsDouble(), value._lanes.AsDouble());
+        }
+    }
+
+    /// <inheritdoc/>
+    public static Lanes256<T> FirstLanes(int count) => typeof(T) == typeof(float)
+        ? new(Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(count)).AsSingle().As<float, T>())
+        : new(Vector256.LessThan(Vector256<long>.Indices, Vector256.Create((long)count)).AsDouble().As<double, T>());
 
     /// <inheritdoc/>
     public static Lanes256<T> operator +(Lanes256<T> left, Lanes256<T> right) => new(left._lanes + right._lanes);
@@ -90,37 +111,75 @@ public readonly struct Lanes256<T> : ISimd<Lanes256<T>, T>
     public static Lanes256<T> Max(Lanes256<T> left, Lanes256<T> right) => new(Vector256.Max(left._lanes, right._lanes));
 
     /// <inheritdoc/>
+    public static Lanes256<T> MinNative(Lanes256<T> left, Lanes256<T> right) => new(Vector256.MinNative(left._lanes, right._lanes));
+
+    /// <inheritdoc/>
+    public static Lanes256<T> MaxNative(Lanes256<T> left, Lanes256<T> right) => new(Vector256.MaxNative(left._lanes, right._lanes));
+
+    /// <inheritdoc/>
     public static Lanes256<T> Floor(Lanes256<T> x) =>
-        IsSingle ? Of(Vector256.Floor(x.Single)) : Of(Vector256.Floor(x.Double));
+        typeof(T) == typeof(float)
+            ? new(Vector256.Floor(x._lanes.AsSingle()).As<float, T>())
+            : new(Vector256.Floor(x._lanes.AsDouble()).As<double, T>());
 
     /// <inheritdoc/>
-    public static Lanes256<T> FusedMultiplyAdd(Lanes256<T> left, Lanes256<T> right, Lanes256<T> addend) => IsSingle
-        ? Of(Vector256.FusedMultiplyAdd(left.Single, right.Single, addend.Single))
-        : Of(Vector256.FusedMultiplyAdd(left.Double, right.Double, addend.Double));
+    public static Lanes256<T> FusedMultiplyAdd(Lanes256<T> left, Lanes256<T> right, Lanes256<T> addend) => typeof(T) == typeof(float)
+        ? new(Vector256.FusedMultiplyAdd(left._lanes.AsSingle(), right._lanes.AsSingle(), addend._lanes.AsSingle()).As<float, T>())
+        : new(Vector256.FusedMultiplyAdd(left._lanes.AsDouble(), right._lanes.AsDouble(), addend._lanes.AsDouble()).As<double, T>());
 
     /// <inheritdoc/>
-    public static Lanes256<T> MultiplyAddEstimate(Lanes256<T> left, Lanes256<T> right, Lanes256<T> addend) => IsSingle
-        ? Of(Vector256.MultiplyAddEstimate(left.Single, right.Single, addend.Single))
-        : Of(Vector256.MultiplyAddEstimate(left.Double, right.Double, addend.Double));
+    public static Lanes256<T> MultiplyAddEstimate(Lanes256<T> left, Lanes256<T> right, Lanes256<T> addend) => typeof(T) == typeof(float)
+        ? new(Vector256.MultiplyAddEstimate(left._lanes.AsSingle(), right._lanes.AsSingle(), addend._lanes.AsSingle()).As<float, T>())
+        : new(Vector256.MultiplyAddEstimate(left._lanes.AsDouble(), right._lanes.AsDouble(), addend._lanes.AsDouble()).As<double, T>());
+
+    /// <inheritdoc cref="ISimd{TSelf, TScalar}.MultiplyAddPolynomial"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256<T> MultiplyAddPolynomial(Lanes256<T> higher, Lanes256<T> x, double c3, double c2, double c1, double c0)
+    {
+        if (typeof(T) == typeof(float))
+        {
+            Vector256<float> lanes = x._lanes.AsSingle(), square = lanes * lanes;
+            Vector256<float> high = Vector256.MultiplyAddEstimate(Vector256.Create((float)c3), lanes, Vector256.Create((float)c2));
+            Vector256<float> low = Vector256.MultiplyAddEstimate(Vector256.Create((float)c1), lanes, Vector256.Create((float)c0));
+            low = Vector256.MultiplyAddEstimate(high, square, low);
+            return new(Vector256.MultiplyAddEstimate(higher._lanes.AsSingle(), square * square, low).As<float, T>());
+        }
+        else
+        {
+            Vector256<double> lanes = x._lanes.AsDouble(), square = lanes * lanes;
+            Vector256<double> high = Vector256.MultiplyAddEstimate(Vector256.Create(c3), lanes, Vector256.Create(c2));
+            Vector256<double> low = Vector256.MultiplyAddEstimate(Vector256.Create(c1), lanes, Vector256.Create(c0));
+            low = Vector256.MultiplyAddEstimate(high, square, low);
+            return new(Vector256.MultiplyAddEstimate(higher._lanes.AsDouble(), square * square, low).As<double, T>());
+        }
+    }
 
     /// <inheritdoc/>
-    public static Lanes256<T> CopySign(Lanes256<T> magnitude, Lanes256<T> sign) => IsSingle
-        ? Of(Vector256.CopySign(magnitude.Single, sign.Single))
-        : Of(Vector256.CopySign(magnitude.Double, sign.Double));
+    public static Lanes256<T> CopySign(Lanes256<T> magnitude, Lanes256<T> sign) => typeof(T) == typeof(float)
+        ? new(Vector256.CopySign(magnitude._lanes.AsSingle(), sign._lanes.AsSingle()).As<float, T>())
+        : new(Vector256.CopySign(magnitude._lanes.AsDouble(), sign._lanes.AsDouble()).As<double, T>());
 
     // Adding 1.5·2ᵖ, p the bits of the mantissa, leaves n in the lowest bits, to be shifted into the exponent.
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256<T> PowerOfTwo(Lanes256<T> n) => IsSingle
-        ? Of((((n.Single + Vector256.Create(12582912f)).AsInt32() << 23) + Vector256.Create(1f).AsInt32()).AsSingle())
-        : Of((((n.Double + Vector256.Create(6755399441055744d)).AsInt64() << 52) + Vector256.Create(1d).AsInt64()).AsDouble());
+    public static Lanes256<T> PowerOfTwo(Lanes256<T> n) => typeof(T) == typeof(float)
+        ? new((((n._lanes.AsSingle() + Vector256.Create(12582912f)).AsInt32() << 23) + Vector256.Create(1f).AsInt32()).AsSingle().As<float, T>())
+        : new((((n._lanes.AsDouble() + Vector256.Create(6755399441055744d)).AsInt64() << 52) + Vector256.Create(1d).AsInt64()).AsDouble().As<double, T>());
+
+    // The biased exponent, shifted into the lowest bits of 2ᵖ, is added to it.
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256<T> ExponentOfNormal(Lanes256<T> x) => typeof(T) == typeof(float)
+        ? new((((Vector256.Abs(x._lanes.AsSingle()).AsInt32() >>> 23) | Vector256.Create(8388608f).AsInt32()).AsSingle() - Vector256.Create(8388608f + 127)).As<float, T>())
+        : new((((Vector256.Abs(x._lanes.AsDouble()).AsInt64() >>> 52) | Vector256.Create(4503599627370496d).AsInt64()).AsDouble() - Vector256.Create(4503599627370496d + 1023)).As<double, T>());
 
     /// <inheritdoc/>
-    public static Lanes256<T> Log(Lanes256<T> x) => IsSingle ? Of(Vector256.Log(x.Single)) : Of(Vector256.Log(x.Double));
+    public static Lanes256<T> Sin(Lanes256<T> x) => typeof(T) == typeof(float)
+        ? new(Vector256.Sin(x._lanes.AsSingle()).As<float, T>())
+        : new(Vector256.Sin(x._lanes.AsDouble()).As<double, T>());
 
     /// <inheritdoc/>
-    public static Lanes256<T> Sin(Lanes256<T> x) => IsSingle ? Of(Vector256.Sin(x.Single)) : Of(Vector256.Sin(x.Double));
-
-    /// <inheritdoc/>
-    public static Lanes256<T> Cos(Lanes256<T> x) => IsSingle ? Of(Vector256.Cos(x.Single)) : Of(Vector256.Cos(x.Double));
+    public static Lanes256<T> Cos(Lanes256<T> x) => typeof(T) == typeof(float)
+        ? new(Vector256.Cos(x._lanes.AsSingle()).As<float, T>())
+        : new(Vector256.Cos(x._lanes.AsDouble()).As<double, T>());
 }

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Autodiff.Kernels;
 
@@ -11,22 +12,8 @@ public readonly struct Lanes512<T> : ISimd<Lanes512<T>, T>
 {
     private readonly Vector512<T> _lanes;
 
+    // Here and below no helper stands for what repeats: each call more is one less that the compiler inlines into a large kernel.
     private Lanes512(Vector512<T> lanes) => _lanes = lanes;
-
-    private Vector512<float> Single => _lanes.AsSingle();
-
-    private Vector512<double> Double => _lanes.AsDouble();
-
-    // Left to itself, the compiler stops inlining it in a large kernel, and the choice is then made at every operation.
-    private static bool IsSingle
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => typeof(T) == typeof(float);
-    }
-
-    private static Lanes512<T> Of(Vector512<float> lanes) => new(lanes.As<float, T>());
-
-    private static Lanes512<T> Of(Vector512<double> lanes) => new(lanes.As<double, T>());
 
     /// <inheritdoc/>
     public static int Count => Vector512<T>.Count;
@@ -39,6 +26,40 @@ public readonly struct Lanes512<T> : ISimd<Lanes512<T>, T>
 
     /// <inheritdoc/>
     public static void StoreUnsafe(Lanes512<T> value, ref T destination) => value._lanes.StoreUnsafe(ref destination);
+
+    /// <inheritdoc cref="ISimd{TSelf, TScalar}.LoadFirst"/>
+    public static unsafe Lanes512<T> LoadFirst(ref readonly T source, int count)
+    {
+        if (!Avx512F.IsSupported) return PartialRegister<Lanes512<T>, T>.Load(in source, count);
+        Lanes512<T> mask = FirstLanes(count);
+        fixed (T* p = &source)
+        {
+            return typeof(T) == typeof(float)
+                ? new(Avx512F.MaskLoad((float*)p, mask._lanes.AsSingle(), Vector512<float>.Zero).As<float, T>())
+                : new(Avx512F.MaskLoad((double*)p, mask._lanes.AsDouble(), Vector512<double>.Zero).As<double, T>());
+        }
+    }
+
+    /// <inheritdoc cref="ISimd{TSelf, TScalar}.StoreFirst"/>
+    public static unsafe void StoreFirst(Lanes512<T> value, ref T destination, int count)
+    {
+        if (!Avx512F.IsSupported)
+        {
+            PartialRegister<Lanes512<T>, T>.Store(value, ref destination, count);
+            return;
+        }
+        Lanes512<T> mask = FirstLanes(count);
+        fixed (T* p = &destination)
+        {
+            if (typeof(T) == typeof(float)) Avx512F.MaskStore((float*)p, mask._lanes.AsSingle(), value._lanes.AsSingle());
+            else Avx512F.MaskStore((double*)p, mask._lanes.AsDouble(), value._lanes.AsDouble());
+        }
+    }
+
+    /// <inheritdoc/>
+    public static Lanes512<T> FirstLanes(int count) => typeof(T) == typeof(float)
+        ? new(Vector512.LessThan(Vector512<int>.Indices, Vector512.Create(count)).AsSingle().As<float, T>())
+        : new(Vector512.LessThan(Vector512<long>.Indices, Vector512.Create((long)count)).AsDouble().As<double, T>());
 
     /// <inheritdoc/>
     public static Lanes512<T> operator +(Lanes512<T> left, Lanes512<T> right) => new(left._lanes + right._lanes);
@@ -90,37 +111,107 @@ public readonly struct Lanes512<T> : ISimd<Lanes512<T>, T>
     public static Lanes512<T> Max(Lanes512<T> left, Lanes512<T> right) => new(Vector512.Max(left._lanes, right._lanes));
 
     /// <inheritdoc/>
+    public static Lanes512<T> MinNative(Lanes512<T> left, Lanes512<T> right) => new(Vector512.MinNative(left._lanes, right._lanes));
+
+    /// <inheritdoc/>
+    public static Lanes512<T> MaxNative(Lanes512<T> left, Lanes512<T> right) => new(Vector512.MaxNative(left._lanes, right._lanes));
+
+    /// <inheritdoc/>
     public static Lanes512<T> Floor(Lanes512<T> x) =>
-        IsSingle ? Of(Vector512.Floor(x.Single)) : Of(Vector512.Floor(x.Double));
+        typeof(T) == typeof(float)
+            ? new(Vector512.Floor(x._lanes.AsSingle()).As<float, T>())
+            : new(Vector512.Floor(x._lanes.AsDouble()).As<double, T>());
 
     /// <inheritdoc/>
-    public static Lanes512<T> FusedMultiplyAdd(Lanes512<T> left, Lanes512<T> right, Lanes512<T> addend) => IsSingle
-        ? Of(Vector512.FusedMultiplyAdd(left.Single, right.Single, addend.Single))
-        : Of(Vector512.FusedMultiplyAdd(left.Double, right.Double, addend.Double));
+    public static Lanes512<T> FusedMultiplyAdd(Lanes512<T> left, Lanes512<T> right, Lanes512<T> addend) => typeof(T) == typeof(float)
+        ? new(Vector512.FusedMultiplyAdd(left._lanes.AsSingle(), right._lanes.AsSingle(), addend._lanes.AsSingle()).As<float, T>())
+        : new(Vector512.FusedMultiplyAdd(left._lanes.AsDouble(), right._lanes.AsDouble(), addend._lanes.AsDouble()).As<double, T>());
 
     /// <inheritdoc/>
-    public static Lanes512<T> MultiplyAddEstimate(Lanes512<T> left, Lanes512<T> right, Lanes512<T> addend) => IsSingle
-        ? Of(Vector512.MultiplyAddEstimate(left.Single, right.Single, addend.Single))
-        : Of(Vector512.MultiplyAddEstimate(left.Double, right.Double, addend.Double));
+    public static Lanes512<T> MultiplyAddEstimate(Lanes512<T> left, Lanes512<T> right, Lanes512<T> addend) => typeof(T) == typeof(float)
+        ? new(Vector512.MultiplyAddEstimate(left._lanes.AsSingle(), right._lanes.AsSingle(), addend._lanes.AsSingle()).As<float, T>())
+        : new(Vector512.MultiplyAddEstimate(left._lanes.AsDouble(), right._lanes.AsDouble(), addend._lanes.AsDouble()).As<double, T>());
+
+    /// <inheritdoc cref="ISimd{TSelf, TScalar}.MultiplyAddPolynomial"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> MultiplyAddPolynomial(Lanes512<T> higher, Lanes512<T> x, double c3, double c2, double c1, double c0)
+    {
+        if (typeof(T) == typeof(float))
+        {
+            Vector512<float> lanes = x._lanes.AsSingle(), square = lanes * lanes;
+            Vector512<float> high = Vector512.MultiplyAddEstimate(Vector512.Create((float)c3), lanes, Vector512.Create((float)c2));
+            Vector512<float> low = Vector512.MultiplyAddEstimate(Vector512.Create((float)c1), lanes, Vector512.Create((float)c0));
+            low = Vector512.MultiplyAddEstimate(high, square, low);
+            return new(Vector512.MultiplyAddEstimate(higher._lanes.AsSingle(), square * square, low).As<float, T>());
+        }
+        else
+        {
+            Vector512<double> lanes = x._lanes.AsDouble(), square = lanes * lanes;
+            Vector512<double> high = Vector512.MultiplyAddEstimate(Vector512.Create(c3), lanes, Vector512.Create(c2));
+            Vector512<double> low = Vector512.MultiplyAddEstimate(Vector512.Create(c1), lanes, Vector512.Create(c0));
+            low = Vector512.MultiplyAddEstimate(high, square, low);
+            return new(Vector512.MultiplyAddEstimate(higher._lanes.AsDouble(), square * square, low).As<double, T>());
+        }
+    }
 
     /// <inheritdoc/>
-    public static Lanes512<T> CopySign(Lanes512<T> magnitude, Lanes512<T> sign) => IsSingle
-        ? Of(Vector512.CopySign(magnitude.Single, sign.Single))
-        : Of(Vector512.CopySign(magnitude.Double, sign.Double));
+    public static Lanes512<T> CopySign(Lanes512<T> magnitude, Lanes512<T> sign) => typeof(T) == typeof(float)
+        ? new(Vector512.CopySign(magnitude._lanes.AsSingle(), sign._lanes.AsSingle()).As<float, T>())
+        : new(Vector512.CopySign(magnitude._lanes.AsDouble(), sign._lanes.AsDouble()).As<double, T>());
 
     // Adding 1.5·2ᵖ, p the bits of the mantissa, leaves n in the lowest bits, to be shifted into the exponent.
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512<T> PowerOfTwo(Lanes512<T> n) => IsSingle
-        ? Of((((n.Single + Vector512.Create(12582912f)).AsInt32() << 23) + Vector512.Create(1f).AsInt32()).AsSingle())
-        : Of((((n.Double + Vector512.Create(6755399441055744d)).AsInt64() << 52) + Vector512.Create(1d).AsInt64()).AsDouble());
+    public static Lanes512<T> PowerOfTwo(Lanes512<T> n) => typeof(T) == typeof(float)
+        ? new((((n._lanes.AsSingle() + Vector512.Create(12582912f)).AsInt32() << 23) + Vector512.Create(1f).AsInt32()).AsSingle().As<float, T>())
+        : new((((n._lanes.AsDouble() + Vector512.Create(6755399441055744d)).AsInt64() << 52) + Vector512.Create(1d).AsInt64()).AsDouble().As<double, T>());
+
+    // The biased exponent, shifted into the lowest bits of 2ᵖ, is added to it.
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> ExponentOfNormal(Lanes512<T> x) => typeof(T) == typeof(float)
+        ? new((((Vector512.Abs(x._lanes.AsSingle()).AsInt32() >>> 23) | Vector512.Create(8388608f).AsInt32()).AsSingle() - Vector512.Create(8388608f + 127)).As<float, T>())
+        : new((((Vector512.Abs(x._lanes.AsDouble()).AsInt64() >>> 52) | Vector512.Create(4503599627370496d).AsInt64()).AsDouble() - Vector512.Create(4503599627370496d + 1023)).As<double, T>());
+
+    /// <inheritdoc cref="ISimd{TSelf, TScalar}.Scale"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> Scale(Lanes512<T> x, Lanes512<T> n)
+    {
+        if (!Avx512F.IsSupported) return Decomposition<Lanes512<T>, T>.Scale(x, n);
+        return typeof(T) == typeof(float)
+            ? new(Avx512F.Scale(x._lanes.AsSingle(), n._lanes.AsSingle()).As<float, T>())
+            : new(Avx512F.Scale(x._lanes.AsDouble(), n._lanes.AsDouble()).As<double, T>());
+    }
+
+    /// <inheritdoc cref="ISimd{TSelf, TScalar}.Exponent"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> Exponent(Lanes512<T> x)
+    {
+        if (!Avx512F.IsSupported) return Decomposition<Lanes512<T>, T>.Exponent(x);
+        return typeof(T) == typeof(float)
+            ? new(Avx512F.GetExponent(x._lanes.AsSingle()).As<float, T>())
+            : new(Avx512F.GetExponent(x._lanes.AsDouble()).As<double, T>());
+    }
+
+    /// <inheritdoc cref="ISimd{TSelf, TScalar}.Mantissa"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> Mantissa(Lanes512<T> x)
+    {
+        // The mantissa in [1, 2), NaN if the sign is set.
+        const byte Control = 0b1000;
+        if (!Avx512F.IsSupported) return Decomposition<Lanes512<T>, T>.Mantissa(x);
+        return typeof(T) == typeof(float)
+            ? new(Avx512F.GetMantissa(x._lanes.AsSingle(), Control).As<float, T>())
+            : new(Avx512F.GetMantissa(x._lanes.AsDouble(), Control).As<double, T>());
+    }
 
     /// <inheritdoc/>
-    public static Lanes512<T> Log(Lanes512<T> x) => IsSingle ? Of(Vector512.Log(x.Single)) : Of(Vector512.Log(x.Double));
+    public static Lanes512<T> Sin(Lanes512<T> x) => typeof(T) == typeof(float)
+        ? new(Vector512.Sin(x._lanes.AsSingle()).As<float, T>())
+        : new(Vector512.Sin(x._lanes.AsDouble()).As<double, T>());
 
     /// <inheritdoc/>
-    public static Lanes512<T> Sin(Lanes512<T> x) => IsSingle ? Of(Vector512.Sin(x.Single)) : Of(Vector512.Sin(x.Double));
-
-    /// <inheritdoc/>
-    public static Lanes512<T> Cos(Lanes512<T> x) => IsSingle ? Of(Vector512.Cos(x.Single)) : Of(Vector512.Cos(x.Double));
+    public static Lanes512<T> Cos(Lanes512<T> x) => typeof(T) == typeof(float)
+        ? new(Vector512.Cos(x._lanes.AsSingle()).As<float, T>())
+        : new(Vector512.Cos(x._lanes.AsDouble()).As<double, T>());
 }

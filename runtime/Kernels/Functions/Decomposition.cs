@@ -1,0 +1,41 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace Autodiff.Kernels;
+
+/// <summary>Numbers taken apart into mantissa and power of two, and put together again, for machines without instructions for it.</summary>
+internal static class Decomposition<V, T>
+    where V : struct, ISimd<V, T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    /// <summary>In two halves, each of them a normal number. Only the second can make the product subnormal: so it is rounded once.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Scale(V x, V n)
+    {
+        V shift = Polynomial<V, T>.Constant(6755399441055744, 12582912);
+        V half = V.MultiplyAddEstimate(Polynomial<V, T>.Constant(0.5), n, shift) - shift;
+        return x * V.PowerOfTwo(half) * V.PowerOfTwo(n - half);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Exponent(V x)
+    {
+        V a = V.Abs(x);
+        V exponent = V.ExponentOfNormal(Normal(a)) - V.Select(IsSubnormal(a), Polynomial<V, T>.Constant(54, 24), V.Create(T.Zero));
+        exponent = V.Select(V.Equal(a, T.Zero), T.NegativeInfinity, exponent);
+        return V.Select(V.LessThan(a, T.PositiveInfinity), exponent, a);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Mantissa(V x)
+    {
+        V fraction = V.Create(Number<T>.Of(BitConverter.UInt64BitsToDouble(0xFFFFFFFFFFFFF), BitConverter.UInt32BitsToSingle(0x7FFFFF)));
+        V mantissa = (Normal(V.Abs(x)) & fraction) | V.Create(T.One);
+        return V.Select(V.LessThan(x, T.Zero), T.NaN, mantissa);
+    }
+
+    private static V IsSubnormal(V a) => V.LessThan(a, Polynomial<V, T>.Constant(2.2250738585072014e-308, 1.17549435e-38f));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Normal(V a) => V.Select(IsSubnormal(a), Polynomial<V, T>.Constant(18014398509481984, 16777216) * a, a);
+}
