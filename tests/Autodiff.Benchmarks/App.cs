@@ -18,9 +18,9 @@ internal static class App
         CommandLine commandLine = new(settings => Compare(settings, output, error), Switch);
         // Without a verb there is nothing to do but to say which there are.
         ParseResult parsed = commandLine.Root.Parse(args is [] ? ["--help"] : args);
-        if (parsed.Errors is [var wrong, ..])
+        if (parsed.Errors.Count > 0)
         {
-            error.WriteLine(wrong.Message);
+            foreach (var wrong in parsed.Errors) error.WriteLine(wrong.Message);
             return BadInput;
         }
         try
@@ -38,8 +38,8 @@ internal static class App
     {
         IReadOnlyList<Case> cases = Catalog.Find(settings.Filter);
         // Asked for before minutes are spent: whether the files can be written at all.
-        using TargetFile? csv = TargetFile.Open(settings.Csv);
-        using TargetFile? markdown = TargetFile.Open(settings.Markdown);
+        TargetFile? csv = TargetFile.Open(settings.Csv);
+        TargetFile? markdown = TargetFile.Open(settings.Markdown);
         IPeer? peer = PeerLoader.Load(error);
         List<string> disagreements = [];
         IReadOnlyList<Outcome> outcomes = new Display(output).Table(

@@ -67,7 +67,7 @@ internal static class Measurement
         {
             double best = double.PositiveInfinity;
             long start = Stopwatch.GetTimestamp();
-            for (int spans = 0, still = 0; spans < LeastSpans || (still < 2 && Stopwatch.GetElapsedTime(start) < LongestWarmUp); spans++)
+            for (int spans = 0, still = 0; (spans < LeastSpans || still < 2) && Stopwatch.GetElapsedTime(start) < LongestWarmUp; spans++)
             {
                 double fastest = FastestOf(WarmUpSpan);
                 still = fastest > 0.95 * best ? still + 1 : 0;

@@ -1,7 +1,7 @@
 namespace Autodiff.Benchmarks.Report;
 
 /// <summary>A file that is there as a whole or, where something goes wrong, stays as it was.</summary>
-internal sealed class TargetFile : IDisposable
+internal sealed class TargetFile
 {
     private readonly string _path;
     private readonly string _temporary;
@@ -11,7 +11,7 @@ internal sealed class TargetFile : IDisposable
         _path = path;
         // In the same folder, so that moving it is renaming it.
         _temporary = $"{path}.{Environment.ProcessId}.tmp";
-        File.Create(_temporary).Dispose();
+        File.Create(_temporary, bufferSize: 1, FileOptions.DeleteOnClose).Dispose();
     }
 
     /// <exception cref="UserError">It cannot be written.</exception>
@@ -31,9 +31,15 @@ internal sealed class TargetFile : IDisposable
 
     public void Write(string text)
     {
-        File.WriteAllText(_temporary, text);
-        File.Move(_temporary, _path, overwrite: true);
+        try
+        {
+            File.WriteAllText(_temporary, text);
+            File.Move(_temporary, _path, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(_temporary);
+            throw;
+        }
     }
-
-    public void Dispose() => File.Delete(_temporary);
 }
