@@ -39,6 +39,6 @@ internal static class Comparison
         using IDisposable? scope = peer?.Scope();
         Contest contest = c.Prepare(peer);
         Agreement.Require(name, contest);
-        return Measurement.Of(name, contest);
+        return Measurement.Of(name, contest, threads);
     }
 }

@@ -26,7 +26,8 @@ internal static class NetworkCases
         peer =>
         {
             NetworkTask task = new(shape);
-            return new Contest(network(task).Step(), peer?.Step(task) ?? [], Contest.Single);
+            return new Contest(
+                network(task).Step(), peer?.Step(task) ?? [], shape.Head == Head.ReluMse ? Contest.SingleWithKinks : Contest.Single);
         },
         UsesThreads: true);
 

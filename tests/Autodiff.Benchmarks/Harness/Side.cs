@@ -14,6 +14,9 @@ internal sealed record Contest(Side Ours, IReadOnlyList<Side> Peers, double Tole
 {
     public const double Single = 1e-3;
     public const double Double = 1e-9;
+
+    /// <summary>Of single precision with ReLU: where rounding decides the sign of an input, a whole sample's share of a gradient comes or goes.</summary>
+    public const double SingleWithKinks = 1e-2;
 }
 
 /// <summary>A line of the table.</summary>

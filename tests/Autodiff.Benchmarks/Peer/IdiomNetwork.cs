@@ -18,7 +18,7 @@ internal static class IdiomNetwork
         var optimizer = optim.SGD(parameters, NetworkTask.LearningRate);
         var mse = nn.MSELoss();
         var bce = nn.BCELoss();
-        float value = 0;
+        Tensor? value = null;
         void Run()
         {
             using var scope = NewDisposeScope();
@@ -27,9 +27,9 @@ internal static class IdiomNetwork
             Tensor loss = task.Shape.Head == Head.ReluMse ? mse.forward(predicted, y) : bce.forward(predicted, y);
             loss.backward();
             optimizer.step();
-            value = loss.item<float>();
+            Tensors.Replace(ref value, loss.MoveToOuterDisposeScope());
         }
-        return new Side(Name, Run, () => [[value], .. parameters.Select(parameter => Tensors.Numbers(parameter.grad!))]);
+        return new Side(Name, Run, () => [Tensors.Numbers(value!), .. parameters.Select(parameter => Tensors.Numbers(parameter.grad!))]);
     }
 
     public static Side Infer(NetworkTask task)

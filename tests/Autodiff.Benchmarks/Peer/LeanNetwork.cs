@@ -13,7 +13,7 @@ internal static class LeanNetwork
     {
         Weights weights = new(task, isTrained: true);
         (Tensor x, Tensor y) = (Rows(task, task.X), Rows(task, task.Y));
-        float value = 0;
+        Tensor? value = null;
         IList<Tensor> gradients = [];
         void Run()
         {
@@ -28,13 +28,14 @@ internal static class LeanNetwork
             {
                 for (int i = 0; i < next.Count; i++) weights.All[i].add_(next[i], alpha: -NetworkTask.LearningRate);
             }
-            value = loss.item<float>();
+            // Kept, and read when somebody asks: a loop that trains looks at it now and then.
+            Tensors.Replace(ref value, loss.MoveToOuterDisposeScope());
             foreach (Tensor gradient in gradients) gradient.Dispose();
             foreach (Tensor gradient in next) gradient.MoveToOuterDisposeScope();
             gradients = next;
         }
         // The matrices are held transposed.
-        return new Side(Name, Run, () => [[value], .. gradients.Select(g => Tensors.Numbers(g.dim() == 2 ? g.t() : g))]);
+        return new Side(Name, Run, () => [Tensors.Numbers(value!), .. gradients.Select(g => Tensors.Numbers(g.dim() == 2 ? g.t() : g))]);
     }
 
     public static Side Infer(NetworkTask task)
