@@ -1,0 +1,63 @@
+using System.CommandLine;
+using Autodiff.Benchmarks.Cases;
+using Autodiff.Benchmarks.Harness;
+using Autodiff.Benchmarks.Report;
+using BenchmarkDotNet.Running;
+
+namespace Autodiff.Benchmarks;
+
+/// <summary>The program, from its arguments to its exit code.</summary>
+internal static class App
+{
+    private const int Ok = 0;
+    private const int WrongResult = 1;
+    private const int BadInput = 2;
+
+    public static int Run(string[] args, TextWriter output, TextWriter error)
+    {
+        CommandLine commandLine = new(settings => Compare(settings, output, error), Switch);
+        // Without a verb there is nothing to do but to say which there are.
+        ParseResult parsed = commandLine.Root.Parse(args is [] ? ["--help"] : args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var wrong in parsed.Errors) error.WriteLine(wrong.Message);
+            return BadInput;
+        }
+        try
+        {
+            return parsed.Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
+        }
+        catch (Exception e) when (e is UserError or IOException or UnauthorizedAccessException)
+        {
+            error.WriteLine(e.Message);
+            return BadInput;
+        }
+    }
+
+    private static int Compare(CompareSettings settings, TextWriter output, TextWriter error)
+    {
+        IReadOnlyList<Case> cases = Catalog.Find(settings.Filter);
+        // Asked for before minutes are spent: whether the files can be written at all.
+        TargetFile? csv = TargetFile.Open(settings.Csv);
+        TargetFile? markdown = TargetFile.Open(settings.Markdown);
+        IPeer? peer = PeerLoader.Load(error);
+        List<string> disagreements = [];
+        IReadOnlyList<Outcome> outcomes = new Display(output).Table(
+            Comparison.Run(cases, settings.Threads, peer, disagreements.Add), cases.Count * settings.Threads.Count);
+        if (disagreements.Count > 0)
+        {
+            // Times of wrong results are written nowhere.
+            foreach (string disagreement in disagreements) error.WriteLine(disagreement);
+            return WrongResult;
+        }
+        csv?.Write(Csv.Of(outcomes));
+        markdown?.Write(MarkdownReport.Of(outcomes, settings.Threads, peer));
+        return Ok;
+    }
+
+    private static int Switch(string[] args)
+    {
+        BenchmarkSwitcher.FromAssembly(typeof(App).Assembly).Run(args);
+        return Ok;
+    }
+}
