@@ -13,8 +13,9 @@ internal static unsafe class GemmBlocks<T, V, TRegister>
     where V : unmanaged
     where TRegister : struct, IRegister<V, T>
 {
-    /// <summary>From so many rows on, B is read often enough to be worth packing.</summary>
+    /// <summary>From so many rows on, B is read often enough to be worth packing, unless it stays in the first-level cache anyway.</summary>
     private const int RowsToPack = 64;
+    private const int BytesToPack = 48 << 10;
 
     /// <summary>From so many columns on, A that lies by columns is read often enough to be worth packing.</summary>
     private const int ColumnsToPack = 192;
@@ -24,6 +25,9 @@ internal static unsafe class GemmBlocks<T, V, TRegister>
 
     // A strip of A (8×512 floats) stays in the first-level cache, a block of B (512×480 floats, 1 MB) in the second.
     private static int BlockDepth => sizeof(T) == sizeof(float) ? 512 : 384;
+
+    // A panel of B that is not packed (192×48 floats) stays in the first-level cache from one strip of A to the next.
+    private const int StreamedDepth = 192;
 
     private static int BlockColumns => sizeof(T) == sizeof(float) ? 480 : 312;
 
@@ -57,23 +61,27 @@ internal static unsafe class GemmBlocks<T, V, TRegister>
             return;
         }
         bool isTransposed = problem->BColumn != 1;
-        if (!isTransposed && problem->Rows < RowsToPack && problem->Depth <= BlockDepth)
+        bool isShort = problem->Rows < RowsToPack
+            || (problem->Rows < 2 * RowsToPack && (long)problem->Depth * problem->Columns * sizeof(T) <= BytesToPack);
+        if (!isTransposed && isShort) RunDeep(problem, StreamedDepth, &RunStreamed);
+        else if (isShort && problem->Rows < problem->Columns && (TRegister.HasParts || problem->Rows % TRegister.Count == 0)) RunDeep(problem, BlockDepth, &RunTransposed);
+        else RunDeep(problem, BlockDepth, &RunPacked);
+    }
+
+    // Slightly longer sums are not worth reading the result twice.
+    private static void RunDeep(GemmProblem<T>* problem, int block, delegate*<GemmProblem<T>*, void> run)
+    {
+        if (problem->Depth <= block + block / 2)
         {
-            RunStreamed(problem);
+            run(problem);
             return;
         }
-        // Slightly longer sums are not worth reading the result twice.
-        int depth = problem->Depth <= BlockDepth * 3 / 2 ? problem->Depth : Sizes.Even(problem->Depth, BlockDepth, 1);
-        int k = 0;
-        do
+        block = Sizes.Even(problem->Depth, block, 1);
+        for (int k = 0; k < problem->Depth; k += block)
         {
-            GemmProblem<T> part = problem->Part(k, Math.Min(depth, problem->Depth - k));
-            if (isTransposed && problem->Rows < RowsToPack && problem->Rows < problem->Columns) RunTransposed(&part);
-            else if (isTransposed || problem->Rows >= RowsToPack) RunPacked(&part);
-            else RunStreamed(&part);
-            k += depth;
+            GemmProblem<T> part = problem->Part(k, Math.Min(block, problem->Depth - k));
+            run(&part);
         }
-        while (k < problem->Depth);
     }
 
     private static TileStrides Strides(GemmProblem<T>* problem) => new()

@@ -104,16 +104,16 @@ internal static unsafe class GemvLoops<T, V, TRegister>
         int rest = count - j;
         if (TRegister.HasParts && rest > 0)
         {
-            V sum = start is null ? default : TRegister.Load(start + j, rest);
-            if (sizeof(TRows) > 0) sum = TRegister.MultiplyAdd(x0, TRegister.Load(a, rest), sum);
-            if (sizeof(TRows) > 1) sum = TRegister.MultiplyAdd(x1, TRegister.Load(a + stride, rest), sum);
-            if (sizeof(TRows) > 2) sum = TRegister.MultiplyAdd(x2, TRegister.Load(a + 2 * stride, rest), sum);
-            if (sizeof(TRows) > 3) sum = TRegister.MultiplyAdd(x3, TRegister.Load(a + 3 * stride, rest), sum);
-            if (sizeof(TRows) > 4) sum = TRegister.MultiplyAdd(x4, TRegister.Load(a + 4 * stride, rest), sum);
-            if (sizeof(TRows) > 5) sum = TRegister.MultiplyAdd(x5, TRegister.Load(a + 5 * stride, rest), sum);
-            if (sizeof(TRows) > 6) sum = TRegister.MultiplyAdd(x6, TRegister.Load(a + 6 * stride, rest), sum);
-            if (sizeof(TRows) > 7) sum = TRegister.MultiplyAdd(x7, TRegister.Load(a + 7 * stride, rest), sum);
-            TRegister.Store(sum, y + j, rest);
+            V part = TRegister.Mask(rest), sum = start is null ? default : TRegister.Load(start + j, part);
+            if (sizeof(TRows) > 0) sum = TRegister.MultiplyAdd(x0, TRegister.Load(a, part), sum);
+            if (sizeof(TRows) > 1) sum = TRegister.MultiplyAdd(x1, TRegister.Load(a + stride, part), sum);
+            if (sizeof(TRows) > 2) sum = TRegister.MultiplyAdd(x2, TRegister.Load(a + 2 * stride, part), sum);
+            if (sizeof(TRows) > 3) sum = TRegister.MultiplyAdd(x3, TRegister.Load(a + 3 * stride, part), sum);
+            if (sizeof(TRows) > 4) sum = TRegister.MultiplyAdd(x4, TRegister.Load(a + 4 * stride, part), sum);
+            if (sizeof(TRows) > 5) sum = TRegister.MultiplyAdd(x5, TRegister.Load(a + 5 * stride, part), sum);
+            if (sizeof(TRows) > 6) sum = TRegister.MultiplyAdd(x6, TRegister.Load(a + 6 * stride, part), sum);
+            if (sizeof(TRows) > 7) sum = TRegister.MultiplyAdd(x7, TRegister.Load(a + 7 * stride, part), sum);
+            TRegister.Store(sum, y + j, part);
         }
     }
 
@@ -169,11 +169,11 @@ internal static unsafe class GemvLoops<T, V, TRegister>
         int rest = columns - j;
         if (TRegister.HasParts && rest > 0)
         {
-            V odd = TRegister.Load(x + j, rest);
-            t0 = TRegister.MultiplyAdd(TRegister.Load(a, rest), odd, t0);
-            if (sizeof(TRows) > 1) t1 = TRegister.MultiplyAdd(TRegister.Load(a + stride, rest), odd, t1);
-            if (sizeof(TRows) > 2) t2 = TRegister.MultiplyAdd(TRegister.Load(a + 2 * stride, rest), odd, t2);
-            if (sizeof(TRows) > 3) t3 = TRegister.MultiplyAdd(TRegister.Load(a + 3 * stride, rest), odd, t3);
+            V part = TRegister.Mask(rest), odd = TRegister.Load(x + j, part);
+            t0 = TRegister.MultiplyAdd(TRegister.Load(a, part), odd, t0);
+            if (sizeof(TRows) > 1) t1 = TRegister.MultiplyAdd(TRegister.Load(a + stride, part), odd, t1);
+            if (sizeof(TRows) > 2) t2 = TRegister.MultiplyAdd(TRegister.Load(a + 2 * stride, part), odd, t2);
+            if (sizeof(TRows) > 3) t3 = TRegister.MultiplyAdd(TRegister.Load(a + 3 * stride, part), odd, t3);
             rest = 0;
         }
         Vector256<T> sums = TRegister.Sums(TRegister.Add(s0, t0), TRegister.Add(s1, t1), TRegister.Add(s2, t2), TRegister.Add(s3, t3));

@@ -24,11 +24,14 @@ internal unsafe interface IRegister<V, T>
 
     static abstract void Store(V value, T* into);
 
-    /// <summary>Reads the first <paramref name="count"/> elements; the other lanes are 0.</summary>
-    static abstract V Load(T* from, int count);
+    /// <summary>The first <paramref name="count"/> lanes.</summary>
+    static abstract V Mask(int count);
 
-    /// <summary>Writes the first <paramref name="count"/> lanes.</summary>
-    static abstract void Store(V value, T* into, int count);
+    /// <summary>Reads the lanes of <paramref name="mask"/>, and only them; the other lanes are 0.</summary>
+    static abstract V Load(T* from, V mask);
+
+    /// <summary>Writes the lanes of <paramref name="mask"/>.</summary>
+    static abstract void Store(V value, T* into, V mask);
 
     /// <summary>x · y + sum, rounded once where the machine can.</summary>
     static abstract V MultiplyAdd(V x, V y, V sum);
@@ -67,15 +70,20 @@ internal readonly unsafe struct Register512<T> : IRegister<Vector512<T>, T>
     public static void Store(Vector512<T> value, T* into) => Vector512.Store(value, into);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<T> Load(T* from, int count) => typeof(T) == typeof(float)
-        ? Avx512F.MaskLoad((float*)from, Vector512.LessThan(Vector512<float>.Indices, Vector512.Create((float)count)), default).As<float, T>()
-        : Avx512F.MaskLoad((double*)from, Vector512.LessThan(Vector512<double>.Indices, Vector512.Create((double)count)), default).As<double, T>();
+    public static Vector512<T> Mask(int count) => typeof(T) == typeof(float)
+        ? Vector512.LessThan(Vector512<float>.Indices, Vector512.Create((float)count)).As<float, T>()
+        : Vector512.LessThan(Vector512<double>.Indices, Vector512.Create((double)count)).As<double, T>();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(Vector512<T> value, T* into, int count)
+    public static Vector512<T> Load(T* from, Vector512<T> mask) => typeof(T) == typeof(float)
+        ? Avx512F.MaskLoad((float*)from, mask.AsSingle(), default).As<float, T>()
+        : Avx512F.MaskLoad((double*)from, mask.AsDouble(), default).As<double, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Vector512<T> value, T* into, Vector512<T> mask)
     {
-        if (typeof(T) == typeof(float)) Avx512F.MaskStore((float*)into, Vector512.LessThan(Vector512<float>.Indices, Vector512.Create((float)count)), value.AsSingle());
-        else Avx512F.MaskStore((double*)into, Vector512.LessThan(Vector512<double>.Indices, Vector512.Create((double)count)), value.AsDouble());
+        if (typeof(T) == typeof(float)) Avx512F.MaskStore((float*)into, mask.AsSingle(), value.AsSingle());
+        else Avx512F.MaskStore((double*)into, mask.AsDouble(), value.AsDouble());
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -120,15 +128,20 @@ internal readonly unsafe struct Register256<T> : IRegister<Vector256<T>, T>
     public static void Store(Vector256<T> value, T* into) => Vector256.Store(value, into);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<T> Load(T* from, int count) => typeof(T) == typeof(float)
-        ? Avx.MaskLoad((float*)from, Vector256.LessThan(Vector256<float>.Indices, Vector256.Create((float)count))).As<float, T>()
-        : Avx.MaskLoad((double*)from, Vector256.LessThan(Vector256<double>.Indices, Vector256.Create((double)count))).As<double, T>();
+    public static Vector256<T> Mask(int count) => typeof(T) == typeof(float)
+        ? Vector256.LessThan(Vector256<float>.Indices, Vector256.Create((float)count)).As<float, T>()
+        : Vector256.LessThan(Vector256<double>.Indices, Vector256.Create((double)count)).As<double, T>();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(Vector256<T> value, T* into, int count)
+    public static Vector256<T> Load(T* from, Vector256<T> mask) => typeof(T) == typeof(float)
+        ? Avx.MaskLoad((float*)from, mask.AsSingle()).As<float, T>()
+        : Avx.MaskLoad((double*)from, mask.AsDouble()).As<double, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Vector256<T> value, T* into, Vector256<T> mask)
     {
-        if (typeof(T) == typeof(float)) Avx.MaskStore((float*)into, Vector256.LessThan(Vector256<float>.Indices, Vector256.Create((float)count)), value.AsSingle());
-        else Avx.MaskStore((double*)into, Vector256.LessThan(Vector256<double>.Indices, Vector256.Create((double)count)), value.AsDouble());
+        if (typeof(T) == typeof(float)) Avx.MaskStore((float*)into, mask.AsSingle(), value.AsSingle());
+        else Avx.MaskStore((double*)into, mask.AsDouble(), value.AsDouble());
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -173,15 +186,20 @@ internal readonly unsafe struct Register128<T> : IRegister<Vector128<T>, T>
     public static void Store(Vector128<T> value, T* into) => Vector128.Store(value, into);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<T> Load(T* from, int count) => typeof(T) == typeof(float)
-        ? Avx.MaskLoad((float*)from, Vector128.LessThan(Vector128<float>.Indices, Vector128.Create((float)count))).As<float, T>()
-        : Avx.MaskLoad((double*)from, Vector128.LessThan(Vector128<double>.Indices, Vector128.Create((double)count))).As<double, T>();
+    public static Vector128<T> Mask(int count) => typeof(T) == typeof(float)
+        ? Vector128.LessThan(Vector128<float>.Indices, Vector128.Create((float)count)).As<float, T>()
+        : Vector128.LessThan(Vector128<double>.Indices, Vector128.Create((double)count)).As<double, T>();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(Vector128<T> value, T* into, int count)
+    public static Vector128<T> Load(T* from, Vector128<T> mask) => typeof(T) == typeof(float)
+        ? Avx.MaskLoad((float*)from, mask.AsSingle()).As<float, T>()
+        : Avx.MaskLoad((double*)from, mask.AsDouble()).As<double, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Vector128<T> value, T* into, Vector128<T> mask)
     {
-        if (typeof(T) == typeof(float)) Avx.MaskStore((float*)into, Vector128.LessThan(Vector128<float>.Indices, Vector128.Create((float)count)), value.AsSingle());
-        else Avx.MaskStore((double*)into, Vector128.LessThan(Vector128<double>.Indices, Vector128.Create((double)count)), value.AsDouble());
+        if (typeof(T) == typeof(float)) Avx.MaskStore((float*)into, mask.AsSingle(), value.AsSingle());
+        else Avx.MaskStore((double*)into, mask.AsDouble(), value.AsDouble());
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -226,9 +244,11 @@ internal readonly unsafe struct Register1<T> : IRegister<T, T>
 
     public static void Store(T value, T* into) => *into = value;
 
-    public static T Load(T* from, int count) => *from;
+    public static T Mask(int count) => default;
 
-    public static void Store(T value, T* into, int count) => *into = value;
+    public static T Load(T* from, T mask) => *from;
+
+    public static void Store(T value, T* into, T mask) => *into = value;
 
     public static T MultiplyAdd(T x, T y, T sum) => T.MultiplyAddEstimate(x, y, sum);
 

@@ -9,7 +9,10 @@ internal static unsafe class Packing<T, V, TRegister>
     where V : unmanaged
     where TRegister : struct, IRegister<V, T>
 {
-    /// <summary>A panel of B, row by row, filled up with zeros to whole registers.</summary>
+    /// <summary>
+    /// A panel of B, row by row, each row filled up with zeros to <paramref name="width"/>, a multiple of the register.
+    /// <paramref name="row"/> and <paramref name="column"/> are the strides of B, one of which is 1.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Panel(T* b, nint row, nint column, int depth, int columns, int width, T* into)
     {
@@ -20,10 +23,11 @@ internal static unsafe class Packing<T, V, TRegister>
             Transposition.Copy(b, column, columns, depth, into, width);
             return;
         }
+        V part = TRegister.HasParts ? TRegister.Mask(rest) : default;
         for (; depth > 0; depth--)
         {
             for (int j = 0; j < whole; j += TRegister.Count) TRegister.Store(TRegister.Load(b + j), into + j);
-            if (rest > 0) TRegister.Store(TRegister.Load(b + whole, rest), into + whole);
+            if (rest > 0) TRegister.Store(TRegister.Load(b + whole, part), into + whole);
             b += row;
             into += width;
         }

@@ -14,13 +14,14 @@ internal static unsafe class Rank1Loop<T, V, TRegister>
     public static void Run(T* x, int rows, T* y, int columns, T* start, T* into, nint stride)
     {
         int whole = columns - columns % TRegister.Count, rest = columns - whole;
+        V part = TRegister.HasParts ? TRegister.Mask(rest) : default;
         for (int i = 0; i < rows; i++)
         {
             V xi = TRegister.Create(x[i]);
             if (start is null)
             {
                 for (int j = 0; j < whole; j += TRegister.Count) TRegister.Store(TRegister.Multiply(xi, TRegister.Load(y + j)), into + j);
-                if (TRegister.HasParts && rest > 0) TRegister.Store(TRegister.Multiply(xi, TRegister.Load(y + whole, rest)), into + whole, rest);
+                if (TRegister.HasParts && rest > 0) TRegister.Store(TRegister.Multiply(xi, TRegister.Load(y + whole, part)), into + whole, part);
                 for (int j = whole; !TRegister.HasParts && j < columns; j++) into[j] = x[i] * y[j];
             }
             else
@@ -28,7 +29,7 @@ internal static unsafe class Rank1Loop<T, V, TRegister>
                 for (int j = 0; j < whole; j += TRegister.Count)
                     TRegister.Store(TRegister.MultiplyAdd(xi, TRegister.Load(y + j), TRegister.Load(start + j)), into + j);
                 if (TRegister.HasParts && rest > 0)
-                    TRegister.Store(TRegister.MultiplyAdd(xi, TRegister.Load(y + whole, rest), TRegister.Load(start + whole, rest)), into + whole, rest);
+                    TRegister.Store(TRegister.MultiplyAdd(xi, TRegister.Load(y + whole, part), TRegister.Load(start + whole, part)), into + whole, part);
                 for (int j = whole; !TRegister.HasParts && j < columns; j++) into[j] = T.MultiplyAddEstimate(x[i], y[j], start[j]);
                 start += stride;
             }

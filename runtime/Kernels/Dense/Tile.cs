@@ -36,7 +36,8 @@ internal static unsafe class Tile<T, V, TRegister, TRows, TColumns, TEdge>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(TileStrides* block, T* a, T* b, T* into, T* start)
     {
-        int last = block->Last;
+        int width = TRegister.Count;
+        V last = TEdge.IsPartial ? TRegister.Mask(block->Last) : default;
         V c00 = default, c01 = default, c02 = default;
         V c10 = default, c11 = default, c12 = default;
         V c20 = default, c21 = default, c22 = default;
@@ -45,10 +46,7 @@ internal static unsafe class Tile<T, V, TRegister, TRows, TColumns, TEdge>
         V c50 = default, c51 = default, c52 = default;
         V c60 = default, c61 = default, c62 = default;
         V c70 = default, c71 = default, c72 = default;
-        if (start is null)
-        {
-        }
-        else if (block->StartColumn == 0)
+        if (start is not null && block->StartColumn == 0)
         {
             nint down = block->StartRow;
             c00 = c01 = c02 = TRegister.Create(*start);
@@ -60,60 +58,60 @@ internal static unsafe class Tile<T, V, TRegister, TRows, TColumns, TEdge>
             if (sizeof(TRows) > 6) c60 = c61 = c62 = TRegister.Create(start[6 * down]);
             if (sizeof(TRows) > 7) c70 = c71 = c72 = TRegister.Create(start[7 * down]);
         }
-        else
+        else if (start is not null)
         {
             nint down = block->StartRow;
             c00 = sizeof(TColumns) > 1 ? TRegister.Load(start) : LoadLast(start, last);
-            if (sizeof(TColumns) > 1) c01 = sizeof(TColumns) > 2 ? TRegister.Load(start + TRegister.Count) : LoadLast(start + TRegister.Count, last);
-            if (sizeof(TColumns) > 2) c02 = LoadLast(start + 2 * TRegister.Count, last);
+            if (sizeof(TColumns) > 1) c01 = sizeof(TColumns) > 2 ? TRegister.Load(start + width) : LoadLast(start + width, last);
+            if (sizeof(TColumns) > 2) c02 = LoadLast(start + 2 * width, last);
             if (sizeof(TRows) > 1)
             {
                 start += down;
                 c10 = sizeof(TColumns) > 1 ? TRegister.Load(start) : LoadLast(start, last);
-                if (sizeof(TColumns) > 1) c11 = sizeof(TColumns) > 2 ? TRegister.Load(start + TRegister.Count) : LoadLast(start + TRegister.Count, last);
-                if (sizeof(TColumns) > 2) c12 = LoadLast(start + 2 * TRegister.Count, last);
+                if (sizeof(TColumns) > 1) c11 = sizeof(TColumns) > 2 ? TRegister.Load(start + width) : LoadLast(start + width, last);
+                if (sizeof(TColumns) > 2) c12 = LoadLast(start + 2 * width, last);
             }
             if (sizeof(TRows) > 2)
             {
                 start += down;
                 c20 = sizeof(TColumns) > 1 ? TRegister.Load(start) : LoadLast(start, last);
-                if (sizeof(TColumns) > 1) c21 = sizeof(TColumns) > 2 ? TRegister.Load(start + TRegister.Count) : LoadLast(start + TRegister.Count, last);
-                if (sizeof(TColumns) > 2) c22 = LoadLast(start + 2 * TRegister.Count, last);
+                if (sizeof(TColumns) > 1) c21 = sizeof(TColumns) > 2 ? TRegister.Load(start + width) : LoadLast(start + width, last);
+                if (sizeof(TColumns) > 2) c22 = LoadLast(start + 2 * width, last);
             }
             if (sizeof(TRows) > 3)
             {
                 start += down;
                 c30 = sizeof(TColumns) > 1 ? TRegister.Load(start) : LoadLast(start, last);
-                if (sizeof(TColumns) > 1) c31 = sizeof(TColumns) > 2 ? TRegister.Load(start + TRegister.Count) : LoadLast(start + TRegister.Count, last);
-                if (sizeof(TColumns) > 2) c32 = LoadLast(start + 2 * TRegister.Count, last);
+                if (sizeof(TColumns) > 1) c31 = sizeof(TColumns) > 2 ? TRegister.Load(start + width) : LoadLast(start + width, last);
+                if (sizeof(TColumns) > 2) c32 = LoadLast(start + 2 * width, last);
             }
             if (sizeof(TRows) > 4)
             {
                 start += down;
                 c40 = sizeof(TColumns) > 1 ? TRegister.Load(start) : LoadLast(start, last);
-                if (sizeof(TColumns) > 1) c41 = sizeof(TColumns) > 2 ? TRegister.Load(start + TRegister.Count) : LoadLast(start + TRegister.Count, last);
-                if (sizeof(TColumns) > 2) c42 = LoadLast(start + 2 * TRegister.Count, last);
+                if (sizeof(TColumns) > 1) c41 = sizeof(TColumns) > 2 ? TRegister.Load(start + width) : LoadLast(start + width, last);
+                if (sizeof(TColumns) > 2) c42 = LoadLast(start + 2 * width, last);
             }
             if (sizeof(TRows) > 5)
             {
                 start += down;
                 c50 = sizeof(TColumns) > 1 ? TRegister.Load(start) : LoadLast(start, last);
-                if (sizeof(TColumns) > 1) c51 = sizeof(TColumns) > 2 ? TRegister.Load(start + TRegister.Count) : LoadLast(start + TRegister.Count, last);
-                if (sizeof(TColumns) > 2) c52 = LoadLast(start + 2 * TRegister.Count, last);
+                if (sizeof(TColumns) > 1) c51 = sizeof(TColumns) > 2 ? TRegister.Load(start + width) : LoadLast(start + width, last);
+                if (sizeof(TColumns) > 2) c52 = LoadLast(start + 2 * width, last);
             }
             if (sizeof(TRows) > 6)
             {
                 start += down;
                 c60 = sizeof(TColumns) > 1 ? TRegister.Load(start) : LoadLast(start, last);
-                if (sizeof(TColumns) > 1) c61 = sizeof(TColumns) > 2 ? TRegister.Load(start + TRegister.Count) : LoadLast(start + TRegister.Count, last);
-                if (sizeof(TColumns) > 2) c62 = LoadLast(start + 2 * TRegister.Count, last);
+                if (sizeof(TColumns) > 1) c61 = sizeof(TColumns) > 2 ? TRegister.Load(start + width) : LoadLast(start + width, last);
+                if (sizeof(TColumns) > 2) c62 = LoadLast(start + 2 * width, last);
             }
             if (sizeof(TRows) > 7)
             {
                 start += down;
                 c70 = sizeof(TColumns) > 1 ? TRegister.Load(start) : LoadLast(start, last);
-                if (sizeof(TColumns) > 1) c71 = sizeof(TColumns) > 2 ? TRegister.Load(start + TRegister.Count) : LoadLast(start + TRegister.Count, last);
-                if (sizeof(TColumns) > 2) c72 = LoadLast(start + 2 * TRegister.Count, last);
+                if (sizeof(TColumns) > 1) c71 = sizeof(TColumns) > 2 ? TRegister.Load(start + width) : LoadLast(start + width, last);
+                if (sizeof(TColumns) > 2) c72 = LoadLast(start + 2 * width, last);
             }
         }
         nint row = block->ARow, step = block->AColumn, next = block->BRow, ahead = Ahead * next;
@@ -123,12 +121,12 @@ internal static unsafe class Tile<T, V, TRegister, TRows, TColumns, TEdge>
             if (TEdge.Streams && Sse.IsSupported)
             {
                 Sse.Prefetch0(b + ahead);
-                if (sizeof(TColumns) > 1) Sse.Prefetch0(b + ahead + TRegister.Count);
-                if (sizeof(TColumns) > 2) Sse.Prefetch0(b + ahead + 2 * TRegister.Count);
+                if (sizeof(TColumns) > 1) Sse.Prefetch0(b + ahead + width);
+                if (sizeof(TColumns) > 2) Sse.Prefetch0(b + ahead + 2 * width);
             }
             b0 = sizeof(TColumns) > 1 ? TRegister.Load(b) : LoadPanel(b, last);
-            if (sizeof(TColumns) > 1) b1 = sizeof(TColumns) > 2 ? TRegister.Load(b + TRegister.Count) : LoadPanel(b + TRegister.Count, last);
-            if (sizeof(TColumns) > 2) b2 = LoadPanel(b + 2 * TRegister.Count, last);
+            if (sizeof(TColumns) > 1) b1 = sizeof(TColumns) > 2 ? TRegister.Load(b + width) : LoadPanel(b + width, last);
+            if (sizeof(TColumns) > 2) b2 = LoadPanel(b + 2 * width, last);
             ai = TRegister.Create(*a);
             c00 = TRegister.MultiplyAdd(ai, b0, c00);
             if (sizeof(TColumns) > 1) c01 = TRegister.MultiplyAdd(ai, b1, c01);
@@ -186,35 +184,35 @@ internal static unsafe class Tile<T, V, TRegister, TRows, TColumns, TEdge>
             b += next;
         }
         nint stride = block->IntoRow;
-        Store(into, last, c00, c01, c02);
-        if (sizeof(TRows) > 1) Store(into + stride, last, c10, c11, c12);
-        if (sizeof(TRows) > 2) Store(into + 2 * stride, last, c20, c21, c22);
-        if (sizeof(TRows) > 3) Store(into + 3 * stride, last, c30, c31, c32);
-        if (sizeof(TRows) > 4) Store(into + 4 * stride, last, c40, c41, c42);
-        if (sizeof(TRows) > 5) Store(into + 5 * stride, last, c50, c51, c52);
-        if (sizeof(TRows) > 6) Store(into + 6 * stride, last, c60, c61, c62);
-        if (sizeof(TRows) > 7) Store(into + 7 * stride, last, c70, c71, c72);
+        Store(into, width, last, c00, c01, c02);
+        if (sizeof(TRows) > 1) Store(into + stride, width, last, c10, c11, c12);
+        if (sizeof(TRows) > 2) Store(into + 2 * stride, width, last, c20, c21, c22);
+        if (sizeof(TRows) > 3) Store(into + 3 * stride, width, last, c30, c31, c32);
+        if (sizeof(TRows) > 4) Store(into + 4 * stride, width, last, c40, c41, c42);
+        if (sizeof(TRows) > 5) Store(into + 5 * stride, width, last, c50, c51, c52);
+        if (sizeof(TRows) > 6) Store(into + 6 * stride, width, last, c60, c61, c62);
+        if (sizeof(TRows) > 7) Store(into + 7 * stride, width, last, c70, c71, c72);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store(T* into, int last, V c0, V c1, V c2)
+    private static void Store(T* into, int width, V last, V c0, V c1, V c2)
     {
         if (sizeof(TColumns) > 1) TRegister.Store(c0, into);
         else StoreLast(c0, into, last);
-        if (sizeof(TColumns) > 2) TRegister.Store(c1, into + TRegister.Count);
-        else if (sizeof(TColumns) > 1) StoreLast(c1, into + TRegister.Count, last);
-        if (sizeof(TColumns) > 2) StoreLast(c2, into + 2 * TRegister.Count, last);
+        if (sizeof(TColumns) > 2) TRegister.Store(c1, into + width);
+        else if (sizeof(TColumns) > 1) StoreLast(c1, into + width, last);
+        if (sizeof(TColumns) > 2) StoreLast(c2, into + 2 * width, last);
     }
 
     // A packed panel of B has its last register filled up.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V LoadPanel(T* b, int last) => TEdge.Streams && TEdge.IsPartial ? TRegister.Load(b, last) : TRegister.Load(b);
+    private static V LoadPanel(T* b, V last) => TEdge.Streams && TEdge.IsPartial ? TRegister.Load(b, last) : TRegister.Load(b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V LoadLast(T* from, int last) => TEdge.IsPartial ? TRegister.Load(from, last) : TRegister.Load(from);
+    private static V LoadLast(T* from, V last) => TEdge.IsPartial ? TRegister.Load(from, last) : TRegister.Load(from);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void StoreLast(V value, T* into, int last)
+    private static void StoreLast(V value, T* into, V last)
     {
         if (TEdge.IsPartial) TRegister.Store(value, into, last);
         else TRegister.Store(value, into);

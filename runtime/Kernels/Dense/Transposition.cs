@@ -13,7 +13,8 @@ internal static unsafe class Transposition
         where T : unmanaged
     {
         // What a square of registers holds, or of halves of them: 16×4 or 8×4 floats, 8×2 or 4×2 doubles.
-        int high = Avx512F.IsSupported ? 64 / sizeof(T) : Avx.IsSupported ? 32 / sizeof(T) : 0, wide = 16 / sizeof(T);
+        int bytes = sizeof(T) is not (sizeof(float) or sizeof(double)) ? 0 : Avx512F.IsSupported ? 64 : Avx.IsSupported ? 32 : 0;
+        int high = bytes / sizeof(T), wide = 16 / sizeof(T);
         int wholeRows = high == 0 ? 0 : rows - rows % high, wholeColumns = high == 0 ? 0 : columns - columns % wide;
         for (int i = 0; i < wholeRows; i += high)
         {
