@@ -10,7 +10,13 @@ namespace Autodiff.Generator.Emit;
 /// <param name="Symbol">Its name on paper.</param>
 /// <param name="Accumulates">Whether it is added to what is there.</param>
 /// <param name="IsShaped">Whether the target is a shape; the value may be one number for all its elements.</param>
-internal sealed record Output(int Node, string Target, string Symbol, bool Accumulates, bool IsShaped);
+/// <param name="Setter">The method that takes an outer product by its factors, where there is one.</param>
+internal sealed record Output(int Node, string Target, string Symbol, bool Accumulates, bool IsShaped, string? Setter = null)
+{
+    /// <summary>Whether the value is handed out by its factors.</summary>
+    public bool TakesFactors(IrFunction function) => Setter != null && function.Nodes[Node] is { Op: MatrixProduct } node
+        && function.Nodes[node.Operands[0]].Type.Rank == Rank.Vector && function.Nodes[node.Operands[1]].Type.Rank == Rank.RowVector;
+}
 
 /// <summary>
 /// Writes the statements of one body: a comment with the mathematics above each, both from the same node, so that they
@@ -202,6 +208,13 @@ internal sealed partial class BodyEmitter
     private void WriteOutput(Output output, bool isDirect)
     {
         Node node = _function.Nodes[output.Node];
+        if (isDirect && output.TakesFactors(_function))
+        {
+            Comment(output.Symbol, "=", Definition(output.Node), node.Type);
+            _layer.Factored.Add(output.Setter!.Substring(output.Setter.LastIndexOf('.') + 1));
+            _writer.Line($"{output.Setter}({Operand(node.Operands[0])}, {Operand(node.Operands[1])});");
+            return;
+        }
         if (isDirect)
         {
             WriteShaped(output.Node, output.Target, output.Symbol, output.Accumulates);

@@ -110,7 +110,8 @@ internal sealed partial class FamilyMethods
             InputModel input = _layer.Differentiated[i];
             yield return new Output(
                 derivative.Function.Results[results + i], $"{target}.{_layer.GradientTarget(i)}",
-                input.CotangentSymbolOf(objective), accumulates, input.Type.IsShaped);
+                input.CotangentSymbolOf(objective), accumulates, input.Type.IsShaped,
+                !accumulates && _model.Parameters.Contains(input) && input.Type.Rank == Rank.Matrix ? $"{target}.{_layer.SetterOf(i)}" : null);
         }
     }
 

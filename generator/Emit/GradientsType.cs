@@ -11,7 +11,7 @@ internal static class GradientsType
         LayerModel model = layer.Model;
         bool isTrainable = model.Parameters.Count > 0;
         string element = isTrainable ? Ops.Cast.Keyword(model.Parameters[0].Type.Element) : "";
-        List<Gradient> gradients = [.. layer.Differentiated.Select((input, i) => new Gradient(layer, input, layer.GradientNames[i], model.Parameters.Contains(input)))];
+        List<Gradient> gradients = [.. layer.Differentiated.Select((input, i) => new Gradient(layer, input, layer.GradientNames[i], model.Parameters.Contains(input) ? layer.SetterOf(i) : null))];
 
         writer.Gap();
         writer.Summary($"The {(layer.HasValue ? "value of " + model.Method + " and its " : "")}gradients{(layer.HasValue ? "" : " of " + model.Method)}, in numerator layout.");
@@ -35,6 +35,11 @@ internal static class GradientsType
             writer.Gap();
             writer.Summary("The gradients of all parameters laid end to end, in the order of Parameters.");
             writer.Line($"public Span<{element}> Buffer => _parameters is null ? default : _parameters.Buffer;");
+            if (layer.Factored.Count > 0)
+            {
+                writer.Gap();
+                writer.Line($"{layer.Runtime["ParameterGradients"]}<{element}>? {layer.Runtime["IGradients"]}<{element}>.Parameters => _parameters;");
+            }
         }
         writer.Gap();
         writer.Summary("Sets every gradient to zero.");
@@ -110,13 +115,13 @@ internal static class GradientsType
     }
 
     /// <summary>One gradient: its storage, its property, its part of every method.</summary>
-    private sealed class Gradient(LayerNames layer, InputModel input, string property, bool isParameter)
+    private sealed class Gradient(LayerNames layer, InputModel input, string property, string? setter)
     {
         private readonly IrType _type = input.IsBatch ? input.Type : input.Type.IsSpan ? input.Type with { Rank = Rank.Array } : input.Type.Transposed;
 
         public InputModel Input { get; } = input;
 
-        public bool IsParameter { get; } = isParameter;
+        public bool IsParameter { get; } = setter != null;
 
         public string FieldName { get; } = "_" + char.ToLowerInvariant(property[0]) + property.Substring(1);
 
@@ -153,7 +158,15 @@ internal static class GradientsType
             string access = IsPart ? "internal" : "public";
             string shape = (Input.IsBatch ? ", a row for each sample" : "") + (_type.IsShaped ? ", " + layer.Dims.Shape(_type) : "");
             writer.Summary($"{Input.CotangentSymbol}{shape}.");
-            if (IsReference)
+            if (setter != null && layer.Factored.Contains(setter))
+            {
+                // It may still be the factors of an outer product.
+                writer.Line($"public {Type} {property} => _parameters?.Get({FieldName}!)!;");
+                writer.Gap();
+                string element = Ops.Cast.Keyword(_type.Element);
+                writer.Line($"internal void {setter}({layer.Runtime["Vector"]}<{element}> x, {layer.Runtime["RowVector"]}<{element}> y) => _parameters!.Set({FieldName}!, x, y);");
+            }
+            else if (IsReference)
             {
                 writer.Line($"{access} {Type} {property} => {FieldName}!;");
             }

@@ -119,6 +119,17 @@ internal sealed class LayerNames
     /// <summary>The C# behind <c>MGradients</c> of each differentiated input's gradient in numerator layout.</summary>
     public string GradientTarget(int input) => GradientNames[input] + (Differentiated[input].IsBatch ? ".T" : "");
 
+    /// <summary>Which of these methods are called.</summary>
+    public HashSet<string> Factored { get; } = [];
+
+    /// <summary>The method of <c>MGradients</c> that takes the gradient of a matrix parameter by the factors of an outer product.</summary>
+    public string SetterOf(int input)
+    {
+        string name = "Set" + GradientNames[input];
+        while (GradientNames.Contains(name) || Properties.Contains(name)) name += "_";
+        return name;
+    }
+
     public bool HasValue { get; }
 
     /// <summary>Whether gradients have storage to be made.</summary>

@@ -49,7 +49,7 @@ public class Adam : Optimizer
 
     private protected override int Moments => 2;
 
-    private protected override void Update<T>(OptimizerState<T> state, Span<T> parameters, ReadOnlySpan<T> gradients)
+    private protected override void Update<T, TLoop>(OptimizerState<T> state, TLoop loop)
     {
         double correction1 = 1 - Math.Pow(Beta1, state.Steps);
         double correction2 = 1 - Math.Pow(Beta2, state.Steps);
@@ -64,7 +64,7 @@ public class Adam : Optimizer
             Epsilon = T.CreateTruncating(Epsilon),
             Rate = T.CreateTruncating(LearningRate / correction1),
         };
-        UpdateLoop.Run(rule, parameters, gradients, state.First, state.Second);
+        loop.Run(rule);
     }
 
     private readonly struct Rule<T> : IUpdate<T>

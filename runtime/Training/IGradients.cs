@@ -18,4 +18,8 @@ public interface IGradients<T>
 
     /// <summary>Sets every gradient to zero, those of the inputs too.</summary>
     void Clear();
+
+    /// <summary>What <see cref="Buffer"/> belongs to, of which an optimizer takes gradients by their factors; null if there is no such thing.</summary>
+    [System.ComponentModel.EditorBrowsable(System.ComponentModel.EditorBrowsableState.Never)]
+    ParameterGradients<T>? Parameters => null;
 }

@@ -32,8 +32,27 @@ public abstract class Optimizer
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(gradients);
         parameters.Pull();
-        Step(parameters, parameters.Span, gradients.Buffer);
+        if (gradients.Parameters is { HasPending: true } factored) Step(parameters, factored);
+        else Step(parameters, parameters.Span, gradients.Buffer);
         parameters.Push();
+    }
+
+    // What lies between gradients that are still their factors in one pass each, and these in one of their own.
+    private void Step<T>(ParameterSet<T> set, ParameterGradients<T> gradients)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Span<T> parameters = set.Span;
+        ReadOnlySpan<T> elements = gradients.Elements;
+        OptimizerState<T> state = Begin(set, parameters, elements);
+        int start = 0;
+        foreach (ParameterView<T> view in set.Views)
+        {
+            if (gradients.PendingAt(view.Offset) is not { } product) continue;
+            Update(state, new ElementLoop<T>(state, parameters, elements, start, view.Offset - start));
+            Update(state, new OuterLoop<T>(state, parameters, product));
+            start = view.Offset + product.Length;
+        }
+        Update(state, new ElementLoop<T>(state, parameters, elements, start, parameters.Length - start));
     }
 
     /// <summary>
@@ -47,8 +66,10 @@ public abstract class Optimizer
     public void Step<T>(Span<T> parameters, ReadOnlySpan<T> gradients)
         where T : unmanaged, IFloatingPointIeee754<T> => Step(typeof(T), parameters, gradients);
 
-    private protected abstract void Update<T>(OptimizerState<T> state, Span<T> parameters, ReadOnlySpan<T> gradients)
-        where T : unmanaged, IFloatingPointIeee754<T>;
+    /// <summary>Runs a loop with the rule of this optimizer.</summary>
+    private protected abstract void Update<T, TLoop>(OptimizerState<T> state, TLoop loop)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TLoop : struct, IUpdateLoop<T>, allows ref struct;
 
     private protected static double NonNegative(double value, string name) =>
         value >= 0 && double.IsFinite(value)
@@ -59,6 +80,13 @@ public abstract class Optimizer
         value is >= 0 and < 1 ? value : throw new ArgumentOutOfRangeException(name, value, "It must be in [0, 1).");
 
     private void Step<T>(object owner, Span<T> parameters, ReadOnlySpan<T> gradients)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        OptimizerState<T> state = Begin(owner, parameters, gradients);
+        Update(state, new ElementLoop<T>(state, parameters, gradients, 0, parameters.Length));
+    }
+
+    private OptimizerState<T> Begin<T>(object owner, Span<T> parameters, ReadOnlySpan<T> gradients)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         if (gradients.Length != parameters.Length)
@@ -86,7 +114,7 @@ public abstract class Optimizer
                 $"There are {parameters.Length} parameters, but {state.Length} in earlier steps of this optimizer.", nameof(parameters));
         }
         state.Steps++;
-        Update(state, parameters, gradients);
+        return state;
     }
 }
 
@@ -97,5 +125,10 @@ internal sealed class OptimizerState<T>(int length, int moments)
     public readonly int Length = length;
     public readonly T[] First = moments > 0 ? new T[length] : [];
     public readonly T[] Second = moments > 1 ? new T[length] : [];
+
+    public Span<T> FirstOf(int start, int length) => First.Length == 0 ? [] : First.AsSpan(start, length);
+
+    public Span<T> SecondOf(int start, int length) => Second.Length == 0 ? [] : Second.AsSpan(start, length);
+
     public long Steps;
 }

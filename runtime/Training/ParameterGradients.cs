@@ -8,9 +8,12 @@ namespace Autodiff;
 /// from it, parameter by parameter, in the order of the <see cref="ParameterSet{T}"/>. Element i of the buffer is the
 /// derivative with respect to element i of the set.
 /// </summary>
-/// <remarks>Sizes are fixed. When the parameters have other shapes, make another.</remarks>
+/// <remarks>
+/// Sizes are fixed. When the parameters have other shapes, make another. The gradient of a large matrix that is an outer product stays
+/// its two factors until somebody reads it: an optimizer takes these, and passes over the parameter once instead of twice over both.
+/// </remarks>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-public sealed class ParameterGradients<T>
+public sealed partial class ParameterGradients<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly T[] _buffer;
@@ -26,7 +29,14 @@ public sealed class ParameterGradients<T>
     }
 
     /// <summary>All gradients laid end to end.</summary>
-    public Span<T> Buffer => _buffer;
+    public Span<T> Buffer
+    {
+        get
+        {
+            MultiplyOut();
+            return _buffer;
+        }
+    }
 
     /// <summary>The derivative with respect to the scalar parameter whose <see cref="Scalar"/> is <paramref name="index"/>.</summary>
     /// <exception cref="IndexOutOfRangeException">The buffer has no such element.</exception>
@@ -82,7 +92,11 @@ public sealed class ParameterGradients<T>
         gradient?.Rows == parameter.Columns && gradient.Columns == parameter.Rows && gradient.IsTransposed != parameter.IsTransposed;
 
     /// <summary>Sets every gradient to zero.</summary>
-    public void Clear() => Array.Clear(_buffer);
+    public void Clear()
+    {
+        foreach (OuterProduct<T> product in _products) product.IsPending = false;
+        Array.Clear(_buffer);
+    }
 
     private Storage<T> Place(int rows, int columns) => new(_buffer, Take(rows, columns), rows, columns);
 

@@ -99,6 +99,8 @@ public sealed partial class ParameterSet<T> : IEnumerable<ParameterView<T>>
         return this;
     }
 
+    internal ReadOnlySpan<ParameterView<T>> Views => _views;
+
     /// <summary>Copies scalar members into the buffer.</summary>
     public void Pull()
     {

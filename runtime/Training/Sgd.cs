@@ -38,18 +38,18 @@ public sealed class Sgd : Optimizer
 
     private protected override int Moments => Momentum == 0 ? 0 : 1;
 
-    private protected override void Update<T>(OptimizerState<T> state, Span<T> parameters, ReadOnlySpan<T> gradients)
+    private protected override void Update<T, TLoop>(OptimizerState<T> state, TLoop loop)
     {
         T rate = T.CreateTruncating(LearningRate);
         T decay = T.CreateTruncating(WeightDecay);
         T momentum = T.CreateTruncating(Momentum);
         if (Momentum == 0)
         {
-            UpdateLoop.Run(new Plain<T>(rate, decay), parameters, gradients, [], []);
+            loop.Run(new Plain<T>(rate, decay));
         }
         else
         {
-            UpdateLoop.Run(new Heavy<T>(rate, decay, momentum, Nesterov), parameters, gradients, state.First, []);
+            loop.Run(new Heavy<T>(rate, decay, momentum, Nesterov));
         }
     }
 

@@ -17,6 +17,58 @@ internal interface IUpdate<T>
         where V : struct, ISimd<V, T>;
 }
 
+/// <summary>A loop over parameters that an optimizer runs with its rule.</summary>
+internal interface IUpdateLoop<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    void Run<TUpdate>(TUpdate update)
+        where TUpdate : struct, IUpdate<T>;
+}
+
+/// <summary>Over a part of the parameters and their gradients, element by element.</summary>
+internal readonly ref struct ElementLoop<T>(OptimizerState<T> state, Span<T> parameters, ReadOnlySpan<T> gradients, int start, int length) : IUpdateLoop<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly Span<T> _parameters = parameters.Slice(start, length);
+    private readonly ReadOnlySpan<T> _gradients = gradients.Slice(start, length);
+
+    public void Run<TUpdate>(TUpdate update)
+        where TUpdate : struct, IUpdate<T> =>
+        UpdateLoop.Run(update, _parameters, _gradients, state.FirstOf(start, length), state.SecondOf(start, length));
+}
+
+/// <summary>Over a matrix whose gradient is an outer product, line by line in memory: the gradient is never stored.</summary>
+internal readonly ref struct OuterLoop<T>(OptimizerState<T> state, Span<T> parameters, OuterProduct<T> product) : IUpdateLoop<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly Span<T> _parameters = parameters.Slice(product.Offset, product.Length);
+
+    public void Run<TUpdate>(TUpdate update)
+        where TUpdate : struct, IUpdate<T>
+    {
+        ReadOnlySpan<T> across = product.Across, along = product.Along;
+        for (int i = 0; i < across.Length; i++)
+        {
+            int start = product.Offset + i * along.Length;
+            UpdateLoop.Run(
+                new Scaled<T, TUpdate>(update, across[i]), _parameters.Slice(i * along.Length, along.Length), along,
+                state.FirstOf(start, along.Length), state.SecondOf(start, along.Length));
+        }
+    }
+}
+
+/// <summary>An update whose gradient is a number times what is given.</summary>
+internal readonly struct Scaled<T, TUpdate>(TUpdate update, T scale) : IUpdate<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+    where TUpdate : struct, IUpdate<T>
+{
+    public static int Moments => TUpdate.Moments;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Apply<V>(ref V parameter, V gradient, ref V first, ref V second)
+        where V : struct, ISimd<V, T> => update.Apply(ref parameter, gradient * scale, ref first, ref second);
+}
+
 /// <summary>
 /// The one loop of all optimizers, at the widest register of the machine: reads and writes every element once, where the
 /// element-wise drivers would take a pass for each of parameters and moments.
