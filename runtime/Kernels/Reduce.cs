@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 
 namespace Autodiff.Kernels;
 
@@ -122,10 +123,16 @@ public static class Reduce
     }
 }
 
-/// <summary>e^(a − shift).</summary>
+/// <summary>e^(a − shift) for a ≤ shift; 0 where that is below the normal numbers, with which the machine is slow.</summary>
 internal readonly struct ShiftedExp<T>(T shift) : IMap1<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V a)
-        where V : struct, ISimd<V, T> => V.Exp(a - shift);
+        where V : struct, ISimd<V, T>
+    {
+        V lowest = V.Create(Number<T>.Of(-708, -87));
+        V x = a - shift;
+        return V.Select(V.LessThan(x, lowest), T.Zero, V.Exp(V.MaxNative(lowest, x)));
+    }
 }

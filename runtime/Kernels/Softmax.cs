@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Autodiff.Kernels;
 
@@ -13,9 +14,9 @@ public static class Softmax
     public static void Apply<T>(ReadOnlySpan<T> z, Span<T> into)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        T max = MaxOrZero(z);
-        Elementwise.Map(new ShiftedExp<T>(max), z, into);
-        Elementwise.Map(new Ratio<T>(Reduce.Sum<T>(into)), into, into);
+        var exp = new Loop1<T, ShiftedExp<T>>(new(MaxOrZero(z)), Operand.Of(z, into));
+        T sum = Driver<T>.Sum(new StoredLoop<T, Loop1<T, ShiftedExp<T>>>(exp, into), into.Length);
+        Elementwise.Map(new Multiple<T>(T.One / sum), into, into);
     }
 
     /// <summary>into = ln softmax(z) = (z − max z) − ln Σ e^(z − max z).</summary>
@@ -57,11 +58,12 @@ public static class Softmax
     private static T MaxOrZero<T>(ReadOnlySpan<T> z)
         where T : unmanaged, IFloatingPointIeee754<T> => z.IsEmpty ? T.Zero : Reduce.Max(z);
 
-    private readonly struct Ratio<T>(T divisor) : IMap1<T>
+    private readonly struct Multiple<T>(T factor) : IMap1<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Invoke<V>(V a)
-            where V : struct, ISimd<V, T> => a / divisor;
+            where V : struct, ISimd<V, T> => a * factor;
     }
 
     private readonly struct Shifted<T>(T first, T second) : IMap1<T>

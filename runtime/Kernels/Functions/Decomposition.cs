@@ -3,17 +3,26 @@ using System.Runtime.CompilerServices;
 
 namespace Autodiff.Kernels;
 
-/// <summary>Numbers taken apart into mantissa and power of two, and put together again, for machines without instructions for it.</summary>
+/// <summary>Numbers taken apart into mantissa and power of two, put together again and rounded, by arithmetic alone.</summary>
 internal static class Decomposition<V, T>
     where V : struct, ISimd<V, T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    /// <summary>
+    /// factor · x to the nearest integer, if far below 2ᵖ: adding 1.5·2ᵖ, p the bits of the mantissa, leaves no room for a fraction.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Round(V x, double factor)
+    {
+        V shift = Polynomial<V, T>.Constant(6755399441055744, 12582912);
+        return V.MultiplyAddEstimate(x, Polynomial<V, T>.Constant(factor), shift) - shift;
+    }
+
     /// <summary>In two halves, each of them a normal number. Only the second can make the product subnormal: so it is rounded once.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Scale(V x, V n)
     {
-        V shift = Polynomial<V, T>.Constant(6755399441055744, 12582912);
-        V half = V.MultiplyAddEstimate(Polynomial<V, T>.Constant(0.5), n, shift) - shift;
+        V half = Round(n, 0.5);
         return x * V.PowerOfTwo(half) * V.PowerOfTwo(n - half);
     }
 
@@ -34,6 +43,7 @@ internal static class Decomposition<V, T>
         return V.Select(V.LessThan(x, T.Zero), T.NaN, mantissa);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V IsSubnormal(V a) => V.LessThan(a, Polynomial<V, T>.Constant(2.2250738585072014e-308, 1.17549435e-38f));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -39,7 +39,7 @@ internal static class ErrorFunction<V, T>
 
     /// <summary>x·Φ(x) = ½x·erfc(−x/√2), where 1 + erf(x/√2) would cancel for negative x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Gelu(V x) => V.StrongZero(TwiceNormalCdf(x), Polynomial<V, T>.Constant(0.5) * x);
+    public static V Gelu(V x) => Losses<V, T>.StrongZero(TwiceNormalCdf(x), Polynomial<V, T>.Constant(0.5) * x);
 
     /// <summary>Φ(x) = ½erfc(−x/√2), the normal distribution function, accurate in both tails.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -52,11 +52,11 @@ internal static class ErrorFunction<V, T>
         V two = Polynomial<V, T>.Constant(2);
         V scale = Polynomial<V, T>.Constant(InverseSqrt2);
         // The exponent is −x²/2, from x itself: squaring the rounded x/√2 would lose digits in proportion to x².
-        V a = V.Min(V.Abs(x), Polynomial<V, T>.Constant(Far * Sqrt2, FarSingle * (float)Sqrt2));
+        V a = V.MinNative(Polynomial<V, T>.Constant(Far * Sqrt2, FarSingle * (float)Sqrt2), V.Abs(x));
         V square = a * a;
         V rest = V.FusedMultiplyAdd(a, a, -square);
         V z = a * scale;
-        V tail = Tail(z, half * square, half * rest);
+        V tail = Compiled<V, T>.ErfcTail(z, half * square, half * rest);
         return V.Select(BelowHalf(z), T.One + NearZero(x * scale), V.Select(V.GreaterThan(x, T.Zero), two - tail, tail));
     }
 
@@ -70,19 +70,19 @@ internal static class ErrorFunction<V, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V Tail(V a)
     {
-        a = V.Min(a, Polynomial<V, T>.Constant(Far, FarSingle));
+        a = V.MinNative(Polynomial<V, T>.Constant(Far, FarSingle), a);
         V square = a * a;
-        return Tail(a, square, V.FusedMultiplyAdd(a, a, -square));
+        return Compiled<V, T>.ErfcTail(a, square, V.FusedMultiplyAdd(a, a, -square));
     }
 
     /// <summary>erfc a for ½ ≤ a ≤ far, where a² = square + rest.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Tail(V a, V square, V rest)
+    public static V Tail(V a, V square, V rest)
     {
         V r = T.One / (a + Polynomial<V, T>.Constant(3));
         // [1/(far + 3), 1/(½ + 3)] onto [−1, 1]
         V t = V.MultiplyAddEstimate(r, Polynomial<V, T>.Constant(434.0 / 55, 28f / 3), Polynomial<V, T>.Constant(-69.0 / 55, -5f / 3));
-        V e = V.Exp(-square);
+        V e = Exponential<V, T>.Exp(-square);
         return V.MultiplyAddEstimate(-rest, e, e) * (r * TailFactor(t));
     }
 
@@ -93,15 +93,15 @@ internal static class ErrorFunction<V, T>
         if (typeof(T) == typeof(float))
         {
             V p = Polynomial<V, T>.Evaluate(s, 7.875875e-05, -0.00080168643, 0.0051890872);
-            return Polynomial<V, T>.Evaluate(p, s, -0.026854211, 0.11283594, -0.37612626, 0.12837917);
+            return V.MultiplyAddPolynomial(p, s, -0.026854211, 0.11283594, -0.37612626, 0.12837917);
         }
         else
         {
-            V p = Polynomial<V, T>.Evaluate(
+            V p = V.MultiplyAddPolynomial(
                 Polynomial<V, T>.Constant(5.957176147748911e-11),
                 s, -1.1372848856791674e-09, 1.4659775274047436e-08, -1.6350312701054695e-07, 1.6461000484121368e-06);
-            p = Polynomial<V, T>.Evaluate(p, s, -1.4925595266831182e-05, 0.0001205533111164271, -0.000854832698083379, 0.0052239776248180145);
-            return Polynomial<V, T>.Evaluate(p, s, -0.026866170645076792, 0.11283791670954879, -0.3761263890318375, 0.1283791670955126);
+            p = V.MultiplyAddPolynomial(p, s, -1.4925595266831182e-05, 0.0001205533111164271, -0.000854832698083379, 0.0052239776248180145);
+            return V.MultiplyAddPolynomial(p, s, -0.026866170645076792, 0.11283791670954879, -0.3761263890318375, 0.1283791670955126);
         }
     }
 
@@ -111,19 +111,19 @@ internal static class ErrorFunction<V, T>
     {
         if (typeof(T) == typeof(float))
         {
-            V p = Polynomial<V, T>.Evaluate(
+            V p = V.MultiplyAddPolynomial(
                 Polynomial<V, T>.Evaluate(t, 5.691551e-06, -8.007095e-06), t, -0.00014873629, -0.0001993456, 0.0028513388, 0.0220283);
-            return Polynomial<V, T>.Evaluate(p, t, 0.091915436, 0.27296713, 0.6252702, 1.1402342);
+            return V.MultiplyAddPolynomial(p, t, 0.091915436, 0.27296713, 0.6252702, 1.1402342);
         }
         else
         {
-            V p = Polynomial<V, T>.Evaluate(
+            V p = V.MultiplyAddPolynomial(
                 Polynomial<V, T>.Evaluate(t, 1.827390851599466e-12, 1.9946100898947275e-11, -4.79181814080816e-11),
                 t, -2.346823951588554e-10, 6.619982732835423e-10, 1.6640483534687454e-09, -7.160494445712648e-09);
-            p = Polynomial<V, T>.Evaluate(p, t, -1.0418201309758063e-08, 7.208871120863173e-08, 7.858290581785765e-08, -7.373215557882474e-07);
-            p = Polynomial<V, T>.Evaluate(p, t, -9.851004036821018e-07, 7.778157295103682e-06, 1.9035444693893637e-05, -7.28936125220633e-05);
-            p = Polynomial<V, T>.Evaluate(p, t, -0.00041323294182590625, -5.188318516472077e-05, 0.006870243503557925, 0.03787874633124969);
-            return Polynomial<V, T>.Evaluate(p, t, 0.12705145822382408, 0.3172963900417516, 0.6318110831484361, 1.0345210668277636);
+            p = V.MultiplyAddPolynomial(p, t, -1.0418201309758063e-08, 7.208871120863173e-08, 7.858290581785765e-08, -7.373215557882474e-07);
+            p = V.MultiplyAddPolynomial(p, t, -9.851004036821018e-07, 7.778157295103682e-06, 1.9035444693893637e-05, -7.28936125220633e-05);
+            p = V.MultiplyAddPolynomial(p, t, -0.00041323294182590625, -5.188318516472077e-05, 0.006870243503557925, 0.03787874633124969);
+            return V.MultiplyAddPolynomial(p, t, 0.12705145822382408, 0.3172963900417516, 0.6318110831484361, 1.0345210668277636);
         }
     }
 }

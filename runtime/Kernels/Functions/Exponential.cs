@@ -22,6 +22,8 @@ internal static class Exponential<V, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Exp(V x)
     {
+        // One lane has the platform's own.
+        if (V.Count == 1) return V.Exp(x);
         V bounded = Bounded(x, Polynomial<V, T>.Constant(-746, -104));
         V n = Quotient(bounded);
         return V.Scale(T.One + ExpM1OfRemainder(bounded, n), n);
@@ -44,7 +46,7 @@ internal static class Exponential<V, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Sigmoid(V x)
     {
-        V e = V.Exp(-V.Abs(x));
+        V e = Exp(-V.Abs(x));
         return V.Select(V.LessThan(x, T.Zero), e, T.One) / (T.One + e);
     }
 
@@ -60,13 +62,8 @@ internal static class Exponential<V, T>
         return V.Scale(ExpM1OfRemainder(x, n) + (T.One - V.Scale(V.Create(T.One), -n)), n);
     }
 
-    /// <summary>round(x/ln 2): adding 1.5·2ᵖ, p the bits of the mantissa, leaves no room for a fraction.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Quotient(V x)
-    {
-        V shift = Polynomial<V, T>.Constant(6755399441055744, 12582912);
-        return V.MultiplyAddEstimate(x, Polynomial<V, T>.Constant(1.4426950408889634), shift) - shift;
-    }
+    private static V Quotient(V x) => Decomposition<V, T>.Round(x, 1.4426950408889634);
 
     /// <summary>eʳ − 1 for r = x − n ln 2.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -76,12 +73,12 @@ internal static class Exponential<V, T>
         r = V.MultiplyAddEstimate(n, Polynomial<V, T>.Constant(-Ln2Low, -Ln2LowSingle), r);
         V p = typeof(T) == typeof(float)
             ? Polynomial<V, T>.Constant(0.0013886694)
-            : Polynomial<V, T>.Evaluate(
+            : V.MultiplyAddPolynomial(
                 Polynomial<V, T>.Evaluate(r, 2.5046548356705305e-08, 2.7622377141988926e-07),
                 r, 2.7557423276320975e-06, 2.4801515901705198e-05, 0.00019841269711028573, 0.0013888888920968014);
         p = typeof(T) == typeof(float)
-            ? Polynomial<V, T>.Evaluate(p, r, 0.008366365, 0.041667107, 0.16666545, 0.5)
-            : Polynomial<V, T>.Evaluate(p, r, 0.008333333333387788, 0.041666666666618106, 0.16666666666666602, 0.5);
+            ? V.MultiplyAddPolynomial(p, r, 0.008366365, 0.041667107, 0.16666545, 0.5)
+            : V.MultiplyAddPolynomial(p, r, 0.008333333333387788, 0.041666666666618106, 0.16666666666666602, 0.5);
         return V.MultiplyAddEstimate(r * r, p, r);
     }
 }

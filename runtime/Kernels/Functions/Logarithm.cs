@@ -16,6 +16,8 @@ internal static class Logarithm<V, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Log(V x)
     {
+        // One lane has the platform's own.
+        if (V.Count == 1) return V.Log(x);
         V m = Reduce(x, out V k);
         V f = m - T.One;
         return Sum(k, f, Terms(f));
@@ -36,11 +38,11 @@ internal static class Logarithm<V, T>
 
     /// <summary>max(x, 0) + ln(1 + e^(−|x|)).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Softplus(V x) => V.Max(x, T.Zero) + LogP1OfFraction(V.Exp(-V.Abs(x)));
+    public static V Softplus(V x) => Activations<V, T>.Relu(x) + LogP1OfFraction(Exponential<V, T>.Exp(-V.Abs(x)));
 
     /// <summary>max(x, 0) + ln(1 + e^(−β|x|))/β, for β &gt; 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Softplus(V x, T beta) => V.Max(x, T.Zero) + LogP1OfFraction(V.Exp(-beta * V.Abs(x))) / beta;
+    public static V Softplus(V x, T beta) => Activations<V, T>.Relu(x) + LogP1OfFraction(Exponential<V, T>.Exp(-beta * V.Abs(x))) / beta;
 
     /// <summary>ln(1 + x) for 0 ≤ x ≤ 1, where k is 0 or 1 and f is exact.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -79,17 +81,17 @@ internal static class Logarithm<V, T>
     {
         if (typeof(T) == typeof(float))
         {
-            V p = Polynomial<V, T>.Evaluate(
+            V p = V.MultiplyAddPolynomial(
                 Polynomial<V, T>.Constant(-0.0451183), f, 0.10465291, -0.13159926, 0.14477871, -0.16647516);
-            return Polynomial<V, T>.Evaluate(p, f, 0.19990906, -0.2500008, 0.33333448, -0.5);
+            return V.MultiplyAddPolynomial(p, f, 0.19990906, -0.2500008, 0.33333448, -0.5);
         }
         else
         {
             V p = Polynomial<V, T>.Evaluate(f, 0.008134168236313445, -0.02948531280166037, 0.050763759395536893, -0.05968048619205495);
-            p = Polynomial<V, T>.Evaluate(p, f, 0.06080838915277251, -0.06249108400208674, 0.066435485774951, -0.07138718420558188);
-            p = Polynomial<V, T>.Evaluate(p, f, 0.07693389677844908, -0.08333693747006439, 0.09090891790866608, -0.09999985966002782);
-            p = Polynomial<V, T>.Evaluate(p, f, 0.1111111084692242, -0.12500000282294096, 0.14285714297968058, -0.16666666663857962);
-            return Polynomial<V, T>.Evaluate(p, f, 0.1999999999987346, -0.2500000000001093, 0.3333333333333366, -0.49999999999999994);
+            p = V.MultiplyAddPolynomial(p, f, 0.06080838915277251, -0.06249108400208674, 0.066435485774951, -0.07138718420558188);
+            p = V.MultiplyAddPolynomial(p, f, 0.07693389677844908, -0.08333693747006439, 0.09090891790866608, -0.09999985966002782);
+            p = V.MultiplyAddPolynomial(p, f, 0.1111111084692242, -0.12500000282294096, 0.14285714297968058, -0.16666666663857962);
+            return V.MultiplyAddPolynomial(p, f, 0.1999999999987346, -0.2500000000001093, 0.3333333333333366, -0.49999999999999994);
         }
     }
 }

@@ -5,8 +5,8 @@ namespace Autodiff.Kernels;
 
 /// <summary>Polynomials and constants over lanes.</summary>
 /// <remarks>
-/// Polynomials go four coefficients at a time by Estrin's scheme: as many operations as Horner's rule, and the four need not wait for
-/// one another. Coefficients are written out where they are used, for a loop over an array of them would cost more than the arithmetic.
+/// Polynomials go on four coefficients at a time, by <see cref="ISimd{TSelf, TScalar}.MultiplyAddPolynomial"/>. Coefficients are written out
+/// where they are used, for a loop over an array of them would cost more than the arithmetic.
 /// </remarks>
 internal static class Polynomial<V, T>
     where V : struct, ISimd<V, T>
@@ -26,11 +26,6 @@ internal static class Polynomial<V, T>
     public static V Evaluate(V x, double c3, double c2, double c1, double c0) =>
         V.MultiplyAddEstimate(
             V.MultiplyAddEstimate(Constant(c3), x, Constant(c2)), x * x, V.MultiplyAddEstimate(Constant(c1), x, Constant(c0)));
-
-    /// <summary>higher·x⁴ + c₃x³ + c₂x² + c₁x + c₀.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Evaluate(V higher, V x, double c3, double c2, double c1, double c0) =>
-        V.MultiplyAddPolynomial(higher, x, c3, c2, c1, c0);
 
     /// <summary>A constant in every lane, rounded to <typeparamref name="T"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

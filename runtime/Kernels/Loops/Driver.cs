@@ -43,19 +43,22 @@ internal static class Driver<T>
         }
         int i = 0;
         ref T origin = ref MemoryMarshal.GetReference(into);
-        for (; i <= into.Length - V.Count; i += V.Count)
-            V.StoreUnsafe(loop.Invoke<V, WholePlace<T>>(new(i)), ref Unsafe.Add(ref origin, i));
+        // One lane has functions of its own, which a pair has not.
+        for (; V.Count > 1 && i <= into.Length - Pair<V, T>.Count; i += Pair<V, T>.Count)
+            Pair<V, T>.StoreUnsafe(loop.Invoke<Pair<V, T>, WholePlace<T>>(new(i)), ref Unsafe.Add(ref origin, i));
         if (i < into.Length) MapRest<TLoop, V>(ref loop, into, i);
     }
 
-    // Apart from the loop, or the compiler would run out of its budget for inlining with long expressions.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void MapRest<TLoop, V>(scoped ref TLoop loop, Span<T> into, int start)
         where TLoop : struct, ILoop<T>, allows ref struct
         where V : struct, ISimd<V, T>
     {
-        int count = into.Length - start;
-        V.StoreFirst(loop.Invoke<V, PartialPlace<T>>(new(start, count)), ref into[start], count);
+        for (int i = start; i < into.Length; i += V.Count)
+        {
+            int count = Math.Min(V.Count, into.Length - i);
+            V.StoreFirst(loop.Invoke<V, PartialPlace<T>>(new(i, count)), ref into[i], count);
+        }
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -63,12 +66,10 @@ internal static class Driver<T>
         where TLoop : struct, ILoop<T>, allows ref struct
         where V : struct, ISimd<V, T>
     {
-        LaneBuffer<T> lanes = default;
         for (int i = 0; i < into.Length; i += V.Count)
         {
             int count = Math.Min(V.Count, into.Length - i);
-            V.StoreUnsafe(loop.Invoke<V, GatheredPlace<T>>(new(i, count)), ref lanes[0]);
-            lanes[..count].CopyTo(into[i..]);
+            V.StoreFirst(loop.Invoke<V, GatheredPlace<T>>(new(i, count)), ref into[i], count);
         }
     }
 
@@ -87,34 +88,39 @@ internal static class Driver<T>
         where V : struct, ISimd<V, T>
     {
         if (gather) return V.Sum(SumGathered<TLoop, V>(ref loop, start, end));
-        // Four sums in rotation, so that one addition need not wait for the last.
-        V sum0 = default, sum1 = default, sum2 = default, sum3 = default;
+        // Two pairs of sums in rotation, so that one addition need not wait for the last.
+        Pair<V, T> sum = default, other = default;
         int i = start;
-        for (; i <= end - V.Count; i += V.Count)
-            (sum0, sum1, sum2, sum3) = (sum1, sum2, sum3, sum0 + loop.Invoke<V, WholePlace<T>>(new(i)));
-        V sum = (sum0 + sum1) + (sum2 + sum3);
-        return V.Sum(i < end ? sum + Rest<TLoop, V>(ref loop, i, end - i) : sum);
+        for (; V.Count > 1 && i <= end - Pair<V, T>.Count; i += Pair<V, T>.Count)
+            (sum, other) = (other, sum + loop.Invoke<Pair<V, T>, WholePlace<T>>(new(i)));
+        sum += other;
+        return V.Sum(i < end ? sum.First + sum.Second + SumRest<TLoop, V>(ref loop, i, end) : sum.First + sum.Second);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static V Rest<TLoop, V>(scoped ref TLoop loop, int start, int count)
+    private static V SumRest<TLoop, V>(scoped ref TLoop loop, int start, int end)
         where TLoop : struct, ILoop<T>, allows ref struct
-        where V : struct, ISimd<V, T> =>
-        V.Select(V.FirstLanes(count), loop.Invoke<V, PartialPlace<T>>(new(start, count)), T.Zero);
+        where V : struct, ISimd<V, T>
+    {
+        V sum = default;
+        for (int i = start; i < end; i += V.Count)
+        {
+            int count = Math.Min(V.Count, end - i);
+            sum += V.Select(V.FirstLanes(count), loop.Invoke<V, PartialPlace<T>>(new(i, count)), T.Zero);
+        }
+        return sum;
+    }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static V SumGathered<TLoop, V>(scoped ref TLoop loop, int start, int end)
         where TLoop : struct, ILoop<T>, allows ref struct
         where V : struct, ISimd<V, T>
     {
-        LaneBuffer<T> lanes = default;
         V sum = default;
         for (int i = start; i < end; i += V.Count)
         {
             int count = Math.Min(V.Count, end - i);
-            V.StoreUnsafe(loop.Invoke<V, GatheredPlace<T>>(new(i, count)), ref lanes[0]);
-            lanes[count..].Clear();
-            sum += V.LoadUnsafe(in lanes[0]);
+            sum += V.Select(V.FirstLanes(count), loop.Invoke<V, GatheredPlace<T>>(new(i, count)), T.Zero);
         }
         return sum;
     }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Autodiff.Kernels;
 
@@ -167,4 +168,23 @@ internal ref struct Loop8<T, TMap>(
         where TPlace : struct, IPlace<T> => _map.Invoke(
         place.Load<V>(in _a), place.Load<V>(in _b), place.Load<V>(in _c), place.Load<V>(in _d),
         place.Load<V>(in _e), place.Load<V>(in _f), place.Load<V>(in _g), place.Load<V>(in _h));
+}
+
+/// <summary>A loop whose results are stored too, for a sum over what it stores.</summary>
+internal ref struct StoredLoop<T, TLoop>(TLoop loop, Span<T> into) : ILoop<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+    where TLoop : struct, ILoop<T>, allows ref struct
+{
+    private TLoop _loop = loop;
+    private readonly ref T _into = ref MemoryMarshal.GetReference(into);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Invoke<V, TPlace>(TPlace place)
+        where V : struct, ISimd<V, T>
+        where TPlace : struct, IPlace<T>
+    {
+        V value = _loop.Invoke<V, TPlace>(place);
+        place.Store(value, ref _into);
+        return value;
+    }
 }

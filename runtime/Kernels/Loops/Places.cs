@@ -3,11 +3,14 @@ using System.Runtime.CompilerServices;
 
 namespace Autodiff.Kernels;
 
-/// <summary>Where in the loop a register of each operand is read.</summary>
+/// <summary>Where in the loop a register of each operand is read, and one of results written.</summary>
 internal interface IPlace<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     V Load<V>(in Operand<T> operand)
+        where V : struct, ISimd<V, T>;
+
+    void Store<V>(V value, ref T destination)
         where V : struct, ISimd<V, T>;
 }
 
@@ -18,20 +21,30 @@ internal readonly struct WholePlace<T>(int index) : IPlace<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Load<V>(in Operand<T> operand)
         where V : struct, ISimd<V, T> => V.LoadUnsafe(in Unsafe.Add(ref Unsafe.AsRef(in operand.Origin), index));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Store<V>(V value, ref T destination)
+        where V : struct, ISimd<V, T> => V.StoreUnsafe(value, ref Unsafe.Add(ref destination, index));
 }
 
-/// <summary>The first <paramref name="count"/> lanes from <paramref name="index"/> on, of operands that all lie in memory in the loop's order; 0 in the others.</summary>
+/// <summary>
+/// <paramref name="count"/> elements from <paramref name="index"/> on, of operands that all lie in memory in the loop's order; 0 in the other lanes.
+/// </summary>
 internal readonly struct PartialPlace<T>(int index, int count) : IPlace<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Load<V>(in Operand<T> operand)
         where V : struct, ISimd<V, T> => V.LoadFirst(in Unsafe.Add(ref Unsafe.AsRef(in operand.Origin), index), count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Store<V>(V value, ref T destination)
+        where V : struct, ISimd<V, T> => V.StoreFirst(value, ref Unsafe.Add(ref destination, index), count);
 }
 
 /// <summary>
 /// <paramref name="count"/> elements from <paramref name="index"/> on, in whichever order they lie; further lanes repeat the first,
-/// a value that the map meets anyway.
+/// a value that the map meets anyway. Results are in the loop's order.
 /// </summary>
 internal readonly struct GatheredPlace<T>(int index, int count) : IPlace<T>
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -57,4 +70,7 @@ internal readonly struct GatheredPlace<T>(int index, int count) : IPlace<T>
         for (int lane = count; lane < V.Count; lane++) lanes[lane] = lanes[0];
         return V.LoadUnsafe(in lanes[0]);
     }
+
+    public void Store<V>(V value, ref T destination)
+        where V : struct, ISimd<V, T> => V.StoreFirst(value, ref Unsafe.Add(ref destination, index), count);
 }

@@ -64,6 +64,9 @@ public partial interface ISimd<TSelf, TScalar>
     /// <summary>Mask of the lanes where left = right; false where either is NaN.</summary>
     static abstract TSelf Equal(TSelf left, TSelf right);
 
+    /// <summary>Whether any lane of a mask is set.</summary>
+    static abstract bool Any(TSelf mask);
+
     /// <summary>Lane by lane <paramref name="ifTrue"/> where <paramref name="mask"/> is set, else <paramref name="ifFalse"/>. Both arms are evaluated.</summary>
     static abstract TSelf Select(TSelf mask, TSelf ifTrue, TSelf ifFalse);
 
@@ -102,10 +105,4 @@ public partial interface ISimd<TSelf, TScalar>
 
     /// <summary>⌊log₂ |x|⌋ for a normal number.</summary>
     static abstract TSelf ExponentOfNormal(TSelf x);
-
-    /// <summary>sin x, x in radians.</summary>
-    static abstract TSelf Sin(TSelf x);
-
-    /// <summary>cos x, x in radians.</summary>
-    static abstract TSelf Cos(TSelf x);
 }

@@ -42,6 +42,15 @@ public readonly struct Lane<T> : ISimd<Lane<T>, T>
     /// <inheritdoc/>
     public static void StoreUnsafe(Lane<T> value, ref T destination) => destination = value._value;
 
+    /// <inheritdoc cref="ISimd{TSelf, TScalar}.LoadFirst"/>
+    public static Lane<T> LoadFirst(ref readonly T source, int count) => count > 0 ? new(source) : default;
+
+    /// <inheritdoc cref="ISimd{TSelf, TScalar}.StoreFirst"/>
+    public static void StoreFirst(Lane<T> value, ref T destination, int count)
+    {
+        if (count > 0) destination = value._value;
+    }
+
     /// <inheritdoc/>
     public static Lane<T> FirstLanes(int count) => Mask(count > 0);
 
@@ -77,6 +86,9 @@ public readonly struct Lane<T> : ISimd<Lane<T>, T>
 
     /// <inheritdoc/>
     public static Lane<T> Equal(Lane<T> left, Lane<T> right) => Mask(left._value == right._value);
+
+    /// <inheritdoc/>
+    public static bool Any(Lane<T> mask) => mask.Bits != 0;
 
     /// <inheritdoc/>
     public static Lane<T> Select(Lane<T> mask, Lane<T> ifTrue, Lane<T> ifFalse) => mask.Bits != 0 ? ifTrue : ifFalse;
@@ -129,10 +141,10 @@ public readonly struct Lane<T> : ISimd<Lane<T>, T>
     /// <inheritdoc cref="ISimd{TSelf, TScalar}.Log(TSelf)"/>
     public static Lane<T> Log(Lane<T> x) => new(T.Log(x._value));
 
-    /// <inheritdoc/>
+    /// <inheritdoc cref="ISimd{TSelf, TScalar}.Sin(TSelf)"/>
     public static Lane<T> Sin(Lane<T> x) => new(T.Sin(x._value));
 
-    /// <inheritdoc/>
+    /// <inheritdoc cref="ISimd{TSelf, TScalar}.Cos(TSelf)"/>
     public static Lane<T> Cos(Lane<T> x) => new(T.Cos(x._value));
 
     /// <inheritdoc cref="ISimd{TSelf, TScalar}.Tan(TSelf)"/>

@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 
 namespace Autodiff.Kernels;
 
-/// <summary>A register's lanes in memory: as many as the widest register of the narrowest type has.</summary>
-[InlineArray(16)]
+/// <summary>A register's lanes in memory: as many as a pair of the widest registers of the narrowest type has.</summary>
+[InlineArray(32)]
 internal struct LaneBuffer<T>
     where T : unmanaged
 {

@@ -13,21 +13,26 @@ public readonly struct Lanes128<T> : ISimd<Lanes128<T>, T>
     private readonly Vector128<T> _lanes;
 
     // Here and below no helper stands for what repeats: each call more is one less that the compiler inlines into a large kernel.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Lanes128(Vector128<T> lanes) => _lanes = lanes;
 
     /// <inheritdoc/>
     public static int Count => Vector128<T>.Count;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> Create(T value) => new(Vector128.Create(value));
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> LoadUnsafe(ref readonly T source) => new(Vector128.LoadUnsafe(in source));
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreUnsafe(Lanes128<T> value, ref T destination) => value._lanes.StoreUnsafe(ref destination);
 
     /// <inheritdoc cref="ISimd{TSelf, TScalar}.LoadFirst"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe Lanes128<T> LoadFirst(ref readonly T source, int count)
     {
         if (!Avx.IsSupported) return PartialRegister<Lanes128<T>, T>.Load(in source, count);
@@ -41,6 +46,7 @@ public readonly struct Lanes128<T> : ISimd<Lanes128<T>, T>
     }
 
     /// <inheritdoc cref="ISimd{TSelf, TScalar}.StoreFirst"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe void StoreFirst(Lanes128<T> value, ref T destination, int count)
     {
         if (!Avx.IsSupported)
@@ -57,77 +63,103 @@ public readonly struct Lanes128<T> : ISimd<Lanes128<T>, T>
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> FirstLanes(int count) => typeof(T) == typeof(float)
         ? new(Vector128.LessThan(Vector128<int>.Indices, Vector128.Create(count)).AsSingle().As<float, T>())
         : new(Vector128.LessThan(Vector128<long>.Indices, Vector128.Create((long)count)).AsDouble().As<double, T>());
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> operator +(Lanes128<T> left, Lanes128<T> right) => new(left._lanes + right._lanes);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> operator -(Lanes128<T> left, Lanes128<T> right) => new(left._lanes - right._lanes);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> operator *(Lanes128<T> left, Lanes128<T> right) => new(left._lanes * right._lanes);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> operator /(Lanes128<T> left, Lanes128<T> right) => new(left._lanes / right._lanes);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sum(Lanes128<T> value) => Vector128.Sum(value._lanes);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> operator -(Lanes128<T> value) => new(-value._lanes);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> operator &(Lanes128<T> left, Lanes128<T> right) => new(left._lanes & right._lanes);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> operator |(Lanes128<T> left, Lanes128<T> right) => new(left._lanes | right._lanes);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> GreaterThan(Lanes128<T> left, Lanes128<T> right) => new(Vector128.GreaterThan(left._lanes, right._lanes));
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> GreaterThanOrEqual(Lanes128<T> left, Lanes128<T> right) => new(Vector128.GreaterThanOrEqual(left._lanes, right._lanes));
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> Equal(Lanes128<T> left, Lanes128<T> right) => new(Vector128.Equals(left._lanes, right._lanes));
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool Any(Lanes128<T> mask) => Vector128.ExtractMostSignificantBits(mask._lanes) != 0;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> Select(Lanes128<T> mask, Lanes128<T> ifTrue, Lanes128<T> ifFalse) =>
         new(Vector128.ConditionalSelect(mask._lanes, ifTrue._lanes, ifFalse._lanes));
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> Abs(Lanes128<T> x) => new(Vector128.Abs(x._lanes));
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> Sqrt(Lanes128<T> x) => new(Vector128.Sqrt(x._lanes));
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> Min(Lanes128<T> left, Lanes128<T> right) => new(Vector128.Min(left._lanes, right._lanes));
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> Max(Lanes128<T> left, Lanes128<T> right) => new(Vector128.Max(left._lanes, right._lanes));
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> MinNative(Lanes128<T> left, Lanes128<T> right) => new(Vector128.MinNative(left._lanes, right._lanes));
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> MaxNative(Lanes128<T> left, Lanes128<T> right) => new(Vector128.MaxNative(left._lanes, right._lanes));
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> Floor(Lanes128<T> x) =>
         typeof(T) == typeof(float)
             ? new(Vector128.Floor(x._lanes.AsSingle()).As<float, T>())
             : new(Vector128.Floor(x._lanes.AsDouble()).As<double, T>());
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> FusedMultiplyAdd(Lanes128<T> left, Lanes128<T> right, Lanes128<T> addend) => typeof(T) == typeof(float)
         ? new(Vector128.FusedMultiplyAdd(left._lanes.AsSingle(), right._lanes.AsSingle(), addend._lanes.AsSingle()).As<float, T>())
         : new(Vector128.FusedMultiplyAdd(left._lanes.AsDouble(), right._lanes.AsDouble(), addend._lanes.AsDouble()).As<double, T>());
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> MultiplyAddEstimate(Lanes128<T> left, Lanes128<T> right, Lanes128<T> addend) => typeof(T) == typeof(float)
         ? new(Vector128.MultiplyAddEstimate(left._lanes.AsSingle(), right._lanes.AsSingle(), addend._lanes.AsSingle()).As<float, T>())
         : new(Vector128.MultiplyAddEstimate(left._lanes.AsDouble(), right._lanes.AsDouble(), addend._lanes.AsDouble()).As<double, T>());
@@ -155,6 +187,7 @@ public readonly struct Lanes128<T> : ISimd<Lanes128<T>, T>
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> CopySign(Lanes128<T> magnitude, Lanes128<T> sign) => typeof(T) == typeof(float)
         ? new(Vector128.CopySign(magnitude._lanes.AsSingle(), sign._lanes.AsSingle()).As<float, T>())
         : new(Vector128.CopySign(magnitude._lanes.AsDouble(), sign._lanes.AsDouble()).As<double, T>());
@@ -169,17 +202,19 @@ public readonly struct Lanes128<T> : ISimd<Lanes128<T>, T>
     // The biased exponent, shifted into the lowest bits of 2ᵖ, is added to it.
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128<T> ExponentOfNormal(Lanes128<T> x) => typeof(T) == typeof(float)
-        ? new((((Vector128.Abs(x._lanes.AsSingle()).AsInt32() >>> 23) | Vector128.Create(8388608f).AsInt32()).AsSingle() - Vector128.Create(8388608f + 127)).As<float, T>())
-        : new((((Vector128.Abs(x._lanes.AsDouble()).AsInt64() >>> 52) | Vector128.Create(4503599627370496d).AsInt64()).AsDouble() - Vector128.Create(4503599627370496d + 1023)).As<double, T>());
-
-    /// <inheritdoc/>
-    public static Lanes128<T> Sin(Lanes128<T> x) => typeof(T) == typeof(float)
-        ? new(Vector128.Sin(x._lanes.AsSingle()).As<float, T>())
-        : new(Vector128.Sin(x._lanes.AsDouble()).As<double, T>());
-
-    /// <inheritdoc/>
-    public static Lanes128<T> Cos(Lanes128<T> x) => typeof(T) == typeof(float)
-        ? new(Vector128.Cos(x._lanes.AsSingle()).As<float, T>())
-        : new(Vector128.Cos(x._lanes.AsDouble()).As<double, T>());
+    public static Lanes128<T> ExponentOfNormal(Lanes128<T> x)
+    {
+        if (typeof(T) == typeof(float))
+        {
+            Vector128<float> shift = Vector128.Create(8388608f);
+            Vector128<int> biased = Vector128.Abs(x._lanes.AsSingle()).AsInt32() >>> 23;
+            return new(((biased | shift.AsInt32()).AsSingle() - (shift + Vector128.Create(127f))).As<float, T>());
+        }
+        else
+        {
+            Vector128<double> shift = Vector128.Create(4503599627370496d);
+            Vector128<long> biased = Vector128.Abs(x._lanes.AsDouble()).AsInt64() >>> 52;
+            return new(((biased | shift.AsInt64()).AsDouble() - (shift + Vector128.Create(1023d))).As<double, T>());
+        }
+    }
 }

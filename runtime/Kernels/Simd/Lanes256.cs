@@ -13,21 +13,26 @@ public readonly struct Lanes256<T> : ISimd<Lanes256<T>, T>
     private readonly Vector256<T> _lanes;
 
     // Here and below no helper stands for what repeats: each call more is one less that the compiler inlines into a large kernel.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Lanes256(Vector256<T> lanes) => _lanes = lanes;
 
     /// <inheritdoc/>
     public static int Count => Vector256<T>.Count;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> Create(T value) => new(Vector256.Create(value));
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> LoadUnsafe(ref readonly T source) => new(Vector256.LoadUnsafe(in source));
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreUnsafe(Lanes256<T> value, ref T destination) => value._lanes.StoreUnsafe(ref destination);
 
     /// <inheritdoc cref="ISimd{TSelf, TScalar}.LoadFirst"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe Lanes256<T> LoadFirst(ref readonly T source, int count)
     {
         if (!Avx.IsSupported) return PartialRegister<Lanes256<T>, T>.Load(in source, count);
@@ -41,6 +46,7 @@ public readonly struct Lanes256<T> : ISimd<Lanes256<T>, T>
     }
 
     /// <inheritdoc cref="ISimd{TSelf, TScalar}.StoreFirst"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe void StoreFirst(Lanes256<T> value, ref T destination, int count)
     {
         if (!Avx.IsSupported)
@@ -57,77 +63,103 @@ public readonly struct Lanes256<T> : ISimd<Lanes256<T>, T>
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> FirstLanes(int count) => typeof(T) == typeof(float)
         ? new(Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(count)).AsSingle().As<float, T>())
         : new(Vector256.LessThan(Vector256<long>.Indices, Vector256.Create((long)count)).AsDouble().As<double, T>());
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> operator +(Lanes256<T> left, Lanes256<T> right) => new(left._lanes + right._lanes);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> operator -(Lanes256<T> left, Lanes256<T> right) => new(left._lanes - right._lanes);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> operator *(Lanes256<T> left, Lanes256<T> right) => new(left._lanes * right._lanes);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> operator /(Lanes256<T> left, Lanes256<T> right) => new(left._lanes / right._lanes);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sum(Lanes256<T> value) => Vector256.Sum(value._lanes);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> operator -(Lanes256<T> value) => new(-value._lanes);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> operator &(Lanes256<T> left, Lanes256<T> right) => new(left._lanes & right._lanes);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> operator |(Lanes256<T> left, Lanes256<T> right) => new(left._lanes | right._lanes);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> GreaterThan(Lanes256<T> left, Lanes256<T> right) => new(Vector256.GreaterThan(left._lanes, right._lanes));
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> GreaterThanOrEqual(Lanes256<T> left, Lanes256<T> right) => new(Vector256.GreaterThanOrEqual(left._lanes, right._lanes));
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> Equal(Lanes256<T> left, Lanes256<T> right) => new(Vector256.Equals(left._lanes, right._lanes));
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool Any(Lanes256<T> mask) => Vector256.ExtractMostSignificantBits(mask._lanes) != 0;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> Select(Lanes256<T> mask, Lanes256<T> ifTrue, Lanes256<T> ifFalse) =>
         new(Vector256.ConditionalSelect(mask._lanes, ifTrue._lanes, ifFalse._lanes));
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> Abs(Lanes256<T> x) => new(Vector256.Abs(x._lanes));
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> Sqrt(Lanes256<T> x) => new(Vector256.Sqrt(x._lanes));
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> Min(Lanes256<T> left, Lanes256<T> right) => new(Vector256.Min(left._lanes, right._lanes));
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> Max(Lanes256<T> left, Lanes256<T> right) => new(Vector256.Max(left._lanes, right._lanes));
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> MinNative(Lanes256<T> left, Lanes256<T> right) => new(Vector256.MinNative(left._lanes, right._lanes));
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> MaxNative(Lanes256<T> left, Lanes256<T> right) => new(Vector256.MaxNative(left._lanes, right._lanes));
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> Floor(Lanes256<T> x) =>
         typeof(T) == typeof(float)
             ? new(Vector256.Floor(x._lanes.AsSingle()).As<float, T>())
             : new(Vector256.Floor(x._lanes.AsDouble()).As<double, T>());
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> FusedMultiplyAdd(Lanes256<T> left, Lanes256<T> right, Lanes256<T> addend) => typeof(T) == typeof(float)
         ? new(Vector256.FusedMultiplyAdd(left._lanes.AsSingle(), right._lanes.AsSingle(), addend._lanes.AsSingle()).As<float, T>())
         : new(Vector256.FusedMultiplyAdd(left._lanes.AsDouble(), right._lanes.AsDouble(), addend._lanes.AsDouble()).As<double, T>());
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> MultiplyAddEstimate(Lanes256<T> left, Lanes256<T> right, Lanes256<T> addend) => typeof(T) == typeof(float)
         ? new(Vector256.MultiplyAddEstimate(left._lanes.AsSingle(), right._lanes.AsSingle(), addend._lanes.AsSingle()).As<float, T>())
         : new(Vector256.MultiplyAddEstimate(left._lanes.AsDouble(), right._lanes.AsDouble(), addend._lanes.AsDouble()).As<double, T>());
@@ -155,6 +187,7 @@ public readonly struct Lanes256<T> : ISimd<Lanes256<T>, T>
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> CopySign(Lanes256<T> magnitude, Lanes256<T> sign) => typeof(T) == typeof(float)
         ? new(Vector256.CopySign(magnitude._lanes.AsSingle(), sign._lanes.AsSingle()).As<float, T>())
         : new(Vector256.CopySign(magnitude._lanes.AsDouble(), sign._lanes.AsDouble()).As<double, T>());
@@ -169,17 +202,19 @@ public readonly struct Lanes256<T> : ISimd<Lanes256<T>, T>
     // The biased exponent, shifted into the lowest bits of 2ᵖ, is added to it.
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256<T> ExponentOfNormal(Lanes256<T> x) => typeof(T) == typeof(float)
-        ? new((((Vector256.Abs(x._lanes.AsSingle()).AsInt32() >>> 23) | Vector256.Create(8388608f).AsInt32()).AsSingle() - Vector256.Create(8388608f + 127)).As<float, T>())
-        : new((((Vector256.Abs(x._lanes.AsDouble()).AsInt64() >>> 52) | Vector256.Create(4503599627370496d).AsInt64()).AsDouble() - Vector256.Create(4503599627370496d + 1023)).As<double, T>());
-
-    /// <inheritdoc/>
-    public static Lanes256<T> Sin(Lanes256<T> x) => typeof(T) == typeof(float)
-        ? new(Vector256.Sin(x._lanes.AsSingle()).As<float, T>())
-        : new(Vector256.Sin(x._lanes.AsDouble()).As<double, T>());
-
-    /// <inheritdoc/>
-    public static Lanes256<T> Cos(Lanes256<T> x) => typeof(T) == typeof(float)
-        ? new(Vector256.Cos(x._lanes.AsSingle()).As<float, T>())
-        : new(Vector256.Cos(x._lanes.AsDouble()).As<double, T>());
+    public static Lanes256<T> ExponentOfNormal(Lanes256<T> x)
+    {
+        if (typeof(T) == typeof(float))
+        {
+            Vector256<float> shift = Vector256.Create(8388608f);
+            Vector256<int> biased = Vector256.Abs(x._lanes.AsSingle()).AsInt32() >>> 23;
+            return new(((biased | shift.AsInt32()).AsSingle() - (shift + Vector256.Create(127f))).As<float, T>());
+        }
+        else
+        {
+            Vector256<double> shift = Vector256.Create(4503599627370496d);
+            Vector256<long> biased = Vector256.Abs(x._lanes.AsDouble()).AsInt64() >>> 52;
+            return new(((biased | shift.AsInt64()).AsDouble() - (shift + Vector256.Create(1023d))).As<double, T>());
+        }
+    }
 }

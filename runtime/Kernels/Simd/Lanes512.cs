@@ -13,21 +13,26 @@ public readonly struct Lanes512<T> : ISimd<Lanes512<T>, T>
     private readonly Vector512<T> _lanes;
 
     // Here and below no helper stands for what repeats: each call more is one less that the compiler inlines into a large kernel.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Lanes512(Vector512<T> lanes) => _lanes = lanes;
 
     /// <inheritdoc/>
     public static int Count => Vector512<T>.Count;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> Create(T value) => new(Vector512.Create(value));
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> LoadUnsafe(ref readonly T source) => new(Vector512.LoadUnsafe(in source));
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreUnsafe(Lanes512<T> value, ref T destination) => value._lanes.StoreUnsafe(ref destination);
 
     /// <inheritdoc cref="ISimd{TSelf, TScalar}.LoadFirst"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe Lanes512<T> LoadFirst(ref readonly T source, int count)
     {
         if (!Avx512F.IsSupported) return PartialRegister<Lanes512<T>, T>.Load(in source, count);
@@ -41,6 +46,7 @@ public readonly struct Lanes512<T> : ISimd<Lanes512<T>, T>
     }
 
     /// <inheritdoc cref="ISimd{TSelf, TScalar}.StoreFirst"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe void StoreFirst(Lanes512<T> value, ref T destination, int count)
     {
         if (!Avx512F.IsSupported)
@@ -57,77 +63,103 @@ public readonly struct Lanes512<T> : ISimd<Lanes512<T>, T>
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> FirstLanes(int count) => typeof(T) == typeof(float)
         ? new(Vector512.LessThan(Vector512<int>.Indices, Vector512.Create(count)).AsSingle().As<float, T>())
         : new(Vector512.LessThan(Vector512<long>.Indices, Vector512.Create((long)count)).AsDouble().As<double, T>());
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> operator +(Lanes512<T> left, Lanes512<T> right) => new(left._lanes + right._lanes);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> operator -(Lanes512<T> left, Lanes512<T> right) => new(left._lanes - right._lanes);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> operator *(Lanes512<T> left, Lanes512<T> right) => new(left._lanes * right._lanes);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> operator /(Lanes512<T> left, Lanes512<T> right) => new(left._lanes / right._lanes);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sum(Lanes512<T> value) => Vector512.Sum(value._lanes);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> operator -(Lanes512<T> value) => new(-value._lanes);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> operator &(Lanes512<T> left, Lanes512<T> right) => new(left._lanes & right._lanes);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> operator |(Lanes512<T> left, Lanes512<T> right) => new(left._lanes | right._lanes);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> GreaterThan(Lanes512<T> left, Lanes512<T> right) => new(Vector512.GreaterThan(left._lanes, right._lanes));
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> GreaterThanOrEqual(Lanes512<T> left, Lanes512<T> right) => new(Vector512.GreaterThanOrEqual(left._lanes, right._lanes));
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> Equal(Lanes512<T> left, Lanes512<T> right) => new(Vector512.Equals(left._lanes, right._lanes));
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool Any(Lanes512<T> mask) => Vector512.ExtractMostSignificantBits(mask._lanes) != 0;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> Select(Lanes512<T> mask, Lanes512<T> ifTrue, Lanes512<T> ifFalse) =>
         new(Vector512.ConditionalSelect(mask._lanes, ifTrue._lanes, ifFalse._lanes));
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> Abs(Lanes512<T> x) => new(Vector512.Abs(x._lanes));
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> Sqrt(Lanes512<T> x) => new(Vector512.Sqrt(x._lanes));
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> Min(Lanes512<T> left, Lanes512<T> right) => new(Vector512.Min(left._lanes, right._lanes));
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> Max(Lanes512<T> left, Lanes512<T> right) => new(Vector512.Max(left._lanes, right._lanes));
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> MinNative(Lanes512<T> left, Lanes512<T> right) => new(Vector512.MinNative(left._lanes, right._lanes));
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> MaxNative(Lanes512<T> left, Lanes512<T> right) => new(Vector512.MaxNative(left._lanes, right._lanes));
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> Floor(Lanes512<T> x) =>
         typeof(T) == typeof(float)
             ? new(Vector512.Floor(x._lanes.AsSingle()).As<float, T>())
             : new(Vector512.Floor(x._lanes.AsDouble()).As<double, T>());
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> FusedMultiplyAdd(Lanes512<T> left, Lanes512<T> right, Lanes512<T> addend) => typeof(T) == typeof(float)
         ? new(Vector512.FusedMultiplyAdd(left._lanes.AsSingle(), right._lanes.AsSingle(), addend._lanes.AsSingle()).As<float, T>())
         : new(Vector512.FusedMultiplyAdd(left._lanes.AsDouble(), right._lanes.AsDouble(), addend._lanes.AsDouble()).As<double, T>());
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> MultiplyAddEstimate(Lanes512<T> left, Lanes512<T> right, Lanes512<T> addend) => typeof(T) == typeof(float)
         ? new(Vector512.MultiplyAddEstimate(left._lanes.AsSingle(), right._lanes.AsSingle(), addend._lanes.AsSingle()).As<float, T>())
         : new(Vector512.MultiplyAddEstimate(left._lanes.AsDouble(), right._lanes.AsDouble(), addend._lanes.AsDouble()).As<double, T>());
@@ -155,6 +187,7 @@ public readonly struct Lanes512<T> : ISimd<Lanes512<T>, T>
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> CopySign(Lanes512<T> magnitude, Lanes512<T> sign) => typeof(T) == typeof(float)
         ? new(Vector512.CopySign(magnitude._lanes.AsSingle(), sign._lanes.AsSingle()).As<float, T>())
         : new(Vector512.CopySign(magnitude._lanes.AsDouble(), sign._lanes.AsDouble()).As<double, T>());
@@ -169,9 +202,21 @@ public readonly struct Lanes512<T> : ISimd<Lanes512<T>, T>
     // The biased exponent, shifted into the lowest bits of 2ᵖ, is added to it.
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512<T> ExponentOfNormal(Lanes512<T> x) => typeof(T) == typeof(float)
-        ? new((((Vector512.Abs(x._lanes.AsSingle()).AsInt32() >>> 23) | Vector512.Create(8388608f).AsInt32()).AsSingle() - Vector512.Create(8388608f + 127)).As<float, T>())
-        : new((((Vector512.Abs(x._lanes.AsDouble()).AsInt64() >>> 52) | Vector512.Create(4503599627370496d).AsInt64()).AsDouble() - Vector512.Create(4503599627370496d + 1023)).As<double, T>());
+    public static Lanes512<T> ExponentOfNormal(Lanes512<T> x)
+    {
+        if (typeof(T) == typeof(float))
+        {
+            Vector512<float> shift = Vector512.Create(8388608f);
+            Vector512<int> biased = Vector512.Abs(x._lanes.AsSingle()).AsInt32() >>> 23;
+            return new(((biased | shift.AsInt32()).AsSingle() - (shift + Vector512.Create(127f))).As<float, T>());
+        }
+        else
+        {
+            Vector512<double> shift = Vector512.Create(4503599627370496d);
+            Vector512<long> biased = Vector512.Abs(x._lanes.AsDouble()).AsInt64() >>> 52;
+            return new(((biased | shift.AsInt64()).AsDouble() - (shift + Vector512.Create(1023d))).As<double, T>());
+        }
+    }
 
     /// <inheritdoc cref="ISimd{TSelf, TScalar}.Scale"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -204,14 +249,4 @@ public readonly struct Lanes512<T> : ISimd<Lanes512<T>, T>
             ? new(Avx512F.GetMantissa(x._lanes.AsSingle(), Control).As<float, T>())
             : new(Avx512F.GetMantissa(x._lanes.AsDouble(), Control).As<double, T>());
     }
-
-    /// <inheritdoc/>
-    public static Lanes512<T> Sin(Lanes512<T> x) => typeof(T) == typeof(float)
-        ? new(Vector512.Sin(x._lanes.AsSingle()).As<float, T>())
-        : new(Vector512.Sin(x._lanes.AsDouble()).As<double, T>());
-
-    /// <inheritdoc/>
-    public static Lanes512<T> Cos(Lanes512<T> x) => typeof(T) == typeof(float)
-        ? new(Vector512.Cos(x._lanes.AsSingle()).As<float, T>())
-        : new(Vector512.Cos(x._lanes.AsDouble()).As<double, T>());
 }

@@ -19,6 +19,7 @@ public class FunctionAccuracyTests
     private static readonly double[] Positive = [5e-324, 1e-310, 1e-300, 1e-9, 0.1, 0.5, 0.7, 0.9, 0.999, 1.001, 1.2, 1.43, 2, 10, 1e5, 1e300, double.MaxValue];
     private static readonly double[] AboveMinusOne = [-0.9999, -0.9, -0.5, -0.3, -0.1, -1e-3, -1e-9, -1e-17, 1e-300, 1e-17, 1e-8, 0.01, 0.3, 0.47, 1, 5, 1e10];
     private static readonly double[] Far = [20, -20, 37.5, -37, 80, -80, -87.3, 88.7, -95, -103, 300, -300, 700, -700, 709.7, -720, -744];
+    private static readonly double[] Turns = [1.5707963267948966, 3.141592653589793, -6.283185307179586, 22, -355, 1000.5, 9999, 1e5, -1e8, 1.1e9, 1e15];
     private static readonly double[] NegativeTail = [-4, -6.1, -8.3, -10, -11.7, -13, -14.2, -20, -30, -37.4];
 
     // Units in the last place, as relative errors of half the spacing below: 4 is 4.4e-16 and 2.4e-7.
@@ -26,6 +27,8 @@ public class FunctionAccuracyTests
     [Fact] public void ExpM1() => Check<Functions.ExpM1>(4, [.. Ordinary, 20, -20, -40, 80, 700]);
     [Fact] public void Log() => Check<Functions.Log>(4, Positive);
     [Fact] public void LogP1() => Check<Functions.LogP1>(5, AboveMinusOne);
+    [Fact] public void Sin() => Check<Functions.Sin>(4, [.. Ordinary, .. Turns]);
+    [Fact] public void Cos() => Check<Functions.Cos>(4, [.. Ordinary, .. Turns]);
     [Fact] public void Tanh() => Check<Functions.Tanh>(4, [.. Ordinary, 20, -20, 300, -300]);
     [Fact] public void Sigmoid() => Check<Functions.Sigmoid>(4, [.. Ordinary, .. Far]);
     [Fact] public void Softplus() => Check<Functions.Softplus>(6, [.. Ordinary, .. Far]);

@@ -13,6 +13,8 @@ public class FunctionSpecialValueTests
     [Fact] public void ExpM1() => Check<Functions.ExpM1>(-Inf, -1, Inf, Inf);
     [Fact] public void Log() => Check<Functions.Log>(-Inf, NaN, -1, NaN, 0, -Inf, Inf, Inf);
     [Fact] public void LogP1() => Check<Functions.LogP1>(-Inf, NaN, -2, NaN, -1, -Inf, Inf, Inf);
+    [Fact] public void Sin() => Check<Functions.Sin>(-Inf, NaN, Inf, NaN, 0, 0);
+    [Fact] public void Cos() => Check<Functions.Cos>(-Inf, NaN, Inf, NaN, 0, 1);
     [Fact] public void Tanh() => Check<Functions.Tanh>(-Inf, -1, Inf, 1);
     [Fact] public void Sigmoid() => Check<Functions.Sigmoid>(-Inf, 0, -1000, 0, 1000, 1, Inf, 1);
     [Fact] public void Silu() => Check<Functions.Silu>(-Inf, 0, Inf, Inf);
@@ -38,7 +40,8 @@ public class FunctionSpecialValueTests
         where TFunction : IFunction
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        const int Length = 16;
+        // Longer than a pair of the widest registers.
+        const int Length = 35;
         T ordinary = T.CreateTruncating(0.75);
         foreach (int bits in Widths.All)
         {

@@ -77,6 +77,30 @@ internal static class Functions
             where T : unmanaged, IFloatingPointIeee754<T> => ScalarFunctions.LogP1(x);
     }
 
+    public readonly struct Sin : IFunction
+    {
+        public static Real Exact(Real x) => Real.Sin(x);
+
+        public static V Invoke<V, T>(V x)
+            where V : struct, ISimd<V, T>
+            where T : unmanaged, IFloatingPointIeee754<T> => V.Sin(x);
+
+        public static T Scalar<T>(T x)
+            where T : unmanaged, IFloatingPointIeee754<T> => T.Sin(x);
+    }
+
+    public readonly struct Cos : IFunction
+    {
+        public static Real Exact(Real x) => Real.Sin(x + 0.5 * Real.Pi);
+
+        public static V Invoke<V, T>(V x)
+            where V : struct, ISimd<V, T>
+            where T : unmanaged, IFloatingPointIeee754<T> => V.Cos(x);
+
+        public static T Scalar<T>(T x)
+            where T : unmanaged, IFloatingPointIeee754<T> => T.Cos(x);
+    }
+
     public readonly struct Tanh : IFunction
     {
         public static Real Exact(Real x) => 1.0 - 2.0 / (Real.Exp(2.0 * x) + 1.0);

@@ -58,6 +58,20 @@ internal readonly record struct Real(BigInteger Scaled)
         return sum;
     }
 
+    /// <summary>Σ (−1)ⁿ x²ⁿ⁺¹/(2n + 1)!, with x reduced by multiples of 2π.</summary>
+    public static Real Sin(Real x)
+    {
+        Real turns = x / (2.0 * Pi);
+        x -= new Real((turns.Scaled + (One.Scaled >> 1) >> Bits) << Bits) * (2.0 * Pi);
+        Real term = x, square = x * x, sum = x;
+        for (int n = 1; BigInteger.Abs(term.Scaled) > 1; n++)
+        {
+            term = new(-(term.Scaled * square.Scaled / (2 * n * (2 * n + 1)) >> Bits));
+            sum += term;
+        }
+        return sum;
+    }
+
     /// <summary>By Halley's iteration on <see cref="Exp"/>, each step of which triples the digits.</summary>
     public static Real Log(Real x)
     {

@@ -36,6 +36,51 @@ public class SoftmaxTests
         Assert.Equal(-2000 - Math.Log(1 + Math.Exp(-1)), into[2], 1e-12);
     }
 
+    // Where e^x is no normal number any more it has fewer digits, down to none.
+    [Theory]
+    [InlineData(-708)]
+    [InlineData(-720)]
+    [InlineData(-744)]
+    [InlineData(-746)]
+    [InlineData(-1e300)]
+    public void FarBelowTheOthers(double x)
+    {
+        double expected = Math.Exp(x);
+        double tolerance = 4 * Math.Max(double.Epsilon, expected * 1e-15);
+        for (int place = 0; place < 9; place++)
+        {
+            double[] z = new double[9], softmax = new double[9], log = new double[9];
+            z[place] = x;
+            Softmax.Apply<double>(z, softmax);
+            Softmax.LogApply<double>(z, log);
+            Assert.InRange(softmax[place], (expected / 8) - tolerance, (expected / 8) + tolerance);
+            Assert.Equal(0.125, softmax[(place + 1) % 9]);
+            Assert.Equal(x - Math.Log(8), log[place], Math.Abs(x) * 1e-15);
+            Assert.Equal(Math.Log(8), Reduce.LogSumExp<double>(z), 1e-15);
+            Assert.InRange(Ops.Sigmoid(new Vector<double>(z))[place], expected - tolerance, expected + tolerance);
+            Assert.InRange(Ops.Sigmoid(x), expected - tolerance, expected + tolerance);
+        }
+    }
+
+    [Theory]
+    [InlineData(-87.2f)]
+    [InlineData(-95f)]
+    [InlineData(-103f)]
+    [InlineData(-105f)]
+    public void FarBelowTheOthersInSingles(float x)
+    {
+        float expected = MathF.Exp(x);
+        float tolerance = 4 * Math.Max(float.Epsilon, expected * 1e-6f);
+        for (int place = 0; place < 17; place++)
+        {
+            float[] z = new float[17], softmax = new float[17];
+            z[place] = x;
+            Softmax.Apply<float>(z, softmax);
+            Assert.InRange(softmax[place], (expected / 16) - tolerance, (expected / 16) + tolerance);
+            Assert.InRange(Ops.Sigmoid(new Vector<float>(z))[place], expected - tolerance, expected + tolerance);
+        }
+    }
+
     [Fact]
     public void OneElementIsCertain()
     {

@@ -13,16 +13,20 @@ internal static class Widths
         where TMap : struct, IMap1<T>
     {
         var into = new T[a.Length];
-        Run(bits, new Loop1<T, TMap>(map, Operand.Of<T>(a)), into);
+        Run(bits, new Loop1<T, TMap>(map, Operand.Of<T>(a)), into.AsSpan());
         return into;
     }
+
+    public static void Map<T, TMap>(int bits, TMap map, ReadOnlySpan<T> a, Span<T> into)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TMap : struct, IMap1<T> => Run(bits, new Loop1<T, TMap>(map, Operand.Of(a)), into);
 
     public static T[] Map<T, TMap>(int bits, TMap map, T[] a, T[] b)
         where T : unmanaged, IFloatingPointIeee754<T>
         where TMap : struct, IMap2<T>
     {
         var into = new T[a.Length];
-        Run(bits, new Loop2<T, TMap>(map, Operand.Of<T>(a), Operand.Of<T>(b)), into);
+        Run(bits, new Loop2<T, TMap>(map, Operand.Of<T>(a), Operand.Of<T>(b)), into.AsSpan());
         return into;
     }
 
@@ -31,7 +35,7 @@ internal static class Widths
         where TMap : struct, IMap3<T>
     {
         var into = new T[a.Length];
-        Run(bits, new Loop3<T, TMap>(map, Operand.Of<T>(a), Operand.Of<T>(b), Operand.Of<T>(c)), into);
+        Run(bits, new Loop3<T, TMap>(map, Operand.Of<T>(a), Operand.Of<T>(b), Operand.Of<T>(c)), into.AsSpan());
         return into;
     }
 
@@ -49,7 +53,7 @@ internal static class Widths
         };
     }
 
-    private static void Run<T, TLoop>(int bits, TLoop loop, T[] into)
+    private static void Run<T, TLoop>(int bits, TLoop loop, Span<T> into)
         where T : unmanaged, IFloatingPointIeee754<T>
         where TLoop : struct, ILoop<T>, allows ref struct
     {

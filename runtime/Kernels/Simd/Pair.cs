@@ -1,0 +1,143 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace Autodiff.Kernels;
+
+/// <summary>
+/// Two registers side by side as one of twice the width. The functions are long chains of operations that wait for one another, of which
+/// the machine overlaps few; with two of them interleaved it is twice as busy.
+/// </summary>
+/// <typeparam name="V">The register.</typeparam>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+internal readonly struct Pair<V, T> : ISimd<Pair<V, T>, T>
+    where V : struct, ISimd<V, T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    public readonly V First;
+    public readonly V Second;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Pair(V first, V second)
+    {
+        First = first;
+        Second = second;
+    }
+
+    public static int Count => 2 * V.Count;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V, T> Create(T value) => new(V.Create(value), V.Create(value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V, T> LoadUnsafe(ref readonly T source) =>
+        new(V.LoadUnsafe(in source), V.LoadUnsafe(in Unsafe.Add(ref Unsafe.AsRef(in source), V.Count)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreUnsafe(Pair<V, T> value, ref T destination)
+    {
+        V.StoreUnsafe(value.First, ref destination);
+        V.StoreUnsafe(value.Second, ref Unsafe.Add(ref destination, V.Count));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V, T> FirstLanes(int count) => new(V.FirstLanes(count), V.FirstLanes(count - V.Count));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Sum(Pair<V, T> value) => V.Sum(value.First + value.Second);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V, T> operator +(Pair<V, T> left, Pair<V, T> right) => new(left.First + right.First, left.Second + right.Second);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V, T> operator -(Pair<V, T> left, Pair<V, T> right) => new(left.First - right.First, left.Second - right.Second);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V, T> operator *(Pair<V, T> left, Pair<V, T> right) => new(left.First * right.First, left.Second * right.Second);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V, T> operator /(Pair<V, T> left, Pair<V, T> right) => new(left.First / right.First, left.Second / right.Second);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V, T> operator &(Pair<V, T> left, Pair<V, T> right) => new(left.First & right.First, left.Second & right.Second);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V, T> operator |(Pair<V, T> left, Pair<V, T> right) => new(left.First | right.First, left.Second | right.Second);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V, T> operator -(Pair<V, T> value) => new(-value.First, -value.Second);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V, T> GreaterThan(Pair<V, T> left, Pair<V, T> right) =>
+        new(V.GreaterThan(left.First, right.First), V.GreaterThan(left.Second, right.Second));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V, T> GreaterThanOrEqual(Pair<V, T> left, Pair<V, T> right) =>
+        new(V.GreaterThanOrEqual(left.First, right.First), V.GreaterThanOrEqual(left.Second, right.Second));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V, T> Equal(Pair<V, T> left, Pair<V, T> right) =>
+        new(V.Equal(left.First, right.First), V.Equal(left.Second, right.Second));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool Any(Pair<V, T> mask) => V.Any(mask.First | mask.Second);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V, T> Select(Pair<V, T> mask, Pair<V, T> ifTrue, Pair<V, T> ifFalse) =>
+        new(V.Select(mask.First, ifTrue.First, ifFalse.First), V.Select(mask.Second, ifTrue.Second, ifFalse.Second));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V, T> Abs(Pair<V, T> x) => new(V.Abs(x.First), V.Abs(x.Second));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V, T> Sqrt(Pair<V, T> x) => new(V.Sqrt(x.First), V.Sqrt(x.Second));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V, T> Floor(Pair<V, T> x) => new(V.Floor(x.First), V.Floor(x.Second));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V, T> Min(Pair<V, T> left, Pair<V, T> right) =>
+        new(V.Min(left.First, right.First), V.Min(left.Second, right.Second));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V, T> Max(Pair<V, T> left, Pair<V, T> right) =>
+        new(V.Max(left.First, right.First), V.Max(left.Second, right.Second));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V, T> MinNative(Pair<V, T> left, Pair<V, T> right) =>
+        new(V.MinNative(left.First, right.First), V.MinNative(left.Second, right.Second));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V, T> MaxNative(Pair<V, T> left, Pair<V, T> right) =>
+        new(V.MaxNative(left.First, right.First), V.MaxNative(left.Second, right.Second));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V, T> FusedMultiplyAdd(Pair<V, T> left, Pair<V, T> right, Pair<V, T> addend) =>
+        new(V.FusedMultiplyAdd(left.First, right.First, addend.First), V.FusedMultiplyAdd(left.Second, right.Second, addend.Second));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V, T> MultiplyAddEstimate(Pair<V, T> left, Pair<V, T> right, Pair<V, T> addend) =>
+        new(V.MultiplyAddEstimate(left.First, right.First, addend.First), V.MultiplyAddEstimate(left.Second, right.Second, addend.Second));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V, T> MultiplyAddPolynomial(Pair<V, T> higher, Pair<V, T> x, double c3, double c2, double c1, double c0) =>
+        new(V.MultiplyAddPolynomial(higher.First, x.First, c3, c2, c1, c0), V.MultiplyAddPolynomial(higher.Second, x.Second, c3, c2, c1, c0));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V, T> CopySign(Pair<V, T> magnitude, Pair<V, T> sign) =>
+        new(V.CopySign(magnitude.First, sign.First), V.CopySign(magnitude.Second, sign.Second));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V, T> PowerOfTwo(Pair<V, T> n) => new(V.PowerOfTwo(n.First), V.PowerOfTwo(n.Second));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V, T> ExponentOfNormal(Pair<V, T> x) => new(V.ExponentOfNormal(x.First), V.ExponentOfNormal(x.Second));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V, T> Scale(Pair<V, T> x, Pair<V, T> n) => new(V.Scale(x.First, n.First), V.Scale(x.Second, n.Second));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V, T> Exponent(Pair<V, T> x) => new(V.Exponent(x.First), V.Exponent(x.Second));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V, T> Mantissa(Pair<V, T> x) => new(V.Mantissa(x.First), V.Mantissa(x.Second));
+}
