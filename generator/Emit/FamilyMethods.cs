@@ -108,10 +108,20 @@ internal sealed partial class FamilyMethods
         for (int i = 0; i < _layer.Differentiated.Count; i++)
         {
             InputModel input = _layer.Differentiated[i];
-            yield return new Output(
-                derivative.Function.Results[results + i], $"{target}.{_layer.GradientTarget(i)}",
-                input.CotangentSymbolOf(objective), accumulates, input.Type.IsShaped,
-                !accumulates && _model.Parameters.Contains(input) && input.Type.Rank == Rank.Matrix ? $"{target}.{_layer.SetterOf(i)}" : null);
+            int node = derivative.Function.Results[results + i];
+            (string place, string symbol) = ($"{target}.{_layer.GradientTarget(i)}", input.CotangentSymbolOf(objective));
+
+            // What is computed transposed is written so: ∂ℓ/∂xᵀ into the transpose.
+            bool isTransposed = !accumulates && derivative.Function.Nodes[node] is { Op: Transpose, Type.Rank: Rank.Matrix }
+                && !derivative.Function.Nodes.Any(n => n.Operands.Contains(node)) && derivative.Function.Results.Count(r => r == node) == 1;
+            if (isTransposed)
+            {
+                node = derivative.Function.Nodes[node].Operands[0];
+                place = place.EndsWith(".T", StringComparison.Ordinal) ? place.Substring(0, place.Length - ".T".Length) : place + ".T";
+                symbol += "ᵀ";
+            }
+            bool hasSetter = !accumulates && !isTransposed && _model.Parameters.Contains(input) && input.Type.Rank == Rank.Matrix;
+            yield return new Output(node, place, symbol, accumulates, input.Type.IsShaped, hasSetter ? $"{target}.{_layer.SetterOf(i)}" : null);
         }
     }
 

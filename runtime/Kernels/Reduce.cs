@@ -39,7 +39,7 @@ public static class Reduce
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         T max = Max(x);
-        return T.IsFinite(max) ? max + T.Log(Elementwise.Sum(new ShiftedExp<T>(max), x)) : max;
+        return T.IsFinite(max) ? max + T.Log(Elementwise.Sum(new ExpSummand<T>(max), x)) : max;
     }
 
     /// <summary>√Σ xᵢ², scaled by the largest element when the squares overflow or underflow; 0 for no elements.</summary>
@@ -123,8 +123,17 @@ public static class Reduce
     }
 }
 
-/// <summary>e^(a − shift) for a ≤ shift; 0 where that is below the normal numbers, with which the machine is slow.</summary>
+/// <summary>e^(a − shift).</summary>
 internal readonly struct ShiftedExp<T>(T shift) : IMap1<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Invoke<V>(V a)
+        where V : struct, ISimd<V, T> => V.Exp(a - shift);
+}
+
+/// <summary>e^(a − shift) as a summand beside 1: 0 where it would be too small to be normal, which is slow to compute with.</summary>
+internal readonly struct ExpSummand<T>(T shift) : IMap1<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

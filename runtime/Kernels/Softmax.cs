@@ -25,7 +25,7 @@ public static class Softmax
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         T max = MaxOrZero(z);
-        T logSum = T.Log(Elementwise.Sum(new ShiftedExp<T>(max), z));
+        T logSum = T.Log(Elementwise.Sum(new ExpSummand<T>(max), z));
         Elementwise.Map(new Shifted<T>(max, logSum), z, into);
     }
 

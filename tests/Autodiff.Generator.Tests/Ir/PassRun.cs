@@ -39,6 +39,7 @@ internal static class PassRun
         yield return Verified(model, "parse", model.Body!);
         (IrFunction body, int[] ids, _) = StableRewrites.Apply(model.Body!);
         yield return Verified(model, "stable rewrites", body);
+        foreach (PassResult over in Batches(model.Renumber(body, ids), body)) yield return over;
 
         int[] inputs = [.. model.Arguments.Concat(model.Parameters).Where(input => input.IsDifferentiated).Select(input => ids[input.Node])];
         body = NameStatements.Apply(body, inputs);
@@ -56,6 +57,16 @@ internal static class PassRun
         IrFunction forward = Differentiate.Forward(body, inputs).Function;
         yield return Verified(model, "forward", forward);
         yield return Verified(model, "forward, fused", FuseProducts.Apply(forward));
+    }
+
+    private static IEnumerable<PassResult> Batches(LayerModel model, IrFunction body)
+    {
+        if (Batching.Apply(model, body) is not { } batched) yield break;
+        yield return Verified(model, "over a batch", batched.Body);
+        int[] inputs = [.. model.Arguments.Concat(model.Parameters).Where(input => input.IsDifferentiated).Select(input => batched.Inputs[input.Node])];
+        IrFunction backward = Differentiate.Reverse(batched.Body, inputs, seeded: true).Function;
+        yield return Verified(model, "over a batch, reverse from a cotangent", backward);
+        yield return Verified(model, "over a batch, reverse from a cotangent, fused", FuseProducts.Apply(backward));
     }
 
     private static PassResult Verified(LayerModel model, string pass, IrFunction function)

@@ -31,7 +31,7 @@ partial class Line
         workspace.W = W;
         workspace.hasShapes = true;
         workspace.isForwardDone = false;
-        workspace.batchSamples = 0;
+        workspace.isBatch = false;
         LossGradients gradients = workspace.gradients;
         gradients.Reshape(n, W);
 
@@ -47,7 +47,7 @@ partial class Line
         // ∂ℓ/∂x = ∂ℓ/∂t1·Wᵀ                                     1×n
         Elementwise.Map<float, XLoop>(new XLoop(dt1), W, into: gradients.X);
         // ∂ℓ/∂W = ∂ℓ/∂t1·xᵀ                                     1×n
-        Elementwise.Map<float, WLoop>(new WLoop(dt1), x, into: gradients.W);
+        Elementwise.Map<float, WLoop_2>(new WLoop_2(dt1), x, into: gradients.W);
         return gradients;
     }
 
@@ -68,7 +68,7 @@ partial class Line
         workspace.y = y;
         workspace.t1 = t1;
         workspace.isForwardDone = true;
-        workspace.batchSamples = 0;
+        workspace.isBatch = false;
 
         // Loss = (t1 − y)²
         return Ops.Square(t1 - y);
@@ -91,7 +91,7 @@ partial class Line
         // ∂ℓ/∂x += ∂ℓ/∂t1·Wᵀ                                    1×n
         Elementwise.Map<float, XLoop_2>(new XLoop_2(dt1), into.X, W, into: into.X);
         // ∂ℓ/∂W += ∂ℓ/∂t1·xᵀ                                    1×n
-        Elementwise.Map<float, WLoop_2>(new WLoop_2(dt1), into.W, x, into: into.W);
+        Elementwise.Map<float, WLoop_3>(new WLoop_3(dt1), into.W, x, into: into.W);
     }
 
     /// <summary>The mean of Loss over a batch with a sample per row, and its gradients.</summary>
@@ -101,50 +101,28 @@ partial class Line
     /// <summary>The mean of Loss over a batch with a sample per row, and its gradients, which live in the workspace until its next use.</summary>
     internal LossBatchGradients LossGradient(Matrix<float> x, Vector<float> y, LossWorkspace workspace)
     {
-        int samples = LossBatchCount(x, y);
-        double total = 0;
-        LossBatchGradients? gradients = null;
-        for (int sample = 0; sample < samples; sample++)
-        {
-            total += LossForward(Samples.Column(ref workspace.xSample, x, sample), y[sample], workspace);
-            gradients ??= workspace.BatchGradients(samples);
-            LossBackward(1f / samples, workspace, gradients.sum);
-            Samples.Move(gradients.sum.X, gradients.X, sample);
-        }
+        LossBatchCount(x, y);
         workspace.isForwardDone = false;
-        gradients!.Value = (float)(total / samples);
-        return gradients;
+        workspace.isBatch = false;
+        return LossBatchGradient(x, y, workspace.batch ??= new());
     }
 
     /// <summary>The mean of Loss over a batch with a sample per row, which the workspace keeps by reference for LossBackward.</summary>
     internal float LossForward(Matrix<float> x, Vector<float> y, LossWorkspace workspace)
     {
-        int samples = LossBatchCount(x, y);
-        double total = 0;
-        for (int sample = 0; sample < samples; sample++) total += LossForward(Samples.Column(ref workspace.xSample, x, sample), y[sample], workspace);
-
-        // Kept for the backward sweep.
-        workspace.batchX = x;
-        workspace.batchY = y;
-        workspace.batchSamples = samples;
+        LossBatchCount(x, y);
         workspace.isForwardDone = false;
-        return (float)(total / samples);
+        workspace.isBatch = false;
+        float result = LossBatchForward(x, y, workspace.batch ??= new());
+        workspace.isBatch = true;
+        return result;
     }
 
     /// <summary>Adds to into the gradients that the cotangent gives, for the last LossForward over a batch.</summary>
     internal void LossBackward(float cotangent, LossWorkspace workspace, LossBatchGradients into)
     {
-        int samples = workspace.batchSamples;
-        if (samples == 0) throw new InvalidOperationException("LossBackward of a batch needs LossForward of the batch to be called before it, with the same workspace.");
-        into.RequireShapes(samples, workspace, nameof(into));
-        for (int sample = 0; sample < samples; sample++)
-        {
-            LossForward(Samples.Column(ref workspace.xSample, workspace.batchX, sample), workspace.batchY[sample], workspace);
-            LossBackward(cotangent / samples, workspace, into.sum);
-            Samples.Move(into.sum.X, into.X, sample);
-        }
-        workspace.batchSamples = samples;
-        workspace.isForwardDone = false;
+        if (!workspace.isBatch) throw new InvalidOperationException("LossBackward of a batch needs LossForward of the batch to be called before it, with the same workspace.");
+        LossBatchBackward(cotangent, workspace.batch!, into);
     }
 
     // The number of samples, of which there is one at least and as many in each batch.
@@ -163,6 +141,112 @@ partial class Line
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(W);
         if (W.Length != x.Length) throw ShapeError.Between(nameof(W), W.Shape, nameof(x), x.Shape, "W.Length must equal x.Length");
+    }
+
+    // float Loss(Matrix<float> x, Vector<float> y)
+    //   shapes:         x B×n, y B×1, W n×1
+    //   differentiated: x, W
+    //   constant:       y
+    //   kept:           t1, 1×B, for ∂ℓ/∂t1
+    //                   by reference: x, y, W
+    //                   together 4·B bytes
+
+    /// <summary>The value of Loss and all its gradients, which live in the workspace until its next use.</summary>
+    internal LossBatchGradients LossBatchGradient(Matrix<float> x, Vector<float> y, LossBatchWorkspace workspace)
+    {
+        LossBatchRequireShapes(x, y);
+        int n = x.Columns;
+        int B = x.Rows;
+        workspace.B = B;
+        workspace.n = n;
+        workspace.W = W;
+        workspace.hasShapes = true;
+        workspace.isForwardDone = false;
+        LossBatchGradients gradients = workspace.gradients;
+        gradients.Reshape(B, n, W);
+
+        // ---- forward ----
+        // t1 = Wᵀ·xᵀ                                            1×B
+        RowVector<float> t1 = Reserve.RowVector(ref workspace.t1, B);
+        Product.Multiply(W.T, x.T, into: t1);
+        // ℓ = mean((t1 − yᵀ)²)
+        gradients.Value = Elementwise.Sum<float, SumLoop>(new SumLoop(), t1, y) / B;
+
+        // ---- backward (numerator layout) ----
+        // ∂ℓ/∂t1 = 2(t1 − yᵀ)ᵀ/B                                B×1
+        Vector<float> dt1 = Reserve.Vector(ref workspace.dt1, B);
+        Elementwise.Map<float, Dt1Loop>(new Dt1Loop(2f / B), t1, y, into: dt1);
+        // t2 = xᵀ · ∂ℓ/∂t1                                      n×1
+        Vector<float> t2 = Reserve.Vector(ref workspace.t2, n);
+        Product.Multiply(x.T, dt1, into: t2);
+        // ∂ℓ/∂xᵀ = ∂ℓ/∂t1 · Wᵀ                                  B×n
+        Product.Multiply(dt1, W.T, into: gradients.X);
+        // ∂ℓ/∂W = t2ᵀ                                           1×n
+        t2.T.CopyTo(gradients.W);
+        return gradients;
+    }
+
+    /// <summary>Loss, keeping in the workspace what LossBatchBackward needs.</summary>
+    internal float LossBatchForward(Matrix<float> x, Vector<float> y, LossBatchWorkspace workspace)
+    {
+        LossBatchRequireShapes(x, y);
+        int n = x.Columns;
+        int B = x.Rows;
+
+        // t1 = Wᵀ·xᵀ                                            1×B
+        RowVector<float> t1 = Reserve.RowVector(ref workspace.t1, B);
+        Product.Multiply(W.T, x.T, into: t1);
+
+        // Kept for the backward sweep.
+        workspace.B = B;
+        workspace.n = n;
+        workspace.W = W;
+        workspace.hasShapes = true;
+        workspace.x = x;
+        workspace.y = y;
+        workspace.isForwardDone = true;
+
+        // Loss = mean((t1 − yᵀ)²)
+        return Elementwise.Sum<float, SumLoop>(new SumLoop(), t1, y) / B;
+    }
+
+    /// <summary>Adds to into the gradients that the cotangent ∂ℓ/∂(Loss) gives, for the last LossBatchForward.</summary>
+    internal void LossBatchBackward(float cotangent, LossBatchWorkspace workspace, LossBatchGradients into)
+    {
+        if (!workspace.isForwardDone) throw new InvalidOperationException("LossBatchBackward needs LossBatchForward to be called before it, with the same workspace.");
+        int n = workspace.n;
+        int B = workspace.B;
+        into.RequireShapes(B, n, workspace.W!, nameof(into));
+        Matrix<float> x = workspace.x!;
+        Vector<float> y = workspace.y!;
+        Vector<float> W = workspace.W!;
+        RowVector<float> t1 = workspace.t1!;
+
+        // ---- backward (numerator layout) ----
+        // ∂ℓ/∂t1 = 2·∂ℓ/∂Loss·(t1 − yᵀ)ᵀ/B                      B×1
+        Vector<float> dt1 = Reserve.Vector(ref workspace.dt1, B);
+        Elementwise.Map<float, Dt1Loop>(new Dt1Loop(2f * (cotangent / B)), t1, y, into: dt1);
+        // t2 = xᵀ · ∂ℓ/∂t1                                      n×1
+        Vector<float> t2 = Reserve.Vector(ref workspace.t2, n);
+        Product.Multiply(x.T, dt1, into: t2);
+        // t3 = ∂ℓ/∂t1 · Wᵀ                                      B×n
+        Matrix<float> t3 = Reserve.Matrix(ref workspace.t3, B, n);
+        Product.Multiply(dt1, W.T, into: t3);
+        // ∂ℓ/∂x += t3ᵀ                                          n×B
+        Elementwise.Map<float, XTLoop>(new XTLoop(), into.X.T, t3.T, into: into.X.T);
+        // ∂ℓ/∂W += t2ᵀ                                          1×n
+        Elementwise.Map<float, WLoop>(new WLoop(), into.W, t2, into: into.W);
+    }
+
+    // What the compiler could not know of the shapes.
+    private void LossBatchRequireShapes(Matrix<float> x, Vector<float> y)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        ArgumentNullException.ThrowIfNull(y);
+        ArgumentNullException.ThrowIfNull(W);
+        if (y.Length != x.Rows) throw ShapeError.Between(nameof(y), y.Shape, nameof(x), x.Shape, "y.Length must equal x.Rows");
+        if (W.Length != x.Columns) throw ShapeError.Between(nameof(W), W.Shape, nameof(x), x.Shape, "W.Length must equal x.Columns");
+        if (x.Rows == 0) throw ShapeError.Empty(nameof(x), x.Shape, "Mean");
     }
 
     /// <summary>The value of Loss and its gradients, in numerator layout.</summary>
@@ -209,61 +293,17 @@ partial class Line
         }
     }
 
-    /// <summary>The value and gradients of Loss over a batch, in numerator layout; of what is batched a row for each sample.</summary>
-    internal sealed class LossBatchGradients : IGradients<float>
-    {
-        internal LossGradients sum = null!;
-        private Matrix<float>? _x;
-
-        internal LossBatchGradients() { }
-
-        /// <summary>ℓ, the mean over the samples.</summary>
-        public float Value { get; internal set; }
-
-        /// <summary>∂ℓ/∂x, a row for each sample.</summary>
-        public Matrix<float> X => _x!;
-
-        /// <summary>∂ℓ/∂W, over all samples.</summary>
-        public RowVector<float> W => sum.W;
-
-        /// <summary>The gradients of all parameters laid end to end, in the order of Parameters.</summary>
-        public Span<float> Buffer => sum.Buffer;
-
-        /// <summary>Sets every gradient to zero.</summary>
-        public void Clear()
-        {
-            sum.Clear();
-            X.Clear();
-            Value = default;
-        }
-
-        // Of the shapes of the workspace's last sample, all zero.
-        internal void Reshape(int samples, LossWorkspace workspace)
-        {
-            sum = workspace.ZeroedGradients(ref sum!);
-            Reserve.Matrix(ref _x, samples, sum.X.Length);
-            _x.Clear();
-        }
-
-        internal void RequireShapes(int samples, LossWorkspace workspace, string argument)
-        {
-            if (_x?.Rows != samples) throw ShapeError.Expected(argument + ".X", _x?.Shape ?? "none", $"of {samples} samples");
-        }
-    }
-
     /// <summary>What LossForward keeps for LossBackward, and scratch. Reused from call to call; one for each thread.</summary>
     internal sealed class LossWorkspace
     {
         internal readonly LossGradients gradients = new();
         internal int n;
         internal Vector<float>? W;
-        internal int batchSamples;
+        internal bool isBatch;
         internal Vector<float>? x;
         internal float y;
         internal float t1;
-        internal Vector<float>? xSample;
-        internal Matrix<float> batchX = default!;
-        internal Vector<float> batchY = default!;
+        internal LossBatchWorkspace? batch;
         internal bool hasShapes;
         internal bool isForwardDone;
 
@@ -277,19 +317,8 @@ partial class Line
         /// <summary>Gradients of the shapes of the last LossForward over a batch, all zero.</summary>
         public LossBatchGradients NewBatchGradients()
         {
-            if (batchSamples == 0) throw new InvalidOperationException("The number of samples is not known before LossForward of a batch.");
-            LossBatchGradients fresh = new();
-            fresh.Reshape(batchSamples, this);
-            return fresh;
-        }
-
-        private LossBatchGradients? batchGradients;
-
-        internal LossBatchGradients BatchGradients(int samples)
-        {
-            batchGradients ??= new();
-            batchGradients.Reshape(samples, this);
-            return batchGradients;
+            if (!isBatch) throw new InvalidOperationException("The number of samples is not known before LossForward of a batch.");
+            return batch!.NewGradients();
         }
 
         /// <summary>Gradients of the shapes of the last forward, all zero, in a slot that is reused: for layers that call this one.</summary>
@@ -303,6 +332,109 @@ partial class Line
             return slot;
         }
     }
+
+    /// <summary>The value of Loss and its gradients, in numerator layout.</summary>
+    internal sealed class LossBatchGradients : IGradients<float>
+    {
+        private Matrix<float>? _x;
+        private RowVector<float>? _w;
+        private ParameterGradients<float>? _parameters;
+
+        internal LossBatchGradients() { }
+
+        /// <summary>ℓ, the value of Loss.</summary>
+        public float Value { get; internal set; }
+
+        /// <summary>∂ℓ/∂x, a row for each sample, B×n.</summary>
+        public Matrix<float> X => _x!;
+
+        /// <summary>∂ℓ/∂W, 1×n.</summary>
+        public RowVector<float> W => _w!;
+
+        /// <summary>The gradients of all parameters laid end to end, in the order of Parameters.</summary>
+        public Span<float> Buffer => _parameters is null ? default : _parameters.Buffer;
+
+        /// <summary>Sets every gradient to zero.</summary>
+        public void Clear()
+        {
+            _x?.Clear();
+            _parameters?.Clear();
+            Value = default;
+        }
+
+        internal void Reshape(int B, int n, Vector<float> parameterW)
+        {
+            Reserve.Matrix(ref _x, B, n);
+            if (_parameters is not null && ParameterGradients<float>.Fits(_w, parameterW)) return;
+            _parameters = new ParameterGradients<float>(parameterW.Length);
+            _w = _parameters.Of(parameterW);
+        }
+
+        internal void RequireShapes(int B, int n, Vector<float> parameterW, string argument)
+        {
+            if (_x?.Rows != B || _x?.Columns != n) throw ShapeError.Expected(argument + ".X", _x?.Shape ?? "none", $"{B}×{n}");
+            if (!ParameterGradients<float>.Fits(_w, parameterW)) throw ShapeError.Between(argument, "W " + (_w?.Shape ?? "none"), "W", parameterW.Shape, "the gradients belong to parameters of another shape");
+        }
+    }
+
+    /// <summary>What LossBatchForward keeps for LossBatchBackward, and scratch. Reused from call to call; one for each thread.</summary>
+    internal sealed class LossBatchWorkspace
+    {
+        internal readonly LossBatchGradients gradients = new();
+        internal RowVector<float>? t1;
+        internal Vector<float>? dt1;
+        internal Vector<float>? t2;
+        internal int B;
+        internal int n;
+        internal Vector<float>? W;
+        internal Matrix<float>? t3;
+        internal Matrix<float>? x;
+        internal Vector<float>? y;
+        internal bool hasShapes;
+        internal bool isForwardDone;
+
+        /// <summary>Gradients of the shapes of the last LossBatchForward, all zero.</summary>
+        public LossBatchGradients NewGradients()
+        {
+            LossBatchGradients? none = null;
+            return ZeroedGradients(ref none);
+        }
+
+        /// <summary>Gradients of the shapes of the last forward, all zero, in a slot that is reused: for layers that call this one.</summary>
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        public LossBatchGradients ZeroedGradients(ref LossBatchGradients? slot)
+        {
+            if (!hasShapes) throw new InvalidOperationException("The shapes are not known before the first LossBatchForward.");
+            slot ??= new();
+            slot.Reshape(B, n, W!);
+            slot.Clear();
+            return slot;
+        }
+    }
+}
+
+file readonly struct SumLoop : IMap2<float>
+{
+    public V Invoke<V>(V t1, V y)
+        where V : struct, ISimd<V, float> => V.Square(t1 - y);
+}
+
+file readonly struct Dt1Loop(float c1) : IMap2<float>
+{
+    public V Invoke<V>(V t1, V y)
+        where V : struct, ISimd<V, float> => c1 * (t1 - y);
+}
+
+file readonly struct XTLoop : IMap2<float>
+{
+    public V Invoke<V>(V xT, V t3T)
+        where V : struct, ISimd<V, float> => xT + t3T;
+}
+
+file readonly struct WLoop : IMap2<float>
+{
+    public V Invoke<V>(V w, V t2)
+        where V : struct, ISimd<V, float> => w + t2;
 }
 
 file readonly struct XLoop(float dt1) : IMap1<float>
@@ -311,7 +443,7 @@ file readonly struct XLoop(float dt1) : IMap1<float>
         where V : struct, ISimd<V, float> => dt1 * w;
 }
 
-file readonly struct WLoop(float dt1) : IMap1<float>
+file readonly struct WLoop_2(float dt1) : IMap1<float>
 {
     public V Invoke<V>(V x)
         where V : struct, ISimd<V, float> => dt1 * x;
@@ -323,7 +455,7 @@ file readonly struct XLoop_2(float dt1) : IMap2<float>
         where V : struct, ISimd<V, float> => x + dt1 * w;
 }
 
-file readonly struct WLoop_2(float dt1) : IMap2<float>
+file readonly struct WLoop_3(float dt1) : IMap2<float>
 {
     public V Invoke<V>(V w, V x)
         where V : struct, ISimd<V, float> => w + dt1 * x;

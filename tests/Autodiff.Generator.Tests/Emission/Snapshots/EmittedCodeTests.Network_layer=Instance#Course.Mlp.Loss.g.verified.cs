@@ -63,7 +63,7 @@ partial class Mlp
         // ∂ℓ/∂B2 = _scale·∂ℓ/∂t3                                1×K
         Elementwise.Map<float, B2Loop>(new B2Loop(_scale), dt3, into: gradients.B2);
         // ∂ℓ/∂W2 = t2 · ∂ℓ/∂t3                                  h×K
-        Product.Multiply(t2, dt3, into: gradients.W2);
+        gradients.SetW2(t2, dt3);
         // ∂ℓ/∂t2 = ∂ℓ/∂t3 · W2                                  1×h
         RowVector<float> dt2 = Reserve.RowVector(ref workspace.dt2, h);
         Product.Multiply(dt3, W2, into: dt2);
@@ -73,7 +73,7 @@ partial class Mlp
         // ∂ℓ/∂B1 = ∂ℓ/∂t1                                       1×h
         dt1.CopyTo(gradients.B1);
         // ∂ℓ/∂W1 = x · ∂ℓ/∂t1                                   n×h
-        Product.Multiply(x, dt1, into: gradients.W1);
+        gradients.SetW1(x, dt1);
         return gradients;
     }
 
@@ -184,13 +184,17 @@ partial class Mlp
         public float Value { get; internal set; }
 
         /// <summary>∂ℓ/∂W1, n×h.</summary>
-        public Matrix<float> W1 => _w1!;
+        public Matrix<float> W1 => _parameters?.Get(_w1!)!;
+
+        internal void SetW1(Vector<float> x, RowVector<float> y) => _parameters!.Set(_w1!, x, y);
 
         /// <summary>∂ℓ/∂B1, 1×h.</summary>
         public RowVector<float> B1 => _b1!;
 
         /// <summary>∂ℓ/∂W2, h×K.</summary>
-        public Matrix<float> W2 => _w2!;
+        public Matrix<float> W2 => _parameters?.Get(_w2!)!;
+
+        internal void SetW2(Vector<float> x, RowVector<float> y) => _parameters!.Set(_w2!, x, y);
 
         /// <summary>∂ℓ/∂B2, 1×K.</summary>
         public RowVector<float> B2 => _b2!;
@@ -204,6 +208,8 @@ partial class Mlp
 
         /// <summary>The gradients of all parameters laid end to end, in the order of Parameters.</summary>
         public Span<float> Buffer => _parameters is null ? default : _parameters.Buffer;
+
+        ParameterGradients<float>? IGradients<float>.Parameters => _parameters;
 
         /// <summary>Sets every gradient to zero.</summary>
         public void Clear()

@@ -48,14 +48,11 @@ partial class Stack
         gradients.Value = Reduce.Sum<double>(t2);
 
         // ---- backward (numerator layout) ----
-        // ∂ℓ/∂t2 = 𝟏ᵀ                                           1×h
-        RowVector<double> dt2 = Reserve.RowVector(ref workspace.dt2, h);
-        dt2.Fill(1.0);
-        // ∂ℓ/∂w2 = hidden · ∂ℓ/∂t2                              h×h
-        Product.Multiply(hidden, dt2, into: gradients.W2);
-        // ∂ℓ/∂hidden = ∂ℓ/∂t2 · w2                              1×h
+        // ∂ℓ/∂w2 = hidden·𝟏ᵀ                                    h×h
+        Samples.Repeat(hidden, into: gradients.W2);
+        // ∂ℓ/∂hidden = 𝟏ᵀ·w2                                    1×h
         RowVector<double> dhidden = Reserve.RowVector(ref workspace.dhidden, h);
-        Product.Multiply(dt2, w2, into: dhidden);
+        Samples.ColumnSums(w2, into: dhidden);
         // ∂ℓ/∂t1 = ∂ℓ/∂hidden · diag(hidden ⊙ (1 − hidden))     1×h
         RowVector<double> dt1 = Reserve.RowVector(ref workspace.dt1, h);
         Elementwise.Map<double, Dt1Loop>(new Dt1Loop(), dhidden, hidden, into: dt1);
@@ -191,11 +188,11 @@ partial class Stack
         internal Vector<double>? t1;
         internal Vector<double>? hidden;
         internal Vector<double>? t2;
-        internal RowVector<double>? dt2;
         internal RowVector<double>? dhidden;
         internal RowVector<double>? dt1;
         internal int h;
         internal int n;
+        internal RowVector<double>? dt2;
         internal Matrix<double>? w1;
         internal Matrix<double>? w2;
         internal Vector<double>? x;
