@@ -2,6 +2,8 @@ using System.CommandLine;
 using Autodiff.Benchmarks.Cases;
 using Autodiff.Benchmarks.Harness;
 using Autodiff.Benchmarks.Report;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 
 namespace Autodiff.Benchmarks;
@@ -10,7 +12,7 @@ namespace Autodiff.Benchmarks;
 internal static class App
 {
     private const int Ok = 0;
-    private const int WrongResult = 1;
+    private const int NotMeasured = 1;
     private const int BadInput = 2;
 
     public static int Run(string[] args, TextWriter output, TextWriter error)
@@ -48,7 +50,7 @@ internal static class App
         {
             // Times of wrong results are written nowhere.
             foreach (string disagreement in disagreements) error.WriteLine(disagreement);
-            return WrongResult;
+            return NotMeasured;
         }
         csv?.Write(Csv.Of(outcomes));
         markdown?.Write(MarkdownReport.Of(outcomes, settings.Threads, peer));
@@ -57,7 +59,9 @@ internal static class App
 
     private static int Switch(string[] args)
     {
-        BenchmarkSwitcher.FromAssembly(typeof(App).Assembly).Run(args);
-        return Ok;
+        // Its own two minutes are little for a build of all projects on a busy machine.
+        ManualConfig config = ManualConfig.Create(DefaultConfig.Instance).WithBuildTimeout(TimeSpan.FromMinutes(10));
+        IEnumerable<Summary> summaries = BenchmarkSwitcher.FromAssembly(typeof(App).Assembly).Run(args, config);
+        return summaries.All(summary => !summary.HasCriticalValidationErrors && summary.Reports.All(report => report.Success)) ? Ok : NotMeasured;
     }
 }

@@ -9,17 +9,18 @@ internal static class GemmCases
 {
     public static IEnumerable<Case> All() =>
     [
-        .. Squares("NN", 8, 16, 32, 64, 128, 256, 512, 1024, 2048).Concat(Squares("NT", 64, 256, 1024)).Concat(Squares("TN", 64, 256, 1024)).Concat(LayerShapes(32, 128, 1024))
-            .Select(shape => Gemm<float>("sgemm", shape, Contest.Single)),
-        .. Squares("NN", 16, 64, 256, 512, 1024).Concat(Squares("NT", 64, 256, 1024)).Concat(Squares("TN", 64, 256, 1024)).Concat(LayerShapes(128))
-            .Select(shape => Gemm<double>("dgemm", shape, Contest.Double)),
+        .. Shapes([8, 16, 32, 64, 128, 256, 512, 1024, 2048], batches: [32, 128, 1024]).Select(shape => Gemm<float>("sgemm", shape, Contest.Single)),
+        .. Shapes([16, 64, 256, 512, 1024], batches: [128]).Select(shape => Gemm<double>("dgemm", shape, Contest.Double)),
     ];
+
+    private static IEnumerable<GemmShape> Shapes(int[] sizes, int[] batches) =>
+        [.. Squares("NN", sizes), .. Squares("NT", 64, 256, 1024), .. Squares("TN", 64, 256, 1024), .. LayerShapes(batches)];
 
     private static IEnumerable<GemmShape> Squares(string kind, params int[] sizes) =>
         sizes.Select(size => new GemmShape(size, size, size, kind[0] == 'T', kind[1] == 'T'));
 
     // Forward, the gradient of the input, the gradient of the weights.
-    private static IEnumerable<GemmShape> LayerShapes(params int[] batches) => batches.SelectMany(batch => new GemmShape[]
+    private static IEnumerable<GemmShape> LayerShapes(int[] batches) => batches.SelectMany(batch => new GemmShape[]
     {
         new(batch, 784, 512, TransposeB: true),
         new(batch, 512, 784),

@@ -76,7 +76,9 @@ internal static class GeneratorCases
                 internal static partial class Network{{i}}
                 {
                     [Layer]
-                    internal static double Loss(Vector<double> x, [Constant] Vector<double> y, Matrix<double> w1, Vector<double> b1, Matrix<double> w2, Vector<double> b2, double s)
+                    internal static double Loss(
+                        Vector<double> x, [Constant] Vector<double> y,
+                        Matrix<double> w1, Vector<double> b1, Matrix<double> w2, Vector<double> b2, double s)
                     {
 
                 """);

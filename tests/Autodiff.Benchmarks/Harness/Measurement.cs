@@ -20,13 +20,13 @@ internal static class Measurement
     private const int MostPairs = 301;
     // A case whose runs take tenths of a second each gets fewer pairs.
     private const int LeastPairsOfSlowCases = 7;
+    private const int LeastSpans = 4;
     private static readonly TimeSpan Enough = TimeSpan.FromSeconds(0.4);
     private static readonly TimeSpan TooMuch = TimeSpan.FromSeconds(5);
-    private const int LeastSpans = 4;
-    private static readonly TimeSpan WarmUpSpan = TimeSpan.FromSeconds(0.1);
-    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(2);
-    private static readonly TimeSpan LongestWarmUp = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan SampleTime = TimeSpan.FromMilliseconds(0.5);
+    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(2);
+    private static readonly TimeSpan WarmUpSpan = TimeSpan.FromSeconds(0.1);
+    private static readonly TimeSpan LongestWarmUp = TimeSpan.FromSeconds(3);
 
     public static Outcome Of(string name, Contest contest, int threads = 1)
     {

@@ -18,7 +18,7 @@ internal static class PeerLoader
         try
         {
             string folder = Folder();
-            if (!Directory.Exists(Path.Combine(folder, "bin"))) warnings.WriteLine("Building the peer; the first time, libtorch is downloaded.");
+            if (!Directory.Exists(Path.Combine(folder, "bin"))) warnings.WriteLine("Building the peer for the first time, for which libtorch is downloaded.");
             Build(Path.Combine(folder, $"{Project}.csproj"));
             Assembly assembly = Assembly.LoadFrom(Path.Combine(folder, "bin", "Release", $"{Project}.dll"));
             return (IPeer)Activator.CreateInstance(assembly.GetType(Type, throwOnError: true)!)!;
@@ -44,11 +44,13 @@ internal static class PeerLoader
 
     private static void Build(string project)
     {
-        ProcessStartInfo start = new("dotnet")
+        ProcessStartInfo start = new(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
         {
             ArgumentList =
             {
-                "build", project, "-c", "Release", "--nologo", "-v", "quiet", "-clp:NoSummary;ErrorsOnly", "-p:UseSharedCompilation=false", "-nodeReuse:false",
+                "build", project, "-c", "Release", "--nologo", "-v", "quiet", "-clp:NoSummary;ErrorsOnly",
+                // No build server may outlive this and take a processor from what is measured.
+                "-p:UseSharedCompilation=false", "-nodeReuse:false",
                 // The very assembly that will load it.
                 $"-p:BenchmarksAssembly={typeof(PeerLoader).Assembly.Location}",
             },
