@@ -8,7 +8,7 @@ namespace Autodiff.Kernels;
 internal static unsafe class Gemv
 {
     /// <summary>Memory to be read for which another thread is worth its start.</summary>
-    private const double EnoughBytes = 1 << 19;
+    private const double EnoughBytes = 1 << 21;
 
     // A multiple of every register, and of a cache line.
     private const int ChunkUnit = 64;

@@ -8,7 +8,7 @@ namespace Autodiff.Kernels;
 internal static unsafe class Rank1
 {
     /// <summary>Memory to be written for which another thread is worth its start.</summary>
-    private const double EnoughBytes = 1 << 19;
+    private const double EnoughBytes = 1 << 21;
 
     /// <summary>into = start + x·y, row by row, for x <paramref name="rows"/>×1 and y 1×<paramref name="columns"/>; start null for zeros.</summary>
     public static void Run<T>(T* x, int rows, T* y, int columns, T* start, T* into)

@@ -1,9 +1,10 @@
+using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 
 namespace Autodiff.Kernels;
 
 /// <summary>
-/// The threads that help with large products: started when first needed, awake for some microseconds after each job, then asleep.
+/// The threads that help with large products: started when first needed, awake for a while after each job, then asleep.
 /// Whoever is free takes the next chunk of the job, the caller too, and the caller waits only for chunks that another thread has
 /// taken: a thread that the system does not let run holds nobody up. One job at a time; a second caller works alone.
 /// </summary>
@@ -13,7 +14,11 @@ internal static unsafe class Workers
     public const int MaxChunks = 0xFFFF;
 
     // About 40 ns each.
-    private const int SpinsBeforeSleep = 1000;
+    private const int SpinsBeforeYield = 1000;
+
+    // Long enough for what lies between two products of a training step: to wake a thread takes as long as a product of middle size. Most
+    // of the time is spent offering the processor to others.
+    private static readonly long TicksBeforeSleep = Stopwatch.Frequency / 1000;
 
     private static readonly object Gate = new();
     private static int s_started;
@@ -54,7 +59,7 @@ internal static unsafe class Workers
             TakeChunks();
             for (int spins = 0; Volatile.Read(ref s_done) < chunks; spins++)
             {
-                if (spins < SpinsBeforeSleep) Thread.SpinWait(1);
+                if (spins < SpinsBeforeYield) Thread.SpinWait(1);
                 else Thread.Yield();
             }
         }
@@ -110,10 +115,16 @@ internal static unsafe class Workers
 
     private static int WaitForJob(int seen)
     {
-        for (int spins = 0; spins < SpinsBeforeSleep; spins++)
+        for (int spins = 0; spins < SpinsBeforeYield; spins++)
         {
             if (Job() != seen) return Job();
             Thread.SpinWait(1);
+        }
+        long start = Stopwatch.GetTimestamp();
+        while (Stopwatch.GetTimestamp() - start < TicksBeforeSleep)
+        {
+            if (Job() != seen) return Job();
+            Thread.Yield();
         }
         lock (Gate)
         {

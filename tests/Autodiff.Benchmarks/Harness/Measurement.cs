@@ -24,13 +24,15 @@ internal static class Measurement
     private static readonly TimeSpan Enough = TimeSpan.FromSeconds(0.4);
     private static readonly TimeSpan TooMuch = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan SampleTime = TimeSpan.FromMilliseconds(0.5);
-    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(2);
+    private static readonly TimeSpan ThreadedSampleTime = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan WarmUpSpan = TimeSpan.FromSeconds(0.1);
     private static readonly TimeSpan LongestWarmUp = TimeSpan.FromSeconds(3);
 
     public static Outcome Of(string name, Contest contest, int threads = 1)
     {
-        Sampler[] sides = [new(contest.Ours), .. contest.Peers.Select(peer => new Sampler(peer))];
+        TimeSpan sampleTime = threads > 1 ? ThreadedSampleTime : SampleTime;
+        Sampler[] sides = [new(contest.Ours, sampleTime), .. contest.Peers.Select(peer => new Sampler(peer, sampleTime))];
         foreach (Sampler side in sides) side.WarmUp();
         foreach (Sampler side in sides) side.Calibrate();
         long start = Stopwatch.GetTimestamp();
@@ -59,7 +61,7 @@ internal static class Measurement
         || (pairs >= LeastPairs && spent >= Enough)
         || (pairs >= LeastPairsOfSlowCases && spent >= TooMuch);
 
-    private sealed class Sampler(Side side)
+    private sealed class Sampler(Side side, TimeSpan sampleTime)
     {
         private int _runs;
 
@@ -87,9 +89,9 @@ internal static class Measurement
             for (_runs = 1; ; _runs *= 2)
             {
                 TimeSpan time = Time(_runs);
-                if (time >= SampleTime) return;
-                if (time < SampleTime / 4) continue;
-                _runs = (int)Math.Ceiling(_runs * (SampleTime / time));
+                if (time >= sampleTime) return;
+                if (time < sampleTime / 4) continue;
+                _runs = (int)Math.Ceiling(_runs * (sampleTime / time));
                 return;
             }
         }
