@@ -40,7 +40,11 @@ internal static class BatchForm
     public static void CheckWrites(IrFunction function, Signature signature, IMethodSymbol method, ParseContext context)
     {
         if (!signature.Formals.Exists(f => f.IsBatched)) return;
-        InputModel? written = signature.Arguments.Find(a => (a.Type.IsArray && Writes.To(function, [a.Node]).Any()) || WriteThrough.Inputs(function).Contains(a.Node));
+        // Of methods that call themselves none may write to an array that it is given, if an array of the layer's goes to any.
+        bool mayCallsWrite = context.Functions.Exists(f => f.Model is { } called
+            && Writes.To(called.Body, [.. called.Arguments.Where(a => a.Type.IsArray).Select(a => a.Node)]).Any());
+        InputModel? written = signature.Arguments.Find(a => (a.Type.IsArray && Writes.To(function, [a.Node]).Any())
+            || WriteThrough.Inputs(function).Contains(a.Node) || (mayCallsWrite && Writes.MayChange(function, a.Node)));
         if (written != null) Refuse(method, $"it writes to '{written.Name}', which all samples share; copy it first", context);
     }
 

@@ -18,8 +18,13 @@ public class BatchTests
     [InlineData("a batch has results for", "[Layer] public static Matrix<double> F([Batch] Vector<double> x) => x * x.T;")]
     [InlineData("'u' is a span", "[Layer] public static double F([Batch] double x, ReadOnlySpan<double> u) => x * u[0];")]
     [InlineData("it writes to 'u'", "[Layer] public static double F([Batch] double x, double[] u) { u[0] *= x; return u[0] * x; }")]
+    [InlineData("it writes to 'u'", "static double G(double[] u, int n, double x) { if (n == 0) return u[0] * x; u[0] *= x; return G(u, n - 1, x); } [Layer] public static double F([Batch] double x, double[] u) => G(u, 2, x);")]
     public async Task NoOverloads(string reason, string code) =>
         Assert.Contains(reason, (await Layers.One("GRAD1006", "F", code)).Diagnostic!.GetMessage(), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task ARecursionThatReadsIsNone() => Assert.Empty(await Layers.Find(
+        "static double G(double[] u, int n, double x) => n == 0 ? x : u[n] * G(u, n - 1, x); [Layer] public static double F([Batch] double x, double[] u) => G(u, 2, x);"));
 
     [Fact]
     public Task NamesOfTheBatch() => Layers.One("GRAD1004", "F", "static partial class L { class FBatchGradients { } [Layer] public static double F([Batch] double x) => x * x; }");
