@@ -24,7 +24,7 @@ internal static class Activations<V, T>
 
     // At −∞ the product is −∞ · 0, its limit 0.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Silu(V x) => Losses<V, T>.StrongZero(Exponential<V, T>.Sigmoid(x), x);
+    public static V Silu(V x) => V.StrongZero(Exponential<V, T>.Sigmoid(x), x);
 
     /// <summary>½(1 + tanh u) = σ(2u), which does not cancel for negative u.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -32,6 +32,6 @@ internal static class Activations<V, T>
     {
         V twiceSqrt2OverPi = Polynomial<V, T>.Constant(1.5957691216057307118);
         V cubic = Polynomial<V, T>.Constant(0.044715);
-        return Losses<V, T>.StrongZero(Exponential<V, T>.Sigmoid(twiceSqrt2OverPi * (x + cubic * x * x * x)), x);
+        return V.StrongZero(Exponential<V, T>.Sigmoid(twiceSqrt2OverPi * (x + cubic * x * x * x)), x);
     }
 }

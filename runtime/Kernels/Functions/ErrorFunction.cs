@@ -39,7 +39,7 @@ internal static class ErrorFunction<V, T>
 
     /// <summary>x·Φ(x) = ½x·erfc(−x/√2), where 1 + erf(x/√2) would cancel for negative x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Gelu(V x) => Losses<V, T>.StrongZero(TwiceNormalCdf(x), Polynomial<V, T>.Constant(0.5) * x);
+    public static V Gelu(V x) => V.StrongZero(TwiceNormalCdf(x), Polynomial<V, T>.Constant(0.5) * x);
 
     /// <summary>Φ(x) = ½erfc(−x/√2), the normal distribution function, accurate in both tails.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -110,7 +110,7 @@ public partial interface ISimd<TSelf, TScalar>
 
     /// <summary>g · p, but exactly 0 where g is exactly 0, even if p is infinite or NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static virtual TSelf StrongZero(TSelf g, TSelf p) => Losses<TSelf, TScalar>.StrongZero(g, p);
+    static virtual TSelf StrongZero(TSelf g, TSelf p) => TSelf.Select(TSelf.Equal(g, default(TSelf)), default(TSelf), g * p);
 
     /// <summary>Binary cross entropy of a probability: −[y ln p + (1 − y) ln(1 − p)] with 0 · ln 0 = 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
