@@ -26,8 +26,6 @@ internal sealed class BatchFamily
     /// <summary>The class that holds what a batch needs, and scratch.</summary>
     public string WorkspaceType => _layer.WorkspaceType;
 
-    public string GradientsType => _layer.GradientsType;
-
     public void WriteMethods(CodeWriter file)
     {
         file.Gap();
@@ -42,7 +40,7 @@ internal sealed class BatchFamily
 
     public void WriteTypes(CodeWriter file)
     {
-        if (_hasGradients) Emit.GradientsType.Write(file, _layer);
+        if (_hasGradients) GradientsType.Write(file, _layer);
         Emit.WorkspaceType.Write(file, _layer, _workspace, _methods);
     }
 }

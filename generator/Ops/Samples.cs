@@ -148,3 +148,28 @@ internal sealed record MatrixProductAddColumn : Kernel
     public override string Call(KernelCall call, string? into) =>
         $"{call.Runtime("Product")}.MultiplyAddColumn({call[0]}, {call[1]}, {call[2]}, into: {into})";
 }
+
+/// <summary>
+/// Sums over the elements of each sample, as something that can be subtracted from the samples: a number for a single
+/// vector; for a matrix, products with 𝟏, which sum along one axis and repeat along it.
+/// </summary>
+internal static class Samples
+{
+    /// <summary>A sample in each row: x·𝟏·𝟏ᵀ.</summary>
+    public static int RowSums(IrBuilder b, int x)
+    {
+        IrType type = b.TypeOf(x);
+        return type.Rank != Rank.Matrix
+            ? b.Sum(x)
+            : b.Product(b.Product(x, b.Ones(IrType.Vector(type.Element, type.Columns))), b.Ones(IrType.RowVector(type.Element, type.Columns)));
+    }
+
+    /// <summary>A sample in each column, as in a cotangent: 𝟏·𝟏ᵀ·x.</summary>
+    public static int ColumnSums(IrBuilder b, int x)
+    {
+        IrType type = b.TypeOf(x);
+        return type.Rank != Rank.Matrix
+            ? b.Sum(x)
+            : b.Product(b.Ones(IrType.Vector(type.Element, type.Rows)), b.Product(b.Ones(IrType.RowVector(type.Element, type.Rows)), x));
+    }
+}
