@@ -1,4 +1,5 @@
 using System.Numerics;
+using Autodiff.Kernels;
 
 namespace Autodiff;
 
@@ -27,8 +28,17 @@ internal sealed class Storage<TScalar>
     }
 
     public Storage(int rows, int columns)
-        : this(Allocate(rows, columns), 0, rows, columns)
     {
+        (Array, Offset) = AlignedArray.Allocate<TScalar>(Length(rows, columns));
+        Rows = rows;
+        Columns = columns;
+    }
+
+    /// <summary>A buffer of a workspace.</summary>
+    public static Storage<TScalar> Lasting(int rows, int columns)
+    {
+        (TScalar[] array, int offset) = AlignedArray.AllocateLasting<TScalar>(Length(rows, columns));
+        return new(array, offset, rows, columns);
     }
 
     public Span<TScalar> Span => new(Array, Offset, Rows * Columns);
@@ -39,8 +49,7 @@ internal sealed class Storage<TScalar>
         if (rows == Rows && columns == Columns) return;
         if (Array.Length - Offset < (long)rows * columns)
         {
-            Array = Allocate(rows, columns);
-            Offset = 0;
+            (Array, Offset) = AlignedArray.AllocateLasting<TScalar>(Length(rows, columns));
         }
         Rows = rows;
         Columns = columns;
@@ -54,10 +63,10 @@ internal sealed class Storage<TScalar>
         Offset = offset;
     }
 
-    private static TScalar[] Allocate(int rows, int columns)
+    private static int Length(int rows, int columns)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(rows);
         ArgumentOutOfRangeException.ThrowIfNegative(columns);
-        return new TScalar[checked(rows * columns)];
+        return checked(rows * columns);
     }
 }

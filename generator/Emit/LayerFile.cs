@@ -64,6 +64,7 @@ internal static class LayerFile
         }
         // Inside the namespace, where they come before the project's global usings.
         file.Line("using global::System;");
+        file.Line("using global::System.Runtime.CompilerServices;");
         file.Line("using global::Autodiff;");
         file.Line("using global::Autodiff.Kernels;");
         file.Line();

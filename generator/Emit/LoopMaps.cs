@@ -27,6 +27,8 @@ internal sealed class LoopMaps(RuntimeNames runtime)
         CodeWriter body = new();
         body.Open($"{fields} : {runtime["IMap" + arity]}<{element}>");
         string parameters = string.Join(", ", operands.Select(o => "V " + o));
+        // Its body alone is longer than what the just-in-time compiler takes into a loop by itself.
+        body.Line(runtime.AggressiveInlining);
         body.Line($"public V Invoke<V>({parameters})");
         string constraint = $"    where V : struct, {runtime["ISimd"]}<V, {element}>";
         if (statements.Count == 0)
@@ -80,6 +82,10 @@ internal sealed class RuntimeNames(bool qualify)
         ["Vector", "RowVector", "Matrix", "Ops", "ShapeError", "ParameterGradients", "ParameterSet", "IGradients", "GradientCheck", "GradientCheckItem", "GradientCheckReport"];
 
     public bool Qualify { get; } = qualify;
+
+    public string AggressiveInlining => Qualify
+        ? "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]"
+        : "[MethodImpl(MethodImplOptions.AggressiveInlining)]";
 
     public string this[string name] =>
         !Qualify ? name : (TopLevel.Contains(name) ? "global::Autodiff." : "global::Autodiff.Kernels.") + name;

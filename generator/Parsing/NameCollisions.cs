@@ -14,7 +14,7 @@ internal static class NameCollisions
     [
         "Vector", "RowVector", "Matrix", "Ops", "Product", "Reserve", "Elementwise", "Reduce", "Softmax", "Lu", "LuFactors", "CompleteLuFactors",
         "Diagonal", "Indexing", "Samples", "Arrays", "Slices", "Tape", "ArrayPool", "GridPool", "JaggedPool", "ScalarFunctions", "ShapeError", "ISimd", "ParameterGradients", "ParameterSet", "IGradients",
-        "IMap1", "IMap2", "IMap3", "IMap4", "IMap5", "IMap6", "IMap7", "IMap8",
+        "IMap1", "IMap2", "IMap3", "IMap4", "IMap5", "IMap6", "IMap7", "IMap8", "MethodImpl", "MethodImplAttribute", "MethodImplOptions",
     ];
 
     public static bool Any(IMethodSymbol method, Compilation compilation)
@@ -55,6 +55,7 @@ internal static class NameCollisions
             space = space?.GetNamespaceMembers().FirstOrDefault(n => n.Name == part.Trim());
         }
         if (space is null or { Name: "Autodiff", ContainingNamespace.IsGlobalNamespace: true } or { ContainingNamespace.Name: "Autodiff" }) return false;
+        if (space is { Name: "CompilerServices", ContainingNamespace: { Name: "Runtime", ContainingNamespace.Name: "System" } }) return false;
         return Names.Any(name => space.GetTypeMembers(name).Any(type => type.DeclaredAccessibility == Accessibility.Public));
     }
 

@@ -14,7 +14,7 @@ public static class Reserve
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentOutOfRangeException.ThrowIfNegative(length);
-        if (slot is null) slot = new Vector<T>(length);
+        if (slot is null) slot = new Vector<T>(Storage<T>.Lasting(length, 1));
         else slot.Storage.Reshape(length, 1);
         return slot;
     }
@@ -24,7 +24,7 @@ public static class Reserve
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentOutOfRangeException.ThrowIfNegative(length);
-        if (slot is null) slot = new RowVector<T>(length);
+        if (slot is null) slot = new RowVector<T>(Storage<T>.Lasting(length, 1));
         else slot.Storage.Reshape(length, 1);
         return slot;
     }
@@ -35,7 +35,7 @@ public static class Reserve
     {
         ArgumentOutOfRangeException.ThrowIfNegative(rows);
         ArgumentOutOfRangeException.ThrowIfNegative(columns);
-        if (slot is null) return slot = new Matrix<T>(rows, columns);
+        if (slot is null) return slot = new Matrix<T>(Storage<T>.Lasting(rows, columns), isTransposed: false);
         if (slot.IsTransposed) slot = slot.T;
         slot.Storage.Reshape(rows, columns);
         return slot;

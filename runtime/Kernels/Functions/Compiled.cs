@@ -66,9 +66,6 @@ internal static class Compiled<V, T>
     public static V BceLogitsTerm(in V z, in V y) => Losses<V, T>.BceLogitsTerm(z, y);
 
     [MethodImpl(OnItsOwn)]
-    public static V ErfcTail(in V a, in V square, in V rest) => ErrorFunction<V, T>.Tail(a, square, rest);
-
-    [MethodImpl(OnItsOwn)]
     public static V Sin(in V x) => Trigonometry<V, T>.Sin(x);
 
     [MethodImpl(OnItsOwn)]

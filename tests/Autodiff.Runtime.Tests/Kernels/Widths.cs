@@ -46,10 +46,10 @@ internal static class Widths
         var loop = new Loop1<T, TMap>(map, Operand.Of<T>(a));
         return bits switch
         {
-            512 => Driver<T>.Sum<Loop1<T, TMap>, Lanes512<T>>(ref loop, 0, a.Length, false),
-            256 => Driver<T>.Sum<Loop1<T, TMap>, Lanes256<T>>(ref loop, 0, a.Length, false),
-            128 => Driver<T>.Sum<Loop1<T, TMap>, Lanes128<T>>(ref loop, 0, a.Length, false),
-            _ => Driver<T>.Sum<Loop1<T, TMap>, Lane<T>>(ref loop, 0, a.Length, false),
+            512 => SumLoop<T, Lanes512<T>>.Run(loop, a.Length, false),
+            256 => SumLoop<T, Lanes256<T>>.Run(loop, a.Length, false),
+            128 => SumLoop<T, Lanes128<T>>.Run(loop, a.Length, false),
+            _ => SumLoop<T, Lane<T>>.Run(loop, a.Length, false),
         };
     }
 
@@ -59,10 +59,10 @@ internal static class Widths
     {
         switch (bits)
         {
-            case 512: Driver<T>.Map<TLoop, Lanes512<T>>(loop, into, false); break;
-            case 256: Driver<T>.Map<TLoop, Lanes256<T>>(loop, into, false); break;
-            case 128: Driver<T>.Map<TLoop, Lanes128<T>>(loop, into, false); break;
-            default: Driver<T>.Map<TLoop, Lane<T>>(loop, into, false); break;
+            case 512: MapLoop<T, Lanes512<T>>.Run(loop, into, false); break;
+            case 256: MapLoop<T, Lanes256<T>>.Run(loop, into, false); break;
+            case 128: MapLoop<T, Lanes128<T>>.Run(loop, into, false); break;
+            default: MapLoop<T, Lane<T>>.Run(loop, into, false); break;
         }
     }
 }
