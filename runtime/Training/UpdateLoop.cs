@@ -43,15 +43,24 @@ internal readonly ref struct OuterLoop<T>(OptimizerState<T> state, Span<T> param
     private readonly Span<T> _parameters = parameters.Slice(product.Offset, product.Length);
 
     public void Run<TUpdate>(TUpdate update)
+        where TUpdate : struct, IUpdate<T> =>
+        LongLoop.Run(new Lines<TUpdate>(update, state, _parameters, product), product.Across.Length, product.Along.Length);
+
+    private readonly ref struct Lines<TUpdate>(TUpdate update, OptimizerState<T> state, Span<T> parameters, OuterProduct<T> product) : IRangeWork
         where TUpdate : struct, IUpdate<T>
     {
-        ReadOnlySpan<T> across = product.Across, along = product.Along;
-        for (int i = 0; i < across.Length; i++)
+        private readonly Span<T> _parameters = parameters;
+
+        public void Run(int start, int end)
         {
-            int start = product.Offset + i * along.Length;
-            UpdateLoop.Run(
-                new Scaled<T, TUpdate>(update, across[i]), _parameters.Slice(i * along.Length, along.Length), along,
-                state.FirstOf(start, along.Length), state.SecondOf(start, along.Length));
+            ReadOnlySpan<T> across = product.Across, along = product.Along;
+            for (int i = start; i < end; i++)
+            {
+                int offset = product.Offset + i * along.Length;
+                UpdateLoop.RunLine(
+                    new Scaled<T, TUpdate>(update, across[i]), _parameters.Slice(i * along.Length, along.Length), along,
+                    state.FirstOf(offset, along.Length), state.SecondOf(offset, along.Length));
+            }
         }
     }
 }
@@ -80,12 +89,24 @@ internal static class UpdateLoop
         where T : unmanaged, IFloatingPointIeee754<T>
         where TUpdate : struct, IUpdate<T>
     {
+        if (parameters.Length >= LongLoop.Shortest) LongLoop.Run(new Part<T, TUpdate>(update, parameters, gradients, first, second), parameters.Length);
+        else RunLine(update, parameters, gradients, first, second);
+    }
+
+    /// <summary><see cref="Run{T, TUpdate}"/> on the calling thread alone.</summary>
+    public static void RunLine<T, TUpdate>(
+        TUpdate update, Span<T> parameters, ReadOnlySpan<T> gradients, Span<T> first, Span<T> second)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TUpdate : struct, IUpdate<T>
+    {
         if (Vector512.IsHardwareAccelerated) Run<T, TUpdate, Lanes512<T>>(update, parameters, gradients, first, second);
         else if (Vector256.IsHardwareAccelerated) Run<T, TUpdate, Lanes256<T>>(update, parameters, gradients, first, second);
         else if (Vector128.IsHardwareAccelerated) Run<T, TUpdate, Lanes128<T>>(update, parameters, gradients, first, second);
         else Run<T, TUpdate, Lane<T>>(update, parameters, gradients, first, second);
     }
 
+    // On its own and at full speed from the first call on, as the loops of elements.
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Run<T, TUpdate, V>(
         TUpdate update, Span<T> parameters, ReadOnlySpan<T> gradients, Span<T> first, Span<T> second)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -124,5 +145,19 @@ internal static class UpdateLoop
         V.StoreUnsafe(p, ref Unsafe.Add(ref parameters, i));
         if (TUpdate.Moments > 0) V.StoreUnsafe(m, ref Unsafe.Add(ref first, i));
         if (TUpdate.Moments > 1) V.StoreUnsafe(v, ref Unsafe.Add(ref second, i));
+    }
+
+    private readonly ref struct Part<T, TUpdate>(TUpdate update, Span<T> parameters, ReadOnlySpan<T> gradients, Span<T> first, Span<T> second) : IRangeWork
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TUpdate : struct, IUpdate<T>
+    {
+        private readonly Span<T> _parameters = parameters;
+        private readonly ReadOnlySpan<T> _gradients = gradients;
+        private readonly Span<T> _first = first;
+        private readonly Span<T> _second = second;
+
+        public void Run(int start, int end) => RunLine(
+            update, _parameters[start..end], _gradients[start..end],
+            TUpdate.Moments > 0 ? _first[start..end] : [], TUpdate.Moments > 1 ? _second[start..end] : []);
     }
 }

@@ -83,6 +83,27 @@ public sealed class LongLoopTests : IDisposable
     }
 
     [Fact]
+    public void A_step_of_an_optimizer_is_the_same_bits_on_any_number_of_threads()
+    {
+        const int Length = 140_003;
+        Func<Optimizer>[] optimizers = [() => new Sgd(0.1, weightDecay: 0.01), () => new Sgd(0.1, momentum: 0.9), () => new Adam(0.1)];
+        foreach (Func<Optimizer> make in optimizers)
+        {
+            float[]? first = null;
+            foreach (int threads in new[] { 1, 2, 3 })
+            {
+                Parallelism.MaxThreads = threads;
+                float[] parameters = Input<float>(Length, 7), gradients = Input<float>(Length, 8);
+                Optimizer optimizer = make();
+                for (int step = 0; step < 3; step++) optimizer.Step<float>(parameters, gradients);
+                first ??= parameters;
+                Assert.Equal(first, parameters);
+            }
+            Assert.NotEqual(Input<float>(Length, 7), first);
+        }
+    }
+
+    [Fact]
     public void Memory_that_moves_meanwhile_is_followed()
     {
         Parallelism.MaxThreads = 2;
