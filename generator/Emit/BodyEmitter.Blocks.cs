@@ -92,12 +92,27 @@ internal sealed partial class BodyEmitter
         Expr bound = loop is CountedLoop ? Scalar(node.Operands[1]) : default;
         for (int place = 0; place < count; place++)
         {
-            string initial = Operand(node.Operands[loop.Leading + place]);
+            int first = node.Operands[loop.Leading + place];
+            string initial = Operand(first);
             int parameter = body.Parameters[loop.LeadingParameters + place];
-            string name = Variable(parameter, "t");
-            WriteCarried(_function.Nodes[parameter].Type, name, initial);
+            string name = initial;
+            if (IsTakenOver(first, parameter, id))
+            {
+                Node carried = _function.Nodes[parameter];
+                Declare(parameter, name, carried.Name == null ? _math[first] : Symbols.Mathematical(carried.Name, Objective));
+            }
+            else
+            {
+                name = Variable(parameter, "t");
+                WriteCarried(_function.Nodes[parameter].Type, name, initial);
+            }
+            if (_function.Nodes[parameter].Type.IsShaped) _owned.Add(parameter);
             foreach (int region in node.Regions) Declare(_function.Blocks[region].Parameters[loop.LeadingParameters + place], name, _math[parameter]);
-            foreach ((int part, int index) in parts.Where(p => p.Index == place)) Declare(part, name, _math[parameter]);
+            foreach ((int part, int index) in parts.Where(p => p.Index == place))
+            {
+                Declare(part, name, _math[parameter]);
+                if (_function.Nodes[part].Type.IsShaped) _owned.Add(part);
+            }
         }
         LaneLoop? lanes = LanesOf(id);
         string? rest = lanes == null ? null : WriteLanes(id, lanes, body, Scalar(node.Operands[0]), bound);
@@ -192,7 +207,8 @@ internal sealed partial class BodyEmitter
         Node node = _function.Nodes[value];
         if (node.Type.IsShaped)
         {
-            _writer.Line($"{Operand(value)}.CopyTo({name});");
+            string code = Operand(value);
+            if (code != name) _writer.Line($"{code}.CopyTo({name});");
         }
         else if (!_code.ContainsKey(value) && node is { Op: Add or Subtract, Type.IsScalar: true } && node.Operands[0] == parameter)
         {

@@ -121,19 +121,26 @@ internal sealed partial class BodyEmitter
         return Math.Max(section.FirstNode, output.Accumulates && node.Op is not Input ? AddedNode(node) : output.Node);
     }
 
-    // A product that was fused with the addition is still there, unused.
+    // What was fused with the addition is still there, unused.
     private int AddedNode(Node sum)
     {
-        if (sum.Op is not MatrixProductAdd) return sum.Operands[1];
-        int product = -1;
-        while (_function.Nodes[++product].Op is not MatrixProduct || !_function.Nodes[product].Operands.SequenceEqual(sum.Operands.Take(2))) { }
-        return product;
+        (Op? added, IEnumerable<int> operands) = sum.Op switch
+        {
+            MatrixProductAdd => (new MatrixProduct(), sum.Operands.Take(2)),
+            AddSparse sparse => ((Op)sparse.Pattern, sum.Operands.Skip(1)),
+            _ => (null, []),
+        };
+        if (added == null) return sum.Operands[1];
+        int id = -1;
+        while (!_function.Nodes[++id].Op.Equals(added) || !_function.Nodes[id].Operands.SequenceEqual(operands)) { }
+        return id;
     }
 
     private void WriteRoot(int id)
     {
         Node node = _function.Nodes[id];
-        if (WriteEffect(id, node)) return;
+        if (WriteEffect(id, node) || WriteInPlace(id, node)) return;
+        if (node.Name == null && TakerOf(id) is { } taker) node = node with { Name = taker };
         bool isResult = node.Name == null && Result?.Node == id;
         string name = isResult ? _locals.Take("result")
 
@@ -243,11 +250,7 @@ internal sealed partial class BodyEmitter
     private Expr Added(int id)
     {
         Node node = _function.Nodes[id];
-        if (node.Op is MatrixProductAdd)
-        {
-            return MatrixProduct.Print(this, node);
-        }
-        return Print(node.Operands[1]);
+        return node.Op is IAddition addition ? addition.Addend(this, node) : Print(node.Operands[1]);
     }
 
     private void Comment(string symbol, string sign, Expr definition, IrType type)

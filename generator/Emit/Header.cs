@@ -56,6 +56,7 @@ internal sealed class Header(LayerNames layer)
     private IEnumerable<string> Users(Derivative derivative, int kept)
     {
         IrFunction function = derivative.Function;
+        Recomputation recomputation = new(function);
         bool[] reached = new bool[function.Nodes.Count];
         reached[kept] = true;
         List<string> users = [];
@@ -63,7 +64,7 @@ internal sealed class Header(LayerNames layer)
         {
             Node node = function.Nodes[id];
             bool isDerivative = id >= derivative.ForwardCount;
-            if (!node.Operands.Any(o => reached[o]) || (!isDerivative && !Schedule.IsRecomputed(function, id))) continue;
+            if (!node.Operands.Any(o => reached[o]) || (!isDerivative && !recomputation[id])) continue;
             int gradient = function.Results.ToList().IndexOf(id) - (function.Results.Count - layer.Differentiated.Count);
             if (node.Name != null && isDerivative) users.Add(Symbols.Mathematical(node.Name));
             else if (isDerivative && gradient >= 0) users.Add(layer.Differentiated[gradient].CotangentSymbol);

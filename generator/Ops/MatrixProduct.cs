@@ -78,7 +78,7 @@ internal sealed record MatrixProduct : Kernel
 }
 
 /// <summary>A · B + C, accumulated by the product's kernel: a linear layer, or a gradient that is added to.</summary>
-internal sealed record MatrixProductAdd : Kernel
+internal sealed record MatrixProductAdd : Kernel, IAddition
 {
     public override string Mnemonic => "matmul-add";
 
@@ -96,7 +96,11 @@ internal sealed record MatrixProductAdd : Kernel
     public override int? Pushforward(Derivation d, int operand, int tangent) => throw MadeAfterDifferentiation();
 
     public override Expr Math(IMathPrinter m, Node node) =>
-        Expr.Additive(MatrixProduct.Print(m, node), "+", m.Print(node.Operands[2]));
+        Expr.Additive(Addend(m, node), "+", m.Print(node.Operands[2]));
+
+    public Expr Addend(IMathPrinter m, Node node) => MatrixProduct.Print(m, node);
+
+    public int Sum(Node node) => node.Operands[2];
 
     public override string Call(KernelCall call, string? into) =>
         $"{call.Runtime("Product")}.MultiplyAdd({call[0]}, {call[1]}, plus: {call[2]}, into: {into})";

@@ -5,8 +5,8 @@ using Autodiff.Generator.Ops;
 namespace Autodiff.Generator.Passes;
 
 /// <summary>
-/// A·B + C as one kernel, where the product has no other use: linear layers and accumulated gradients. A product with 𝟏 is no product:
-/// it sums or repeats.
+/// A·B + C as one kernel, where the product has no other use: linear layers and accumulated gradients; and so a sum with what is 0 but for an
+/// element, a row or a column. A product with 𝟏 is no product: it sums or repeats.
 /// </summary>
 internal static class FuseProducts
 {
@@ -23,7 +23,13 @@ internal static class FuseProducts
             {
                 (int product, int addend) = (node.Operands[side], node.Operands[1 - side]);
                 Node candidate = nodes[product];
-                if (candidate.Op is not MatrixProduct || candidate.Name != null || uses[product] != 1) continue;
+                if (candidate.Name != null || uses[product] != 1) continue;
+                if (candidate.Op is OneHot or OneRow or OneColumn && structure.BlockOf(product) == structure.BlockOf(id) && nodes[addend].Type == candidate.Type)
+                {
+                    nodes[id] = node with { Op = new AddSparse((Kernel)candidate.Op), Operands = EquatableArray.From([addend, .. candidate.Operands]) };
+                    break;
+                }
+                if (candidate.Op is not MatrixProduct) continue;
                 if (structure.BlockOf(product) != structure.BlockOf(id)) continue;
                 if (candidate.Type.IsScalar || nodes[addend].Type.Rank != candidate.Type.Rank) continue;
                 bool isColumn = nodes[addend] is { Op: Repeat, Name: null } repeat && nodes[repeat.Operands[0]].Type.Rank == Rank.Vector;

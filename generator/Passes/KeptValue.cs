@@ -32,6 +32,7 @@ internal sealed record KeptValue(KeptForm Form, int? Origin, IrType Type, IReadO
     {
         IrFunction function = derivative.Function;
         Structure structure = new(function);
+        Recomputation recomputation = new(function);
         ILookup<int, int> users = Enumerable.Range(0, function.Nodes.Count)
             .SelectMany(id => function.Nodes[id].Operands.Select(operand => (Operand: operand, User: id))).ToLookup(u => u.Operand, u => u.User);
         foreach (int id in new Residuals(derivative, targets).Values.Where(IsCopied)) yield return Kept(id);
@@ -83,7 +84,7 @@ internal sealed record KeptValue(KeptForm Form, int? Origin, IrType Type, IReadO
             foreach (int user in users[id].Where(seen.Add))
             {
                 if (derivative.Causes.TryGetValue(user, out int cause)) yield return cause;
-                else if (user >= derivative.ForwardCount || Schedule.IsRecomputed(function, user))
+                else if (user >= derivative.ForwardCount || recomputation[user])
                 {
                     foreach (int reason in Reasons(user, seen)) yield return reason;
                 }

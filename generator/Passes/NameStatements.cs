@@ -17,6 +17,7 @@ internal static class NameStatements
         Derivative backward = Differentiate.Reverse(function, inputs, seeded: true);
         IrFunction fused = FuseProducts.Apply(backward.Function);
         Residuals residuals = new(backward with { Function = fused }, fused.Results.Skip(function.Results.Count));
+        Recomputation recomputation = new(fused);
         Schedule schedule = new(fused, [.. function.Results], [], residuals.Values);
 
         HashSet<string> taken = [.. function.Nodes.Select(n => n.Name).OfType<string>()];
@@ -25,7 +26,7 @@ internal static class NameStatements
         foreach (int id in schedule.Roots.Where(id => id < nodes.Count && nodes[id].Name == null && !function.Results.Contains(id)))
         {
             // What is cheap to compute again stays unnamed, or it would be kept.
-            if (Schedule.IsRecomputed(fused, id)) continue;
+            if (recomputation[id]) continue;
             string name;
             do name = "t" + (++number).ToString(CultureInfo.InvariantCulture);
             while (!taken.Add(name));

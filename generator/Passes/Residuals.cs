@@ -14,6 +14,7 @@ internal sealed class Residuals
         HashSet<int> seen = [];
         bool isStraight = Structure.IsStraight(function);
         Structure structure = new(function);
+        Recomputation recomputation = new(function);
         Stack<int> pending = new(backwardTargets);
         if (!isStraight)
         {
@@ -37,7 +38,7 @@ internal sealed class Residuals
             {
                 values.Add(id);
             }
-            else if (isForward && (!IsGradientRow(function, node) || derivative.IsCalled) && !Schedule.IsAtom(node) && !Schedule.IsRecomputed(function, id))
+            else if (isForward && (!IsGradientRow(function, node) || derivative.IsCalled) && !Schedule.IsAtom(node) && !recomputation[id])
             {
                 values.Add(id);
             }

@@ -276,7 +276,7 @@ internal sealed class ReverseSweep(
             int? arriving = part < 0 ? null : Combine(part, cotangents);
             initial.Add(arriving ?? Zero(node.Operands[loop.Leading + place]));
         }
-        initial.AddRange(outer.Select(Zero));
+        initial.AddRange(outer.Select(o => Sum(o, cotangents) ?? Zero(o)));
         (int start, int bound, CountedLoop form) = Backwards(id, node, loop);
 
         b.NextEpoch();
@@ -292,7 +292,11 @@ internal sealed class ReverseSweep(
             int yielded = body.Yields[carried[i]];
             if (activity.IsVaried(yielded)) inner.Add(yielded, parameters[i]);
         }
-        foreach (int o in outer) parameters.Add(CotangentParameter(parameters.Count, o));
+        foreach (int o in outer)
+        {
+            parameters.Add(CotangentParameter(parameters.Count, o));
+            if (function.Nodes[o].Type.IsShaped) inner.Add(o, parameters[parameters.Count - 1]);
+        }
         Block(region, inner);
         List<int> yields = [];
         foreach (int place in carried)
@@ -303,7 +307,10 @@ internal sealed class ReverseSweep(
         for (int i = 0; i < outer.Count; i++)
         {
             int sum = parameters[carried.Count + i];
-            yields.Add(inner.Take(outer[i]) is { } parts ? b.Plus(sum, function.Nodes[outer[i]].Op.Combine(b, parts)) : sum);
+            bool isShaped = function.Nodes[outer[i]].Type.IsShaped;
+            yields.Add(inner.Take(outer[i]) is not { } parts ? sum
+                : isShaped ? function.Nodes[outer[i]].Op.Combine(b, parts)
+                : b.Plus(sum, function.Nodes[outer[i]].Op.Combine(b, parts)));
         }
         if (inner.Targets.Any()) throw Lost(inner);
         object left = b.LeaveBlock();
@@ -326,6 +333,10 @@ internal sealed class ReverseSweep(
             if (activity.IsVaried(target)) cotangents.Add(target, part);
         }
     }
+
+    // A shape goes on from what has come together so far, so that the body adds to that and not to zeros, of which there may be many.
+    private int? Sum(int id, Cotangents cotangents) =>
+        function.Nodes[id].Type.IsShaped && cotangents.Take(id) is { } parts ? function.Nodes[id].Op.Combine(b, parts) : null;
 
     // Statements on numbers only: what is kept of an iteration is found by its index.
     private bool IsPlain(int region) => function.Blocks[region].Nodes.All(id => function.Nodes[id] is { Regions.Count: 0, Type.IsShaped: false, Op: not Control });

@@ -26,6 +26,7 @@ internal sealed class Schedule
     private readonly Structure _structure;
     private readonly bool _isStraight;
     private readonly bool[] _isEffect;
+    private readonly Recomputation _recomputation;
 
     /// <param name="function">The function.</param>
     /// <param name="targets">The values to compute.</param>
@@ -41,6 +42,7 @@ internal sealed class Schedule
         _structure = new Structure(function);
         _isStraight = Structure.IsStraight(function);
         _isEffect = Liveness.Effects(function);
+        _recomputation = new Recomputation(function);
         _uses = Liveness.CountUses(function, [.. targets, .. forced], _available.Contains, isCarriedOut ?? (_ => true));
         Targets = targets;
         ChooseRoots([.. forced]);
@@ -67,14 +69,6 @@ internal sealed class Schedule
 
     public int Uses(int id) => _uses[id];
 
-    /// <summary>Whether computing an unnamed value again beats keeping it: one cheap step from values that are there.</summary>
-    public static bool IsRecomputed(IrFunction function, int id)
-    {
-        Node node = function.Nodes[id];
-        return node.Name == null && node.Op is Elementwise { IsCheap: true }
-            && node.Operands.All(o => IsSolid(function, o) || (function.Nodes[o].Op is Transpose && IsSolid(function, function.Nodes[o].Operands[0])));
-    }
-
     /// <summary>Whether a value never is a statement: an input, a number, a view, the outcome of a comparison.</summary>
     public static bool IsAtom(Node node) => node.Op is Leaf or Transpose or Projection or Recalled or ArrayLength || node.Type.Element == Element.Bool;
 
@@ -92,12 +86,6 @@ internal sealed class Schedule
 
     /// <summary>The operand itself, or its transpose if it is a matrix: a vector's elements lie as its transpose's do.</summary>
     public LoopOperand Oriented(int id, bool transposed) => new(id, transposed && _function.Nodes[id].Type.Rank == Rank.Matrix);
-
-    private static bool IsSolid(IrFunction function, int id)
-    {
-        Node node = function.Nodes[id];
-        return node.Name != null || node.Op is Leaf or Kernel or Invocation or Projection;
-    }
 
     private void ChooseRoots(HashSet<int> forced)
     {
@@ -189,7 +177,7 @@ internal sealed class Schedule
     {
         if (node.Name != null || node.Op is Invocation) return true;
         if (node.Op is Kernel || node.Type.Rank == Rank.Tuple) return node.Type.IsShaped || node.Type.Rank == Rank.Tuple || _uses[id] > 1;
-        if (IsRecomputed(_function, id)) return Targets.Contains(id) && node.Type.IsShaped;
+        if (_recomputation[id]) return Targets.Contains(id) && node.Type.IsShaped;
         if (node.Type.IsShaped) return owner == Several;
         return _uses[id] > 1;
     }

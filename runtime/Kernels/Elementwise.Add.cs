@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Autodiff.Kernels;
 
@@ -17,6 +18,7 @@ public static partial class Elementwise
     private readonly struct Addition<T> : IMap2<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Invoke<V>(V a, V b)
             where V : struct, ISimd<V, T> => a + b;
     }

@@ -104,6 +104,7 @@ public static class Reduce
     private readonly struct Identity<T> : IMap1<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Invoke<V>(V a)
             where V : struct, ISimd<V, T> => a;
     }
@@ -111,6 +112,7 @@ public static class Reduce
     private readonly struct Squared<T> : IMap1<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Invoke<V>(V a)
             where V : struct, ISimd<V, T> => a * a;
     }
@@ -118,6 +120,7 @@ public static class Reduce
     private readonly struct SquaredRatio<T>(T scale) : IMap1<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Invoke<V>(V a)
             where V : struct, ISimd<V, T> => V.Square(a / scale);
     }

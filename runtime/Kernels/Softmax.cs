@@ -69,6 +69,7 @@ public static class Softmax
     private readonly struct Shifted<T>(T first, T second) : IMap1<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Invoke<V>(V a)
             where V : struct, ISimd<V, T> => a - first - second;
     }

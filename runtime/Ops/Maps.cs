@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Autodiff.Kernels;
 
 namespace Autodiff;
@@ -9,6 +10,7 @@ internal static class Maps
     public readonly struct Relu<T> : IMap1<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Invoke<V>(V a)
             where V : struct, ISimd<V, T> => V.Relu(a);
     }
@@ -16,6 +18,7 @@ internal static class Maps
     public readonly struct Silu<T> : IMap1<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Invoke<V>(V a)
             where V : struct, ISimd<V, T> => V.Silu(a);
     }
@@ -23,6 +26,7 @@ internal static class Maps
     public readonly struct Softplus<T> : IMap1<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Invoke<V>(V a)
             where V : struct, ISimd<V, T> => V.Softplus(a);
     }
@@ -30,6 +34,7 @@ internal static class Maps
     public readonly struct Gelu<T> : IMap1<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Invoke<V>(V a)
             where V : struct, ISimd<V, T> => V.Gelu(a);
     }
@@ -37,6 +42,7 @@ internal static class Maps
     public readonly struct GeluTanh<T> : IMap1<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Invoke<V>(V a)
             where V : struct, ISimd<V, T> => V.GeluTanh(a);
     }
@@ -44,6 +50,7 @@ internal static class Maps
     public readonly struct Tanh<T> : IMap1<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Invoke<V>(V a)
             where V : struct, ISimd<V, T> => V.Tanh(a);
     }
@@ -51,6 +58,7 @@ internal static class Maps
     public readonly struct Sigmoid<T> : IMap1<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Invoke<V>(V a)
             where V : struct, ISimd<V, T> => V.Sigmoid(a);
     }
@@ -58,6 +66,7 @@ internal static class Maps
     public readonly struct Exp<T> : IMap1<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Invoke<V>(V a)
             where V : struct, ISimd<V, T> => V.Exp(a);
     }
@@ -65,6 +74,7 @@ internal static class Maps
     public readonly struct Log<T> : IMap1<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Invoke<V>(V a)
             where V : struct, ISimd<V, T> => V.Log(a);
     }
@@ -72,6 +82,7 @@ internal static class Maps
     public readonly struct Sqrt<T> : IMap1<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Invoke<V>(V a)
             where V : struct, ISimd<V, T> => V.Sqrt(a);
     }
@@ -79,6 +90,7 @@ internal static class Maps
     public readonly struct Square<T> : IMap1<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Invoke<V>(V a)
             where V : struct, ISimd<V, T> => V.Square(a);
     }
@@ -86,6 +98,7 @@ internal static class Maps
     public readonly struct Sin<T> : IMap1<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Invoke<V>(V a)
             where V : struct, ISimd<V, T> => V.Sin(a);
     }
@@ -93,6 +106,7 @@ internal static class Maps
     public readonly struct Cos<T> : IMap1<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Invoke<V>(V a)
             where V : struct, ISimd<V, T> => V.Cos(a);
     }
@@ -100,6 +114,7 @@ internal static class Maps
     public readonly struct Tan<T> : IMap1<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Invoke<V>(V a)
             where V : struct, ISimd<V, T> => V.Tan(a);
     }
@@ -107,6 +122,7 @@ internal static class Maps
     public readonly struct Erf<T> : IMap1<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Invoke<V>(V a)
             where V : struct, ISimd<V, T> => V.Erf(a);
     }
@@ -114,6 +130,7 @@ internal static class Maps
     public readonly struct Abs<T> : IMap1<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Invoke<V>(V a)
             where V : struct, ISimd<V, T> => V.Abs(a);
     }
@@ -121,6 +138,7 @@ internal static class Maps
     public readonly struct Sign<T> : IMap1<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Invoke<V>(V a)
             where V : struct, ISimd<V, T> => V.Sign(a);
     }
@@ -128,6 +146,7 @@ internal static class Maps
     public readonly struct Floor<T> : IMap1<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Invoke<V>(V a)
             where V : struct, ISimd<V, T> => V.Floor(a);
     }
@@ -135,6 +154,7 @@ internal static class Maps
     public readonly struct LeakyRelu<T>(T slope) : IMap1<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Invoke<V>(V a)
             where V : struct, ISimd<V, T> => V.LeakyRelu(a, slope);
     }
@@ -142,6 +162,7 @@ internal static class Maps
     public readonly struct Elu<T>(T alpha) : IMap1<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Invoke<V>(V a)
             where V : struct, ISimd<V, T> => V.Elu(a, alpha);
     }
@@ -149,6 +170,7 @@ internal static class Maps
     public readonly struct Pow<T>(T p) : IMap1<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Invoke<V>(V a)
             where V : struct, ISimd<V, T> => V.Pow(a, p);
     }
@@ -156,6 +178,7 @@ internal static class Maps
     public readonly struct Clamp<T>(T lo, T hi) : IMap1<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Invoke<V>(V a)
             where V : struct, ISimd<V, T> => V.Clamp(a, lo, hi);
     }
@@ -163,6 +186,7 @@ internal static class Maps
     public readonly struct MaxScalar<T>(T scalar) : IMap1<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Invoke<V>(V a)
             where V : struct, ISimd<V, T> => V.Max(a, scalar);
     }
@@ -170,6 +194,7 @@ internal static class Maps
     public readonly struct MinScalar<T>(T scalar) : IMap1<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Invoke<V>(V a)
             where V : struct, ISimd<V, T> => V.Min(a, scalar);
     }
@@ -177,6 +202,7 @@ internal static class Maps
     public readonly struct Max<T> : IMap2<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Invoke<V>(V a, V b)
             where V : struct, ISimd<V, T> => V.Max(a, b);
     }
@@ -184,6 +210,7 @@ internal static class Maps
     public readonly struct Min<T> : IMap2<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Invoke<V>(V a, V b)
             where V : struct, ISimd<V, T> => V.Min(a, b);
     }
@@ -191,6 +218,7 @@ internal static class Maps
     public readonly struct Product<T> : IMap2<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Invoke<V>(V a, V b)
             where V : struct, ISimd<V, T> => a * b;
     }
@@ -198,6 +226,7 @@ internal static class Maps
     public readonly struct SquaredDifference<T> : IMap2<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Invoke<V>(V a, V b)
             where V : struct, ISimd<V, T> => V.Square(a - b);
     }
@@ -205,6 +234,7 @@ internal static class Maps
     public readonly struct Bce<T> : IMap2<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Invoke<V>(V a, V b)
             where V : struct, ISimd<V, T> => V.BceTerm(a, b);
     }
@@ -212,6 +242,7 @@ internal static class Maps
     public readonly struct BceWithLogits<T> : IMap2<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Invoke<V>(V a, V b)
             where V : struct, ISimd<V, T> => V.BceLogitsTerm(a, b);
     }
@@ -219,6 +250,7 @@ internal static class Maps
     public readonly struct SoftplusBeta<T>(T beta) : IMap1<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Invoke<V>(V a)
             where V : struct, ISimd<V, T> => V.Softplus(a, beta);
     }

@@ -5,10 +5,13 @@ using System.Runtime.InteropServices;
 namespace Autodiff.Kernels;
 
 /// <summary>The loop that stores; a long one on several threads.</summary>
-internal static class MapLoop<T, V>
+internal static unsafe class MapLoop<T, V>
     where T : unmanaged, IFloatingPointIeee754<T>
     where V : struct, ISimd<V, T>
 {
+    // More than a program's share of the last cache.
+    private const long FarBytes = 1 << 25;
+
     /// <summary>into[i] = the loop's result at i.</summary>
     public static void Run<TLoop>(TLoop loop, Span<T> into, bool gather)
         where TLoop : struct, ILoop<T>, allows ref struct
@@ -34,6 +37,26 @@ internal static class MapLoop<T, V>
         for (; V.Count > 1 && i <= end - Pair<V, T>.Count; i += Pair<V, T>.Count)
             Pair<V, T>.StoreUnsafe(loop.Invoke<Pair<V, T>, WholePlace<T>>(new(i)), ref Unsafe.Add(ref origin, i));
         if (i < end) RunRest(ref loop, into, i, end);
+    }
+
+    /// <summary>The same past the caches.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static void Stream<TLoop>(TLoop loop, Span<T> into, int start, int end)
+        where TLoop : struct, ILoop<T>, allows ref struct
+    {
+        fixed (T* origin = into)
+        {
+            int i = Math.Min(end, start + NonTemporal<V, T>.Misalignment(origin + start));
+            if (i > start) RunRest(ref loop, into, start, i);
+            for (; i <= end - Pair<V, T>.Count; i += Pair<V, T>.Count)
+            {
+                Pair<V, T> values = loop.Invoke<Pair<V, T>, WholePlace<T>>(new(i));
+                NonTemporal<V, T>.Store(values.First, origin + i);
+                NonTemporal<V, T>.Store(values.Second, origin + i + V.Count);
+            }
+            if (i < end) RunRest(ref loop, into, i, end);
+            Thread.MemoryBarrier();
+        }
     }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
@@ -64,6 +87,10 @@ internal static class MapLoop<T, V>
         private readonly TLoop _loop = loop;
         private readonly Span<T> _into = into;
 
-        public void Run(int start, int end) => MapLoop<T, V>.Run(_loop, _into, start, end, gather);
+        public void Run(int start, int end)
+        {
+            if (NonTemporal<V, T>.IsSupported && !gather && (long)_into.Length * sizeof(T) >= FarBytes) Stream(_loop, _into, start, end);
+            else MapLoop<T, V>.Run(_loop, _into, start, end, gather);
+        }
     }
 }

@@ -35,6 +35,8 @@ public sealed class FormTests
 
     public static TheoryData<string> VectorLoops => Layers.Of(typeof(VectorLoopForms));
 
+    public static TheoryData<string> Accumulations => Layers.Of(typeof(AccumulationForms));
+
     public static TheoryData<string> VectorElements => Layers.Of(typeof(VectorElementForms));
 
     public static TheoryData<string> Recursions => Layers.Of(typeof(RecursionForms));
@@ -108,6 +110,10 @@ public sealed class FormTests
     [Theory]
     [MemberData(nameof(VectorLoops))]
     public void VectorLoop(string layer) => FormCheck.Verify(typeof(VectorLoopForms), layer);
+
+    [Theory]
+    [MemberData(nameof(Accumulations))]
+    public void Accumulation(string layer) => FormCheck.Verify(typeof(AccumulationForms), layer);
 
     [Theory]
     [MemberData(nameof(VectorElements))]

@@ -34,6 +34,31 @@ public sealed class LongLoopTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(5)]
+    public void What_is_far_larger_than_the_caches_is_written_past_them(int offset)
+    {
+        const int Length = (1 << 23) + 77;
+        float[] a = Input<float>(Length, 9);
+        foreach (int threads in new[] { 1, 2 })
+        {
+            Parallelism.MaxThreads = threads;
+            float[] buffer = new float[offset + Length + 40];
+            Elementwise.Map(new ProductPlusOne<float>(), a, a, buffer.AsSpan(offset, Length));
+            for (int i = 0; i < Length; i++)
+            {
+                if (buffer[offset + i] != a[i] * a[i] + 1) Assert.Equal(a[i] * a[i] + 1, buffer[offset + i]);
+            }
+            Assert.DoesNotContain(buffer[..offset].Concat(buffer[(offset + Length)..]), x => x != 0);
+            // In place.
+            float[] same = (float[])a.Clone();
+            Elementwise.Map(new ProductPlusOne<float>(), same, same, same);
+            Assert.True(buffer.AsSpan(offset, Length).SequenceEqual(same));
+        }
+    }
+
     [Theory, MemberData(nameof(Lengths))]
     public void A_sum_is_the_same_bits_on_any_number_of_threads(int length)
     {

@@ -13,6 +13,7 @@
 namespace Course;
 
 using global::System;
+using global::System.Runtime.CompilerServices;
 using global::Autodiff;
 using global::Autodiff.Kernels;
 
@@ -415,48 +416,56 @@ partial class Line
 
 file readonly struct SumLoop : IMap2<float>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V t1, V y)
         where V : struct, ISimd<V, float> => V.Square(t1 - y);
 }
 
 file readonly struct Dt1Loop(float c1) : IMap2<float>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V t1, V y)
         where V : struct, ISimd<V, float> => c1 * (t1 - y);
 }
 
 file readonly struct XTLoop : IMap2<float>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V xT, V t3T)
         where V : struct, ISimd<V, float> => xT + t3T;
 }
 
 file readonly struct WLoop : IMap2<float>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V w, V t2)
         where V : struct, ISimd<V, float> => w + t2;
 }
 
 file readonly struct XLoop(float dt1) : IMap1<float>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V w)
         where V : struct, ISimd<V, float> => dt1 * w;
 }
 
 file readonly struct WLoop_2(float dt1) : IMap1<float>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V x)
         where V : struct, ISimd<V, float> => dt1 * x;
 }
 
 file readonly struct XLoop_2(float dt1) : IMap2<float>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V x, V w)
         where V : struct, ISimd<V, float> => x + dt1 * w;
 }
 
 file readonly struct WLoop_3(float dt1) : IMap2<float>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V w, V x)
         where V : struct, ISimd<V, float> => w + dt1 * x;
 }

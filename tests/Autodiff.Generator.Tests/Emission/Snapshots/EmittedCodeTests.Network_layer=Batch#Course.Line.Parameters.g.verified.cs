@@ -6,6 +6,7 @@
 namespace Course;
 
 using global::System;
+using global::System.Runtime.CompilerServices;
 using global::Autodiff;
 using global::Autodiff.Kernels;
 

@@ -14,6 +14,7 @@
 namespace Course;
 
 using global::System;
+using global::System.Runtime.CompilerServices;
 using global::Autodiff;
 using global::Autodiff.Kernels;
 
@@ -283,48 +284,56 @@ partial class Mlp
 
 file readonly struct T2Loop : IMap1<float>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V t1)
         where V : struct, ISimd<V, float> => V.Tanh(t1);
 }
 
 file readonly struct T4Loop(float _scale) : IMap1<float>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V b2)
         where V : struct, ISimd<V, float> => _scale * b2;
 }
 
 file readonly struct SumLoop : IMap2<float>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V t3, V y)
         where V : struct, ISimd<V, float> => V.Square(t3 - y);
 }
 
 file readonly struct Dt3Loop(float c1) : IMap2<float>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V t3, V y)
         where V : struct, ISimd<V, float> => c1 * (t3 - y);
 }
 
 file readonly struct SumLoop_2 : IMap2<float>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V dt3, V b2)
         where V : struct, ISimd<V, float> => dt3 * b2;
 }
 
 file readonly struct B2Loop(float _scale) : IMap1<float>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V dt3)
         where V : struct, ISimd<V, float> => _scale * dt3;
 }
 
 file readonly struct Dt1Loop : IMap2<float>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V dt2, V t2)
         where V : struct, ISimd<V, float> => dt2 * (1f - t2 * t2);
 }
 
 file readonly struct B2Loop_2(float _scale) : IMap2<float>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V b2, V dt3)
         where V : struct, ISimd<V, float> => b2 + _scale * dt3;
 }

@@ -12,6 +12,7 @@
 namespace Course;
 
 using global::System;
+using global::System.Runtime.CompilerServices;
 using global::Autodiff;
 using global::Autodiff.Kernels;
 
@@ -219,30 +220,35 @@ partial class Mlp
 
 file readonly struct T2Loop : IMap1<float>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V t1)
         where V : struct, ISimd<V, float> => V.Tanh(t1);
 }
 
 file readonly struct T3Loop(float _scale) : IMap1<float>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V b2)
         where V : struct, ISimd<V, float> => _scale * b2;
 }
 
 file readonly struct SumLoop : IMap2<float>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V cotangent, V b2)
         where V : struct, ISimd<V, float> => cotangent * b2;
 }
 
 file readonly struct B2Loop(float _scale) : IMap2<float>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V b2, V cotangent)
         where V : struct, ISimd<V, float> => b2 + _scale * cotangent;
 }
 
 file readonly struct Dt1Loop : IMap2<float>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V dt2, V t2)
         where V : struct, ISimd<V, float> => dt2 * (1f - t2 * t2);
 }

@@ -13,6 +13,7 @@
 namespace Course;
 
 using global::System;
+using global::System.Runtime.CompilerServices;
 using global::Autodiff;
 using global::Autodiff.Kernels;
 
@@ -256,42 +257,49 @@ partial class Mapping
 
 file readonly struct T2Loop : IMap1<double>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V t1)
         where V : struct, ISimd<V, double> => V.Tanh(t1);
 }
 
 file readonly struct T3Loop(double scale) : IMap1<double>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V t2)
         where V : struct, ISimd<V, double> => scale * t2;
 }
 
 file readonly struct SumLoop : IMap2<double>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V cotangent, V t2)
         where V : struct, ISimd<V, double> => cotangent * t2;
 }
 
 file readonly struct Dt2Loop(double scale) : IMap1<double>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V cotangent)
         where V : struct, ISimd<V, double> => scale * cotangent;
 }
 
 file readonly struct Dt1Loop : IMap2<double>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V dt2, V t2)
         where V : struct, ISimd<V, double> => dt2 * (1.0 - t2 * t2);
 }
 
 file readonly struct Dt2Loop_2 : IMap2<double>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V dt1, V t2)
         where V : struct, ISimd<V, double> => dt1 * (1.0 - t2 * t2);
 }
 
 file readonly struct T4Loop(double dscale, double scale) : IMap2<double>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V t2, V dt2)
         where V : struct, ISimd<V, double> => dscale * t2 + scale * dt2;
 }

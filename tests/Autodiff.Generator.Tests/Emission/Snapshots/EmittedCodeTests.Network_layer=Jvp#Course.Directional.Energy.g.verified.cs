@@ -14,6 +14,7 @@
 namespace Course;
 
 using global::System;
+using global::System.Runtime.CompilerServices;
 using global::Autodiff;
 using global::Autodiff.Kernels;
 
@@ -260,36 +261,42 @@ partial class Directional
 
 file readonly struct ULoop : IMap1<float>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V t1)
         where V : struct, ISimd<V, float> => V.Tanh(t1);
 }
 
 file readonly struct SumLoop : IMap2<float>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V u, V centre)
         where V : struct, ISimd<V, float> => V.Square(u - centre);
 }
 
 file readonly struct DuLoop(float c1) : IMap2<float>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V u, V centre)
         where V : struct, ISimd<V, float> => c1 * (u - centre);
 }
 
 file readonly struct Dt1Loop : IMap2<float>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V du, V u)
         where V : struct, ISimd<V, float> => du * (1f - u * u);
 }
 
 file readonly struct DuLoop_2 : IMap2<float>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V dt1, V u)
         where V : struct, ISimd<V, float> => dt1 * (1f - u * u);
 }
 
 file readonly struct SumLoop_2 : IMap3<float>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V du, V u, V centre)
         where V : struct, ISimd<V, float> => du * (2f * (u - centre));
 }

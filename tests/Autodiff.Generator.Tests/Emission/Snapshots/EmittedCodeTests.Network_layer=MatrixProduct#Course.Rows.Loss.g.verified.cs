@@ -13,6 +13,7 @@
 namespace Course;
 
 using global::System;
+using global::System.Runtime.CompilerServices;
 using global::Autodiff;
 using global::Autodiff.Kernels;
 
@@ -196,30 +197,35 @@ partial class Rows
 
 file readonly struct T1Loop : IMap1<double>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V z)
         where V : struct, ISimd<V, double> => V.Tanh(z);
 }
 
 file readonly struct T2Loop : IMap2<double>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V t1, V y)
         where V : struct, ISimd<V, double> => t1 - y;
 }
 
 file readonly struct SumLoop : IMap1<double>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V t2)
         where V : struct, ISimd<V, double> => t2 * t2;
 }
 
 file readonly struct Dt2Loop(double c1) : IMap1<double>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V t2T)
         where V : struct, ISimd<V, double> => c1 * t2T;
 }
 
 file readonly struct DZLoop : IMap2<double>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V dt2, V t1T)
         where V : struct, ISimd<V, double> => dt2 * (1.0 - t1T * t1T);
 }

@@ -12,6 +12,7 @@
 namespace Course;
 
 using global::System;
+using global::System.Runtime.CompilerServices;
 using global::Autodiff;
 using global::Autodiff.Kernels;
 
@@ -221,12 +222,14 @@ partial class Stack
 
 file readonly struct HiddenLoop : IMap1<double>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V t1)
         where V : struct, ISimd<V, double> => V.Sigmoid(t1);
 }
 
 file readonly struct Dt1Loop : IMap2<double>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V dhidden, V hidden)
         where V : struct, ISimd<V, double> => dhidden * (hidden * (1.0 - hidden));
 }

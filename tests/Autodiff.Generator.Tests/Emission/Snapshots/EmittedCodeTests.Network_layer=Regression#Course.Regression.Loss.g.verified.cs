@@ -14,6 +14,7 @@
 namespace Course;
 
 using global::System;
+using global::System.Runtime.CompilerServices;
 using global::Autodiff;
 using global::Autodiff.Kernels;
 
@@ -262,30 +263,35 @@ partial class Regression
 
 file readonly struct Z2Loop : IMap1<float>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V z1)
         where V : struct, ISimd<V, float> => 5f * V.Relu(z1);
 }
 
 file readonly struct SumLoop : IMap2<float>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V yHat, V y)
         where V : struct, ISimd<V, float> => V.Square(yHat - y);
 }
 
 file readonly struct DyHatLoop : IMap2<float>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V yHat, V y)
         where V : struct, ISimd<V, float> => 2f * (yHat - y);
 }
 
 file readonly struct Dz1Loop : IMap2<float>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V z1, V dz2)
         where V : struct, ISimd<V, float> => V.Select(V.GreaterThan(z1, 0f), 5f * dz2, 0f);
 }
 
 file readonly struct DyHatLoop_2(float c1) : IMap2<float>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V yHat, V y)
         where V : struct, ISimd<V, float> => c1 * (yHat - y);
 }

@@ -14,6 +14,7 @@
 namespace Course;
 
 using global::System;
+using global::System.Runtime.CompilerServices;
 using global::Autodiff;
 using global::Autodiff.Kernels;
 
@@ -270,30 +271,35 @@ partial class ReluSigmoid
 
 file readonly struct Z2Loop : IMap1<float>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V z1)
         where V : struct, ISimd<V, float> => V.Relu(z1);
 }
 
 file readonly struct YHatLoop : IMap1<float>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V z3)
         where V : struct, ISimd<V, float> => V.Sigmoid(z3);
 }
 
 file readonly struct SumLoop : IMap2<float>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V z3, V y)
         where V : struct, ISimd<V, float> => V.BceLogitsTerm(z3, y);
 }
 
 file readonly struct Dz3Loop(float c1) : IMap2<float>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V yHat, V y)
         where V : struct, ISimd<V, float> => c1 * (yHat - y);
 }
 
 file readonly struct Dz1Loop : IMap2<float>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V z1, V dz2)
         where V : struct, ISimd<V, float> => V.Select(V.GreaterThan(z1, 0f), dz2, 0f);
 }

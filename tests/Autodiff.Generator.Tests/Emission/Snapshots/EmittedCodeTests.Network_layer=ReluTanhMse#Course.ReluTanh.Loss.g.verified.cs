@@ -14,6 +14,7 @@
 namespace Course;
 
 using global::System;
+using global::System.Runtime.CompilerServices;
 using global::Autodiff;
 using global::Autodiff.Kernels;
 
@@ -277,36 +278,42 @@ partial class ReluTanh
 
 file readonly struct Z2Loop : IMap1<float>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V z1)
         where V : struct, ISimd<V, float> => V.Relu(z1);
 }
 
 file readonly struct YHatLoop : IMap1<float>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V z3)
         where V : struct, ISimd<V, float> => V.Tanh(z3);
 }
 
 file readonly struct SumLoop : IMap2<float>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V yHat, V y)
         where V : struct, ISimd<V, float> => V.Square(yHat - y);
 }
 
 file readonly struct DyHatLoop(float c1) : IMap2<float>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V yHat, V y)
         where V : struct, ISimd<V, float> => c1 * (yHat - y);
 }
 
 file readonly struct Dz3Loop : IMap2<float>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V dyHat, V yHat)
         where V : struct, ISimd<V, float> => dyHat * (1f - yHat * yHat);
 }
 
 file readonly struct Dz1Loop : IMap2<float>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V z1, V dz2)
         where V : struct, ISimd<V, float> => V.Select(V.GreaterThan(z1, 0f), dz2, 0f);
 }

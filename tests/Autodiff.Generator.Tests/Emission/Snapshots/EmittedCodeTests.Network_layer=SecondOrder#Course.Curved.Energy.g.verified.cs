@@ -13,6 +13,7 @@
 namespace Course;
 
 using global::System;
+using global::System.Runtime.CompilerServices;
 using global::Autodiff;
 using global::Autodiff.Kernels;
 
@@ -156,12 +157,9 @@ partial class Curved
         // δt1 = a·δx + t3                                       h×1
         Vector<double> dt1 = Reserve.Vector(ref workspace.dt1_, h);
         Product.MultiplyAdd(a, dx, plus: t3, into: dt1);
-        // t4 = 1 − u²                                           h×1
-        Vector<double> t4 = Reserve.Vector(ref workspace.t4, h);
-        Elementwise.Map<double, T4Loop>(new T4Loop(), u, into: t4);
-        // δu = δt1 ⊙ t4                                         h×1
+        // δu = δt1 ⊙ (1 − u²)                                   h×1
         Vector<double> du = Reserve.Vector(ref workspace.du_, h);
-        Elementwise.Map<double, DuLoop_2>(new DuLoop_2(), dt1, t4, into: du);
+        Elementwise.Map<double, DuLoop_2>(new DuLoop_2(), dt1, u, into: du);
         // δt2 = Σ(2·δu ⊙ u)
         double dt2 = Elementwise.Sum<double, SumLoop_2>(new SumLoop_2(), du, u);
         // ℓ = scale·t2
@@ -173,25 +171,25 @@ partial class Curved
         // ∂δℓ/∂δu = 2·scale·uᵀ                                  1×h
         RowVector<double> ddu = Reserve.RowVector(ref workspace.ddu, h);
         Elementwise.Map<double, DuLoop>(new DuLoop(2.0 * scale), u, into: ddu);
-        // ∂δℓ/∂δt1 = ∂δℓ/∂δu · diag(t4)                         1×h
+        // ∂δℓ/∂δt1 = ∂δℓ/∂δu · diag(1 − u²)                     1×h
         RowVector<double> ddt1 = Reserve.RowVector(ref workspace.ddt1, h);
-        Elementwise.Map<double, Ddt1Loop>(new Ddt1Loop(), ddu, t4, into: ddt1);
-        // t5 = δx · ∂δℓ/∂δt1                                    n×h
-        Matrix<double> t5 = Reserve.Cotangent(ref workspace.t5, n, h);
-        Product.Multiply(dx, ddt1, into: t5);
-        // t6 = ∂δℓ/∂δt1 · δa                                    1×n
-        RowVector<double> t6 = Reserve.RowVector(ref workspace.t6, n);
-        Product.Multiply(ddt1, da, into: t6);
+        Elementwise.Map<double, Ddt1Loop>(new Ddt1Loop(), ddu, u, into: ddt1);
+        // t4 = δx · ∂δℓ/∂δt1                                    n×h
+        Matrix<double> t4 = Reserve.Cotangent(ref workspace.t4, n, h);
+        Product.Multiply(dx, ddt1, into: t4);
+        // t5 = ∂δℓ/∂δt1 · δa                                    1×n
+        RowVector<double> t5 = Reserve.RowVector(ref workspace.t5, n);
+        Product.Multiply(ddt1, da, into: t5);
         // ∂δℓ/∂u = 2·scale·δuᵀ + (δscale − ∂δℓ/∂δu · diag(δt1)) · diag(2·u) 1×h
         RowVector<double> du_2 = Reserve.RowVector(ref workspace.du_2, h);
         Elementwise.Map<double, Du2Loop>(new Du2Loop(2.0 * scale, dscale), du, ddu, dt1, u, into: du_2);
-        // ∂δℓ/∂t1 = ∂δℓ/∂u · diag(t4)                           1×h
+        // ∂δℓ/∂t1 = ∂δℓ/∂u · diag(1 − u²)                       1×h
         RowVector<double> dt1_2 = Reserve.RowVector(ref workspace.dt1_2, h);
-        Elementwise.Map<double, Dt12Loop>(new Dt12Loop(), du_2, t4, into: dt1_2);
-        // ∂δℓ/∂a = x · ∂δℓ/∂t1 + t5                             n×h
-        Product.MultiplyAdd(x, dt1_2, plus: t5, into: gradients.A);
-        // ∂δℓ/∂x = ∂δℓ/∂t1 · a + t6                             1×n
-        Product.MultiplyAdd(dt1_2, a, plus: t6, into: gradients.X);
+        Elementwise.Map<double, Dt12Loop>(new Dt12Loop(), du_2, u, into: dt1_2);
+        // ∂δℓ/∂a = x · ∂δℓ/∂t1 + t4                             n×h
+        Product.MultiplyAdd(x, dt1_2, plus: t4, into: gradients.A);
+        // ∂δℓ/∂x = ∂δℓ/∂t1 · a + t5                             1×n
+        Product.MultiplyAdd(dt1_2, a, plus: t5, into: gradients.X);
         return gradients;
     }
 
@@ -316,12 +314,11 @@ partial class Curved
         internal double t2;
         internal Vector<double>? t3;
         internal Vector<double>? dt1_;
-        internal Vector<double>? t4;
         internal Vector<double>? du_;
         internal RowVector<double>? ddu;
         internal RowVector<double>? ddt1;
-        internal Matrix<double>? t5;
-        internal RowVector<double>? t6;
+        internal Matrix<double>? t4;
+        internal RowVector<double>? t5;
         internal RowVector<double>? du_2;
         internal RowVector<double>? dt1_2;
         internal Matrix<double>? hessian;
@@ -352,60 +349,63 @@ partial class Curved
 
 file readonly struct ULoop : IMap1<double>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V t1)
         where V : struct, ISimd<V, double> => V.Tanh(t1);
 }
 
 file readonly struct SumLoop : IMap1<double>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V u)
         where V : struct, ISimd<V, double> => u * u;
 }
 
 file readonly struct DuLoop(double c1) : IMap1<double>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V u)
         where V : struct, ISimd<V, double> => c1 * u;
 }
 
 file readonly struct Dt1Loop : IMap2<double>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V du, V u)
         where V : struct, ISimd<V, double> => du * (1.0 - u * u);
 }
 
-file readonly struct T4Loop : IMap1<double>
-{
-    public V Invoke<V>(V u)
-        where V : struct, ISimd<V, double> => 1.0 - u * u;
-}
-
 file readonly struct DuLoop_2 : IMap2<double>
 {
-    public V Invoke<V>(V dt1, V t4)
-        where V : struct, ISimd<V, double> => dt1 * t4;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Invoke<V>(V dt1, V u)
+        where V : struct, ISimd<V, double> => dt1 * (1.0 - u * u);
 }
 
 file readonly struct SumLoop_2 : IMap2<double>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V du, V u)
         where V : struct, ISimd<V, double> => du * (2.0 * u);
 }
 
 file readonly struct Ddt1Loop : IMap2<double>
 {
-    public V Invoke<V>(V ddu, V t4)
-        where V : struct, ISimd<V, double> => ddu * t4;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Invoke<V>(V ddu, V u)
+        where V : struct, ISimd<V, double> => ddu * (1.0 - u * u);
 }
 
 file readonly struct Du2Loop(double c1, double dscale) : IMap4<double>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V du, V ddu, V dt1, V u)
         where V : struct, ISimd<V, double> => c1 * du + (dscale - ddu * dt1) * (2.0 * u);
 }
 
 file readonly struct Dt12Loop : IMap2<double>
 {
-    public V Invoke<V>(V du_2, V t4)
-        where V : struct, ISimd<V, double> => du_2 * t4;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Invoke<V>(V du_2, V u)
+        where V : struct, ISimd<V, double> => du_2 * (1.0 - u * u);
 }

@@ -14,6 +14,7 @@
 namespace Course;
 
 using global::System;
+using global::System.Runtime.CompilerServices;
 using global::Autodiff;
 using global::Autodiff.Kernels;
 
@@ -275,24 +276,28 @@ partial class Softmaxes
 
 file readonly struct Z2Loop : IMap1<float>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V z1)
         where V : struct, ISimd<V, float> => V.Relu(z1);
 }
 
 file readonly struct Dz3Loop : IMap2<float>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V p, V t1)
         where V : struct, ISimd<V, float> => p - t1;
 }
 
 file readonly struct Dz1Loop : IMap2<float>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V z1, V dz2)
         where V : struct, ISimd<V, float> => V.Select(V.GreaterThan(z1, 0f), dz2, 0f);
 }
 
 file readonly struct Dz3Loop_2(float cotangent) : IMap2<float>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V p, V t1)
         where V : struct, ISimd<V, float> => cotangent * p - t1;
 }

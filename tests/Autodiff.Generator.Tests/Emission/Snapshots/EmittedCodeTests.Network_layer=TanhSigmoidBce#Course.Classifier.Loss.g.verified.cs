@@ -13,6 +13,7 @@
 namespace Course;
 
 using global::System;
+using global::System.Runtime.CompilerServices;
 using global::Autodiff;
 using global::Autodiff.Kernels;
 
@@ -268,30 +269,35 @@ partial class Classifier
 
 file readonly struct Z2Loop : IMap1<double>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V z1)
         where V : struct, ISimd<V, double> => V.Tanh(z1);
 }
 
 file readonly struct YHatLoop : IMap1<double>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V z3)
         where V : struct, ISimd<V, double> => V.Sigmoid(z3);
 }
 
 file readonly struct SumLoop : IMap2<double>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V z3, V y)
         where V : struct, ISimd<V, double> => V.BceLogitsTerm(z3, y);
 }
 
 file readonly struct Dz3Loop(double c1) : IMap2<double>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V yHat, V y)
         where V : struct, ISimd<V, double> => c1 * (yHat - y);
 }
 
 file readonly struct Dz1Loop : IMap2<double>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V dz2, V z2)
         where V : struct, ISimd<V, double> => dz2 * (1.0 - z2 * z2);
 }

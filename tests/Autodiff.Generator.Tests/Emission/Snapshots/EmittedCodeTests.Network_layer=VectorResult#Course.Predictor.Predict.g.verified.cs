@@ -11,6 +11,7 @@
 namespace Course;
 
 using global::System;
+using global::System.Runtime.CompilerServices;
 using global::Autodiff;
 using global::Autodiff.Kernels;
 
@@ -165,12 +166,14 @@ partial class Predictor
 
 file readonly struct HiddenLoop : IMap1<double>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V t1)
         where V : struct, ISimd<V, double> => V.Tanh(t1);
 }
 
 file readonly struct Dt1Loop : IMap2<double>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V dhidden, V hidden)
         where V : struct, ISimd<V, double> => dhidden * (1.0 - hidden * hidden);
 }
