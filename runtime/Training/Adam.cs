@@ -47,30 +47,30 @@ public class Adam : Optimizer
     /// <summary>λ.</summary>
     public double WeightDecay { get; }
 
-    private protected override int Moments => 2;
+    private protected override OptimizerState<T> NewState<T>(int length) => new OptimizerState<T, Rule<T>>(this, length);
 
-    private protected override void Update<T, TLoop>(OptimizerState<T> state, TLoop loop)
-    {
-        double correction1 = 1 - Math.Pow(Beta1, state.Steps);
-        double correction2 = 1 - Math.Pow(Beta2, state.Steps);
-        Rule<T> rule = new()
-        {
-            Shrink = T.CreateTruncating(_decoupled ? 1 - (LearningRate * WeightDecay) : 1),
-            Decay = T.CreateTruncating(_decoupled ? 0 : WeightDecay),
-            Gain1 = T.CreateTruncating(1 - Beta1),
-            Keep2 = T.CreateTruncating(Beta2),
-            Gain2 = T.CreateTruncating(1 - Beta2),
-            Root = T.CreateTruncating(Math.Sqrt(correction2)),
-            Epsilon = T.CreateTruncating(Epsilon),
-            Rate = T.CreateTruncating(LearningRate / correction1),
-        };
-        loop.Run(rule);
-    }
-
-    private readonly struct Rule<T> : IUpdate<T>
+    private readonly struct Rule<T> : IRule<T, Rule<T>>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         public static int Moments => 2;
+
+        public static Rule<T> Of(Optimizer optimizer, long step)
+        {
+            Adam adam = (Adam)optimizer;
+            double correction1 = 1 - Math.Pow(adam.Beta1, step);
+            double correction2 = 1 - Math.Pow(adam.Beta2, step);
+            return new()
+            {
+                Shrink = T.CreateTruncating(adam._decoupled ? 1 - (adam.LearningRate * adam.WeightDecay) : 1),
+                Decay = T.CreateTruncating(adam._decoupled ? 0 : adam.WeightDecay),
+                Gain1 = T.CreateTruncating(1 - adam.Beta1),
+                Keep2 = T.CreateTruncating(adam.Beta2),
+                Gain2 = T.CreateTruncating(1 - adam.Beta2),
+                Root = T.CreateTruncating(Math.Sqrt(correction2)),
+                Epsilon = T.CreateTruncating(adam.Epsilon),
+                Rate = T.CreateTruncating(adam.LearningRate / correction1),
+            };
+        }
 
         public required T Shrink { private get; init; }
 

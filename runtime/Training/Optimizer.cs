@@ -21,9 +21,6 @@ public abstract class Optimizer
         set => field = NonNegative(value, nameof(LearningRate));
     }
 
-    /// <summary>The number of values that the update keeps per parameter element: 0, 1 or 2.</summary>
-    private protected abstract int Moments { get; }
-
     /// <summary>One step of all parameters, scalar members too.</summary>
     /// <exception cref="ArgumentException"><paramref name="gradients"/> has not as many elements as <paramref name="parameters"/>.</exception>
     public void Step<T>(ParameterSet<T> parameters, IGradients<T> gradients)
@@ -33,7 +30,7 @@ public abstract class Optimizer
         ArgumentNullException.ThrowIfNull(gradients);
         parameters.Pull();
         if (gradients.Parameters is { HasPending: true } factored) Step(parameters, factored);
-        else Step(parameters, parameters.Span, gradients.Buffer);
+        else Step(StateOf(parameters), parameters.Span, gradients.Buffer);
         parameters.Push();
     }
 
@@ -43,16 +40,17 @@ public abstract class Optimizer
     {
         Span<T> parameters = set.Span;
         ReadOnlySpan<T> elements = gradients.Elements;
-        OptimizerState<T> state = Begin(set, parameters, elements);
+        OptimizerState<T> state = StateOf(set);
+        Begin(state, parameters, elements);
         int start = 0;
         foreach (ParameterView<T> view in set.Views)
         {
             if (gradients.PendingAt(view.Offset) is not { } product) continue;
-            Update(state, new ElementLoop<T>(state, parameters, elements, start, view.Offset - start));
-            Update(state, new OuterLoop<T>(state, parameters, product));
+            state.Update(new ElementLoop<T>(state, parameters, elements, start, view.Offset - start));
+            state.Update(new OuterLoop<T>(state, parameters, product));
             start = view.Offset + product.Length;
         }
-        Update(state, new ElementLoop<T>(state, parameters, elements, start, parameters.Length - start));
+        state.Update(new ElementLoop<T>(state, parameters, elements, start, parameters.Length - start));
     }
 
     /// <summary>
@@ -64,12 +62,11 @@ public abstract class Optimizer
     /// earlier step had another number of elements.
     /// </exception>
     public void Step<T>(Span<T> parameters, ReadOnlySpan<T> gradients)
-        where T : unmanaged, IFloatingPointIeee754<T> => Step(typeof(T), parameters, gradients);
+        where T : unmanaged, IFloatingPointIeee754<T> => Step(StateOf<T>(typeof(T), parameters.Length), parameters, gradients);
 
-    /// <summary>Runs a loop with the rule of this optimizer.</summary>
-    private protected abstract void Update<T, TLoop>(OptimizerState<T> state, TLoop loop)
-        where T : unmanaged, IFloatingPointIeee754<T>
-        where TLoop : struct, IUpdateLoop<T>, allows ref struct;
+    /// <summary>What is remembered of a buffer of <paramref name="length"/> elements, and the rule by which it is changed.</summary>
+    private protected abstract OptimizerState<T> NewState<T>(int length)
+        where T : unmanaged, IFloatingPointIeee754<T>;
 
     private protected static double NonNegative(double value, string name) =>
         value >= 0 && double.IsFinite(value)
@@ -79,14 +76,14 @@ public abstract class Optimizer
     private protected static double Fraction(double value, string name) =>
         value is >= 0 and < 1 ? value : throw new ArgumentOutOfRangeException(name, value, "It must be in [0, 1).");
 
-    private void Step<T>(object owner, Span<T> parameters, ReadOnlySpan<T> gradients)
+    private static void Step<T>(OptimizerState<T> state, Span<T> parameters, ReadOnlySpan<T> gradients)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        OptimizerState<T> state = Begin(owner, parameters, gradients);
-        Update(state, new ElementLoop<T>(state, parameters, gradients, 0, parameters.Length));
+        Begin(state, parameters, gradients);
+        state.Update(new ElementLoop<T>(state, parameters, gradients, 0, parameters.Length));
     }
 
-    private OptimizerState<T> Begin<T>(object owner, Span<T> parameters, ReadOnlySpan<T> gradients)
+    private static void Begin<T>(OptimizerState<T> state, Span<T> parameters, ReadOnlySpan<T> gradients)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         if (gradients.Length != parameters.Length)
@@ -98,37 +95,30 @@ public abstract class Optimizer
         {
             throw new ArgumentException("The gradients and the parameters share memory.", nameof(gradients));
         }
-        OptimizerState<T> state;
-        if (_states.TryGetValue(owner, out object? known))
-        {
-            state = (OptimizerState<T>)known;
-        }
-        else
-        {
-            state = new OptimizerState<T>(parameters.Length, Moments);
-            _states.Add(owner, state);
-        }
         if (state.Length != parameters.Length)
         {
             throw new ArgumentException(
                 $"There are {parameters.Length} parameters, but {state.Length} in earlier steps of this optimizer.", nameof(parameters));
         }
         state.Steps++;
+    }
+
+    // Of a small network a look into the table would take longer than its step.
+    private OptimizerState<T> StateOf<T>(ParameterSet<T> set)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (set.LastState is { } last && last.TryGetTarget(out OptimizerState<T>? state) && state.Optimizer == this) return state;
+        state = StateOf<T>(set, set.Count);
+        set.LastState = state.Weak;
         return state;
     }
-}
 
-/// <summary>What an optimizer remembers of one parameter buffer.</summary>
-internal sealed class OptimizerState<T>(int length, int moments)
-    where T : unmanaged, IFloatingPointIeee754<T>
-{
-    public readonly int Length = length;
-    public readonly T[] First = moments > 0 ? new T[length] : [];
-    public readonly T[] Second = moments > 1 ? new T[length] : [];
-
-    public Span<T> FirstOf(int start, int length) => First.Length == 0 ? [] : First.AsSpan(start, length);
-
-    public Span<T> SecondOf(int start, int length) => Second.Length == 0 ? [] : Second.AsSpan(start, length);
-
-    public long Steps;
+    private OptimizerState<T> StateOf<T>(object owner, int length)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (_states.TryGetValue(owner, out object? known)) return (OptimizerState<T>)known;
+        OptimizerState<T> state = NewState<T>(length);
+        _states.Add(owner, state);
+        return state;
+    }
 }

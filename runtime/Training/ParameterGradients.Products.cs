@@ -42,6 +42,7 @@ public sealed partial class ParameterGradients<T>
     {
         get
         {
+            if (_products.Count == 0) return false;
             foreach (OuterProduct<T> product in _products)
             {
                 if (product.IsPending) return true;
@@ -65,6 +66,7 @@ public sealed partial class ParameterGradients<T>
 
     private void MultiplyOut()
     {
+        if (_products.Count == 0) return;
         foreach (OuterProduct<T> product in _products) product.MultiplyOut();
     }
 

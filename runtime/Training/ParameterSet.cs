@@ -101,15 +101,20 @@ public sealed partial class ParameterSet<T> : IEnumerable<ParameterView<T>>
 
     internal ReadOnlySpan<ParameterView<T>> Views => _views;
 
+    /// <summary>What the last optimizer to step these parameters remembers of them.</summary>
+    internal WeakReference<OptimizerState<T>>? LastState { get; set; }
+
     /// <summary>Copies scalar members into the buffer.</summary>
     public void Pull()
     {
+        if (_scalars.Count == 0) return;
         foreach ((int offset, Func<T> get, _) in _scalars) _buffer[offset] = get();
     }
 
     /// <summary>Writes scalar members back from the buffer.</summary>
     public void Push()
     {
+        if (_scalars.Count == 0) return;
         foreach ((int offset, _, Action<T> set) in _scalars) set(_buffer[offset]);
     }
 

@@ -36,27 +36,19 @@ public sealed class Sgd : Optimizer
     /// <summary>λ.</summary>
     public double WeightDecay { get; }
 
-    private protected override int Moments => Momentum == 0 ? 0 : 1;
+    private protected override OptimizerState<T> NewState<T>(int length) =>
+        Momentum == 0 ? new OptimizerState<T, Plain<T>>(this, length) : new OptimizerState<T, Heavy<T>>(this, length);
 
-    private protected override void Update<T, TLoop>(OptimizerState<T> state, TLoop loop)
-    {
-        T rate = T.CreateTruncating(LearningRate);
-        T decay = T.CreateTruncating(WeightDecay);
-        T momentum = T.CreateTruncating(Momentum);
-        if (Momentum == 0)
-        {
-            loop.Run(new Plain<T>(rate, decay));
-        }
-        else
-        {
-            loop.Run(new Heavy<T>(rate, decay, momentum, Nesterov));
-        }
-    }
-
-    private readonly struct Plain<T>(T rate, T decay) : IUpdate<T>
+    private readonly struct Plain<T>(T rate, T decay) : IRule<T, Plain<T>>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         public static int Moments => 0;
+
+        public static Plain<T> Of(Optimizer optimizer, long step)
+        {
+            Sgd sgd = (Sgd)optimizer;
+            return new(T.CreateTruncating(sgd.LearningRate), T.CreateTruncating(sgd.WeightDecay));
+        }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Apply<V>(ref V p, V g, ref V first, ref V second)
@@ -64,10 +56,16 @@ public sealed class Sgd : Optimizer
             p -= rate * (g + (decay * p));
     }
 
-    private readonly struct Heavy<T>(T rate, T decay, T momentum, bool nesterov) : IUpdate<T>
+    private readonly struct Heavy<T>(T rate, T decay, T momentum, bool nesterov) : IRule<T, Heavy<T>>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         public static int Moments => 1;
+
+        public static Heavy<T> Of(Optimizer optimizer, long step)
+        {
+            Sgd sgd = (Sgd)optimizer;
+            return new(T.CreateTruncating(sgd.LearningRate), T.CreateTruncating(sgd.WeightDecay), T.CreateTruncating(sgd.Momentum), sgd.Nesterov);
+        }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Apply<V>(ref V p, V g, ref V velocity, ref V second)

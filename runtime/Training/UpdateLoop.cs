@@ -17,16 +17,15 @@ internal interface IUpdate<T>
         where V : struct, ISimd<V, T>;
 }
 
-/// <summary>A loop over parameters that an optimizer runs with its rule.</summary>
-internal interface IUpdateLoop<T>
+/// <summary>The update that an optimizer makes at a step.</summary>
+internal interface IRule<T, TSelf> : IUpdate<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    void Run<TUpdate>(TUpdate update)
-        where TUpdate : struct, IUpdate<T>;
+    static abstract TSelf Of(Optimizer optimizer, long step);
 }
 
 /// <summary>Over a part of the parameters and their gradients, element by element.</summary>
-internal readonly ref struct ElementLoop<T>(OptimizerState<T> state, Span<T> parameters, ReadOnlySpan<T> gradients, int start, int length) : IUpdateLoop<T>
+internal readonly ref struct ElementLoop<T>(OptimizerState<T> state, Span<T> parameters, ReadOnlySpan<T> gradients, int start, int length)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly Span<T> _parameters = parameters.Slice(start, length);
@@ -38,7 +37,7 @@ internal readonly ref struct ElementLoop<T>(OptimizerState<T> state, Span<T> par
 }
 
 /// <summary>Over a matrix whose gradient is an outer product, line by line in memory: the gradient is never stored.</summary>
-internal readonly ref struct OuterLoop<T>(OptimizerState<T> state, Span<T> parameters, OuterProduct<T> product) : IUpdateLoop<T>
+internal readonly ref struct OuterLoop<T>(OptimizerState<T> state, Span<T> parameters, OuterProduct<T> product)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly Span<T> _parameters = parameters.Slice(product.Offset, product.Length);
@@ -101,17 +100,15 @@ internal static class UpdateLoop
         for (; i <= parameters.Length - V.Count; i += V.Count) Apply<T, TUpdate, V>(update, ref p, ref g, ref m, ref v, i);
         if (i == parameters.Length) return;
 
-        // What is left of a register goes through one that is filled up, so that a value never depends on its position.
-        LaneBuffer<T> padded = default, gradient = default, moment1 = default, moment2 = default;
+        // What is left goes through a register that is filled up, so that a value never depends on its position.
         int rest = parameters.Length - i;
-        parameters[i..].CopyTo(padded);
-        gradients[i..].CopyTo(gradient);
-        if (TUpdate.Moments > 0) first[i..].CopyTo(moment1);
-        if (TUpdate.Moments > 1) second[i..].CopyTo(moment2);
-        Apply<T, TUpdate, V>(update, ref padded[0], ref gradient[0], ref moment1[0], ref moment2[0], 0);
-        padded[..rest].CopyTo(parameters[i..]);
-        if (TUpdate.Moments > 0) moment1[..rest].CopyTo(first[i..]);
-        if (TUpdate.Moments > 1) moment2[..rest].CopyTo(second[i..]);
+        V last = V.LoadFirst(in Unsafe.Add(ref p, i), rest);
+        V moment1 = TUpdate.Moments > 0 ? V.LoadFirst(in Unsafe.Add(ref m, i), rest) : default;
+        V moment2 = TUpdate.Moments > 1 ? V.LoadFirst(in Unsafe.Add(ref v, i), rest) : default;
+        update.Apply(ref last, V.LoadFirst(in Unsafe.Add(ref g, i), rest), ref moment1, ref moment2);
+        V.StoreFirst(last, ref Unsafe.Add(ref p, i), rest);
+        if (TUpdate.Moments > 0) V.StoreFirst(moment1, ref Unsafe.Add(ref m, i), rest);
+        if (TUpdate.Moments > 1) V.StoreFirst(moment2, ref Unsafe.Add(ref v, i), rest);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

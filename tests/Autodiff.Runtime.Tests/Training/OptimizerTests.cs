@@ -93,6 +93,26 @@ public class OptimizerTests
     }
 
     [Fact]
+    public void Optimizers_that_take_turns_on_a_set_each_go_on_with_their_own_state()
+    {
+        Vector<double> x = new(1.0, -2.0), y = new(1.0, -2.0);
+        ParameterSet<double> shared = new(Entry.Of("x", x)), other = new(Entry.Of("y", y));
+        double[] expected = [1.0, -2.0];
+        Optimizer first = new Sgd(0.1, momentum: 0.9), second = new Adam(0.05);
+        Optimizer firstAlone = new Sgd(0.1, momentum: 0.9), secondAlone = new Adam(0.05);
+        for (int t = 1; t <= 4; t++)
+        {
+            FakeGradients<double> gradients = new(0.3 * t, 1.5 - t);
+            first.Step(shared, gradients);
+            first.Step(other, new FakeGradients<double>(5, 5));
+            second.Step(shared, gradients);
+            firstAlone.Step<double>(expected, gradients.Buffer);
+            secondAlone.Step<double>(expected, gradients.Buffer);
+            Assert.Equal(expected, shared.Span.ToArray());
+        }
+    }
+
+    [Fact]
     public void Adam_converges_on_a_badly_scaled_quadratic()
     {
         double[] x = [5, -3, 8];
