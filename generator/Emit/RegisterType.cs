@@ -9,7 +9,8 @@ namespace Autodiff.Generator.Emit;
 /// <param name="Length">The number of elements.</param>
 internal readonly record struct RegisterType(Element Element, int Length)
 {
-    private const int Widest = 512;
+    /// <summary>The bits of the widest register.</summary>
+    public const int Widest = 512;
 
     public static RegisterType Of(IrType type) => new(type.Element, type.Rank == Rank.Vector ? type.Rows.Number : type.Columns.Number);
 

@@ -110,21 +110,18 @@ internal sealed class SmallProducts(RuntimeNames runtime)
         {
             bool isFull = line.IsFull;
             if (line.IsPair && !line.IsFull) writer.Line($"x = {Registers}.First(x, {Number(line.Length)});");
-            if (line.IsPair) return $"{lines.Text(runtime)}.Create({Registers}.Sum({LineTimes(0, line, "x")}, {Number(LanesOf(element, 512))}))";
+            if (line.IsPair) return $"{lines.Text(runtime)}.Create({Registers}.Sum({LineTimes(0, line, "x")}, {Number(LanesOf(element, Widest))}))";
             string product = isFull ? $"{Registers}.Times(in e, 0, x)" : $"{Registers}.Times(in e, 0, {Number(line.Length)}, x)";
             return $"{lines.Text(runtime)}.Create({Registers}.Sum({product}, {Number(line.Length)}))";
         }
         int total = lines.Length * line.Length, bits = 128, steps;
         List<string> names = [];
-        bool tiles = (line.Length & (line.Length - 1)) == 0 && line.Length <= LanesOf(element, 256);
-        if (tiles)
+        if (Tiles(line))
         {
-            while (bits < 512 && LanesOf(element, bits) < total) bits *= 2;
-            int lanes = LanesOf(element, bits), have = line.Bits;
-            string tile = line.IsFull ? "x" : $"{Registers}.RepeatPair(x)";
-            for (; have < bits; have *= 2) tile = $"{Registers}.Twice({tile})";
+            while (bits < Widest && LanesOf(element, bits) < total) bits *= 2;
+            int lanes = LanesOf(element, bits);
             string text = Text(runtime, element, bits);
-            writer.Line($"{text} tile = {tile};");
+            writer.Line($"{text} tile = {Tile(line, "x", bits)};");
             for (int at = 0; at < total; at += lanes)
             {
                 string count = at + lanes <= total ? "" : Number(total - at) + ", ";
@@ -169,7 +166,7 @@ internal sealed class SmallProducts(RuntimeNames runtime)
 
     private string LineTimes(int index, RegisterType line, string x)
     {
-        int at = index * line.Length, half = LanesOf(line.Element, 512);
+        int at = index * line.Length, half = LanesOf(line.Element, Widest);
         if (line.IsPair)
         {
             string rest = line.IsFull ? "" : Number(line.Length - half) + ", ";
@@ -219,12 +216,40 @@ internal sealed class SmallProducts(RuntimeNames runtime)
         {
             WriteLine(writer, "y", "in x", 0, 0, lines, lines.IsFull, accumulates);
         }
+        else if (Tiles(line))
+        {
+            WriteTiledLines(writer, line, lines, total, accumulates);
+        }
         else
         {
             // What a whole register writes beyond its line is written over by the next.
             for (int i = 0; i < lines.Length; i++) WriteLine(writer, "x", "in y", i, i * line.Length, line, accumulates ? line.IsFull : i * line.Length + line.Lanes <= total, accumulates);
         }
         writer.Close();
+    }
+
+    // Several short lines to a register, so that an optimizer reads what was written in one piece.
+    private void WriteTiledLines(CodeWriter writer, RegisterType line, RegisterType lines, int total, bool accumulates)
+    {
+        int lanes = LanesOf(line.Element, Widest);
+        writer.Line($"{Text(runtime, line.Element, Widest)} tile = {Tile(line, "x", Widest)};");
+        for (int at = 0; at < total; at += lanes)
+        {
+            int first = at / line.Length;
+            string from = !lines.IsPair ? "y" : first < lanes ? "y.First" : "y.Second";
+            string spread = $"{Registers}.Spread({from}, {Number(line.Length)}, {Number(first % lanes)})";
+            writer.Line($"{Registers}.{(accumulates ? "Add" : "Put")}(tile * {spread}, ref e, {Number(at)}, {Number(Math.Min(lanes, total - at))});");
+        }
+    }
+
+    // Whether a register of lines is whole lines.
+    private static bool Tiles(RegisterType line) => line.Length > 1 && (line.Length & (line.Length - 1)) == 0 && line.Length <= LanesOf(line.Element, Widest / 2);
+
+    private string Tile(RegisterType line, string x, int bits)
+    {
+        string tile = line.IsFull ? x : $"{Registers}.RepeatPair({x})";
+        for (int have = line.Bits; have < bits; have *= 2) tile = $"{Registers}.Twice({tile})";
+        return tile;
     }
 
     private void WriteLine(CodeWriter writer, string vector, string factors, int lane, int at, RegisterType line, bool isWhole, bool accumulates)

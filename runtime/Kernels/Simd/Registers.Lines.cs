@@ -141,4 +141,24 @@ public static partial class Registers
         if (count == V.Count) V.StoreUnsafe(V.MultiplyAddEstimate(x, V.Create(factor), V.LoadUnsafe(in line)), ref line);
         else V.StoreFirst(V.MultiplyAddEstimate(x, V.Create(factor), V.LoadFirst(in line, count)), ref line, count);
     }
+
+    /// <summary>Writes the first <paramref name="count"/> lanes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Put<V, T>(V x, ref T elements, int at, int count)
+        where V : struct, ISimd<V, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (count == V.Count) V.StoreUnsafe(x, ref Unsafe.Add(ref elements, at));
+        else V.StoreFirst(x, ref Unsafe.Add(ref elements, at), count);
+    }
+
+    /// <summary>Adds the first <paramref name="count"/> lanes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Add<V, T>(V x, ref T elements, int at, int count)
+        where V : struct, ISimd<V, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ref T line = ref Unsafe.Add(ref elements, at);
+        Put(count == V.Count ? V.LoadUnsafe(in line) + x : V.LoadFirst(in line, count) + x, ref line, 0, count);
+    }
 }

@@ -100,4 +100,45 @@ public static partial class Registers
     public static Lanes128<T> RepeatPair<T>(Lanes128<T> lanes)
         where T : unmanaged, IFloatingPointIeee754<T> =>
         typeof(T) == typeof(float) ? Vector128.Create(((Vector128<T>)lanes).AsDouble()[0]).As<double, T>() : lanes;
+
+    /// <summary>Lanes from <paramref name="first"/> on, each <paramref name="times"/> times, which is a power of 2.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> Spread<T>(Lanes512<T> lanes, int times, int first)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Vector512<T> x = lanes;
+        if (!Avx512F.IsSupported) return SpreadOneByOne(lanes, times, first);
+        if (typeof(T) == typeof(float))
+        {
+            Vector512<int> from = (Vector512<int>.Indices >>> BitOperations.TrailingZeroCount(times)) + Vector512.Create(first);
+            return Avx512F.PermuteVar16x32(x.AsSingle(), from).As<float, T>();
+        }
+        else
+        {
+            Vector512<long> from = (Vector512<long>.Indices >>> BitOperations.TrailingZeroCount(times)) + Vector512.Create((long)first);
+            return Avx512F.PermuteVar8x64(x.AsDouble(), from).As<double, T>();
+        }
+    }
+
+    /// <inheritdoc cref="Spread{T}(Lanes512{T}, int, int)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> Spread<T>(Lanes256<T> lanes, int times, int first)
+        where T : unmanaged, IFloatingPointIeee754<T> => Spread<T>(((Vector256<T>)lanes).ToVector512Unsafe(), times, first);
+
+    /// <inheritdoc cref="Spread{T}(Lanes512{T}, int, int)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> Spread<T>(Lanes128<T> lanes, int times, int first)
+        where T : unmanaged, IFloatingPointIeee754<T> => Spread<T>(((Vector128<T>)lanes).ToVector256Unsafe(), times, first);
+
+    private static Lanes512<T> SpreadOneByOne<T>(Lanes512<T> lanes, int times, int first)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        LaneBuffer<T> spread = default;
+        for (int i = 0; i < Lanes512<T>.Count; i++)
+        {
+            int from = first + i / times;
+            if (from < Lanes512<T>.Count) spread[i] = Lane(in lanes, from);
+        }
+        return Lanes512<T>.LoadUnsafe(in spread[0]);
+    }
 }
