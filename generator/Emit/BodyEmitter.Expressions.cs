@@ -37,6 +37,8 @@ internal sealed partial class BodyEmitter
                 return Scalar(node.Operands[0]);
             case Projection part:
                 return Expr.Primary(part.Code(Operand(node.Operands[0])));
+            case Kernel kernel when UsesRegisters && kernel.InRegisters(new KernelText(this, node)) is { } text:
+                return Expr.Primary(text);
             case Kernel kernel:
                 return new Expr(kernel.Call(new KernelText(this, node), null), kernel.CallBinding);
             default:
@@ -58,6 +60,7 @@ internal sealed partial class BodyEmitter
     {
         Node node = _function.Nodes[id];
         if (_code.TryGetValue(id, out string name)) return name;
+        if (_registers.ContainsKey(id)) return Stored(id);
         if (node.Op is Projection part) return part.Code(Operand(node.Operands[0]));
         if (node.Op is Absent) return "default!";
         if (!node.Type.IsShaped) return Scalar(id).Text;
@@ -90,14 +93,17 @@ internal sealed partial class BodyEmitter
         public override string SumOf(int operand)
         {
             int id = node.Operands[operand];
+            if (body.IsInRegister(id)) return body.SumInRegisters(id);
             if (!body._schedule.IsInline(id)) return $"{Runtime("Reduce")}.Sum<{Keyword}>({body.Operand(id)})";
             if (body._function.Nodes[id].Op is Transpose && !body._schedule.IsInline(body._function.Nodes[id].Operands[0]))
             {
                 return $"{Runtime("Reduce")}.Sum<{Keyword}>({body.Operand(id)})";
             }
-            (string map, string arguments) = new LoopBody(body, body.SumOperands(id)).Build(id, "sum", isRoot: false);
-            return $"{Runtime("Elementwise")}.Sum<{Keyword}, {map}>({arguments})";
+            (string map, string instance, string arguments) = new LoopBody(body, body.SumOperands(id)).Build(id, "sum", isRoot: false);
+            return $"{Runtime("Elementwise")}.Sum<{Keyword}, {map}>({instance}, {arguments})";
         }
+
+        public override string? ProductInRegisters(int a, int b, int? plus) => body.ProductInRegisters(node, a, b, plus);
 
         public override string Scratch(string type)
         {
@@ -132,19 +138,18 @@ internal sealed partial class BodyEmitter
         {
             _body = body;
             _operands = operands;
-            foreach (LoopOperand operand in operands) _names.Add(_allocator.Take(Bare(body.OperandCode(operand))));
+            foreach (LoopOperand operand in operands) _names.Add(_allocator.Take(Bare(body.OperandName(operand))));
         }
 
-        /// <summary>The struct's name and the arguments that the driver is called with.</summary>
-        public (string Map, string Arguments) Build(int root, string wanted, bool isRoot)
+        /// <summary>The struct's name, the C# of an instance, and the operands.</summary>
+        public (string Map, string Instance, string Arguments) Build(int root, string wanted, bool isRoot)
         {
             CountVisits(new LoopOperand(root, false), isRoot);
             Expr result = Lane(root, false, isRoot);
             if (result.IsUniform) result = result.InLanes();
             string element = _body.Element(root);
             string map = _body._layer.Maps.Add(Bare(wanted), element, [.. _captured.Values], _names, _statements, result.Text);
-            string instance = $"new {map}({string.Join(", ", _captured.Keys)})";
-            return (map, string.Join(", ", new[] { instance }.Concat(_operands.Select(_body.OperandCode))));
+            return (map, $"new {map}({string.Join(", ", _captured.Keys)})", string.Join(", ", _operands.Select(_body.OperandCode)));
         }
 
         private void CountVisits(LoopOperand at, bool isRoot)
@@ -203,7 +208,7 @@ internal sealed partial class BodyEmitter
         }
 
         // The last identifier of an expression, with a small first letter: x of into.X and of x.T.
-        private static string Bare(string code)
+        public static string Bare(string code)
         {
             if (code.EndsWith(".T", StringComparison.Ordinal)) code = code.Substring(0, code.Length - 2) + "T";
             string bare = code.Substring(code.LastIndexOf('.') + 1).TrimStart('@');
@@ -213,5 +218,9 @@ internal sealed partial class BodyEmitter
         }
     }
 
-    private string OperandCode(LoopOperand operand) => Operand(operand.Id) + (operand.IsTransposed ? ".T" : "");
+    private string OperandCode(LoopOperand operand) => IsInRegister(operand.Id) ? Register(operand.Id) : OperandName(operand);
+
+    // What a value is called wherever it lies.
+    private string OperandName(LoopOperand operand) =>
+        !_code.ContainsKey(operand.Id) && _registers.TryGetValue(operand.Id, out string register) ? register : Operand(operand.Id) + (operand.IsTransposed ? ".T" : "");
 }

@@ -152,6 +152,11 @@ internal sealed partial class BodyEmitter
         {
             WriteInvocation(id, invocation, name, symbol);
         }
+        else if (IsInRegister(id) && RegisterValue(id, name) is { } value)
+        {
+            WriteRegister(id, value, name, symbol);
+            return;
+        }
         else if (node.Type.IsShaped)
         {
             UsesWorkspace = true;
@@ -161,8 +166,9 @@ internal sealed partial class BodyEmitter
         else
         {
             bool isDerivative = node.Name != null ? Symbols.IsDerivative(node.Name) : Section is { } s && id >= s.FirstNode && (_schedule.IsStraight || Definition(id).Text.Contains('∂'));
+            string definition = ScalarDefinition(id).Text;
             if (isDerivative || ReadsShape(id)) Comment(symbol, "=", Definition(id), node.Type);
-            _writer.Line($"{Cast.Keyword(node.Type.Element)} {name} = {ScalarDefinition(id).Text};");
+            _writer.Line($"{Cast.Keyword(node.Type.Element)} {name} = {definition};");
         }
         Declare(id, name, symbol);
     }
@@ -215,6 +221,7 @@ internal sealed partial class BodyEmitter
     private void WriteOutput(Output output, bool isDirect)
     {
         Node node = _function.Nodes[output.Node];
+        if (UsesRegisters && WriteFromRegisters(output, node, isDirect)) return;
         if (isDirect && output.TakesFactors(_function))
         {
             Comment(output.Symbol, "=", Definition(output.Node), node.Type);
@@ -231,15 +238,17 @@ internal sealed partial class BodyEmitter
         if (!node.Type.IsShaped && output.Accumulates)
         {
             int added = node.Operands[1];
+            string addedCode = Scalar(added).Text;
             Comment(output.Symbol, "+=", Print(added), node.Type);
-            _writer.Line($"{output.Target} += {Scalar(added).Text};");
+            _writer.Line($"{output.Target} += {addedCode};");
             return;
         }
         if (node.Type.IsArray) return;
+        string code = node.Type.IsShaped ? Operand(output.Node) : Scalar(output.Node).Text;
         Comment(output.Symbol, "=", Print(output.Node), node.Type);
-        if (output.IsShaped && !node.Type.IsShaped) _writer.Line($"{output.Target}.Fill({Scalar(output.Node).Text});");
-        else if (!node.Type.IsShaped) _writer.Line($"{output.Target} = {Scalar(output.Node).Text};");
-        else _writer.Line($"{Operand(output.Node)}.CopyTo({output.Target});");
+        if (output.IsShaped && !node.Type.IsShaped) _writer.Line($"{output.Target}.Fill({code});");
+        else if (!node.Type.IsShaped) _writer.Line($"{output.Target} = {code};");
+        else _writer.Line($"{code}.CopyTo({output.Target});");
     }
 
     // The C# of plain numbers is its own mathematics; that of kernels needs a comment.
@@ -274,8 +283,8 @@ internal sealed partial class BodyEmitter
             _writer.Line($"{target}.Fill({ScalarDefinition(root).Text});");
             return;
         }
-        (string map, string arguments) = new LoopBody(this, operands).Build(root, target, isRoot: true);
-        _writer.Line($"{_layer.Runtime["Elementwise"]}.Map<{Element(root)}, {map}>({arguments}, into: {target});");
+        (string map, string instance, string arguments) = new LoopBody(this, operands).Build(root, target, isRoot: true);
+        _writer.Line($"{_layer.Runtime["Elementwise"]}.Map<{Element(root)}, {map}>({instance}, {arguments}, into: {target});");
     }
 
     private string Element(int id) => Cast.Keyword(_function.Nodes[id].Type.Element);

@@ -22,6 +22,12 @@ internal sealed partial class FamilyMethods
         BodyEmitter forward = ForwardHalf(derivative, results, residuals, locals, forwardBody);
         forward.Write([]);
 
+        // What the results read is loaded in the body.
+        if (forward.UsesRegisters)
+        {
+            foreach (int result in results) forward.CodeOf(result);
+        }
+
         CodeWriter backwardBody = new(depth + 1);
         BodyEmitter backward = BackwardHalf(derivative, accumulated, residuals, forward, locals, backwardBody);
         // The caller still holds the result, perhaps as the cotangent (∂(½‖y‖²)/∂y = yᵀ): no scratch of this sweep may be it.
@@ -43,7 +49,12 @@ internal sealed partial class FamilyMethods
         IrFunction function = derivative.Function;
         TapeFields tapes = new(derivative.Tapes, _layer, _workspace, locals, "kept");
         Schedule plan = new(function, results, [], residuals.Values, id => id < derivative.ForwardCount);
-        BodyEmitter forward = new(_layer, function, plan, locals, _workspace, body) { Tapes = tapes };
+        BodyEmitter forward = new(_layer, function, plan, locals, _workspace, body)
+        {
+            Tapes = tapes,
+            UsesRegisters = IsSmall(function),
+            StoredValues = [.. residuals.Values, .. results.Select(r => OwnerOf(function, r))],
+        };
         DeclareInputs(forward, function);
         return forward;
     }
@@ -57,6 +68,7 @@ internal sealed partial class FamilyMethods
         {
             Section = (derivative.ForwardCount, BackwardHeading),
             Tapes = forward.Tapes,
+            UsesRegisters = IsSmall(function),
         };
         DeclareInputs(backward, function, areLocals: true);
         foreach (int value in residuals.Values)
@@ -66,6 +78,9 @@ internal sealed partial class FamilyMethods
         }
         return backward;
     }
+
+    // Where a function calls itself what is kept has buffers of its own.
+    private bool IsSmall(IrFunction function) => !_layer.IsCall && SmallShapes.AreAll(function);
 
     // A transpose is a view: the value it is of owns the memory.
     private static int OwnerOf(IrFunction function, int id)

@@ -65,6 +65,7 @@ internal sealed partial class FamilyMethods
         {
             Section = (derivative.ForwardCount, BackwardHeading),
             Tapes = new TapeFields(derivative.Tapes, _layer, _workspace, locals, "step"),
+            UsesRegisters = SmallShapes.AreAll(derivative.Function),
         };
         DeclareInputs(emitter, derivative.Function);
         List<(string Name, string Code)> shadows = DeclareShadows(emitter, derivative.Function, _layer.Gradients, locals);

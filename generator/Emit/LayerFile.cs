@@ -41,6 +41,7 @@ internal static class LayerFile
         over?.WriteTypes(file);
         for (int i = 0; i < depth; i++) file.Close();
         layer.Maps.Write(file);
+        layer.Products.Write(file);
         return file.ToString();
     }
 

@@ -44,6 +44,7 @@ internal sealed class LayerNames
         _samples = samples;
         Runtime = new RuntimeNames(model.QualifyNames);
         Maps = layer?.Maps ?? new LoopMaps(Runtime);
+        Products = layer?.Products ?? new SmallProducts(Runtime);
         Differentiated = [.. model.Arguments.Concat(model.Parameters).Where(i => i.IsDifferentiated)];
         Inputs = [.. model.Arguments, .. model.Parameters, .. model.Passive];
 
@@ -84,6 +85,8 @@ internal sealed class LayerNames
     public RuntimeNames Runtime { get; }
 
     public LoopMaps Maps { get; }
+
+    public SmallProducts Products { get; }
 
     /// <summary>Whether these are the names of one of the layer's functions.</summary>
     public bool IsCall { get; }

@@ -14,6 +14,9 @@ internal abstract class KernelCall
     /// <summary>Σ over the elements of an operand, fused with the element-wise expression that makes it.</summary>
     public abstract string SumOf(int operand);
 
+    /// <summary>The product of two operands, plus a third if there is one, of which the vectors lie in registers; null where there is no such form.</summary>
+    public virtual string? ProductInRegisters(int a, int b, int? plus) => null;
+
     /// <summary>The number of operands.</summary>
     public abstract int Operands { get; }
 

@@ -45,6 +45,8 @@ internal sealed record MatrixProduct : Kernel
             : $"{call.Runtime("Product")}.Multiply({arguments}, into: {into})";
     }
 
+    public override string? InRegisters(KernelCall call) => call.ProductInRegisters(0, 1, null);
+
     /// <summary>Whether a factor is 𝟏 or 𝟏ᵀ: such a product sums or repeats.</summary>
     public static bool IsOnes(Node factor, Func<int, Node> node) =>
         factor is { Op: Broadcast, Type.Rank: Rank.Vector or Rank.RowVector } && node(factor.Operands[0]).Op is Constant { Value: 1 };
@@ -104,6 +106,8 @@ internal sealed record MatrixProductAdd : Kernel, IAddition
 
     public override string Call(KernelCall call, string? into) =>
         $"{call.Runtime("Product")}.MultiplyAdd({call[0]}, {call[1]}, plus: {call[2]}, into: {into})";
+
+    public override string? InRegisters(KernelCall call) => call.ProductInRegisters(0, 1, 2);
 
     public static InvalidOperationException MadeAfterDifferentiation() =>
         new("Products are fused with additions after differentiation.");

@@ -74,6 +74,9 @@ internal abstract record Kernel : Op
     /// </summary>
     public abstract string Call(KernelCall call, string? into);
 
+    /// <summary>The C# of the value, a register or a number, from vectors in registers; null where there is only the form in memory.</summary>
+    public virtual string? InRegisters(KernelCall call) => null;
+
     /// <summary>How tightly the expression of a scalar result binds.</summary>
     public virtual Binding CallBinding => Binding.Primary;
 }

@@ -32,7 +32,7 @@ internal static class FuseProducts
                 if (candidate.Op is not MatrixProduct) continue;
                 if (structure.BlockOf(product) != structure.BlockOf(id)) continue;
                 if (candidate.Type.IsScalar || nodes[addend].Type.Rank != candidate.Type.Rank) continue;
-                bool isColumn = nodes[addend] is { Op: Repeat, Name: null } repeat && nodes[repeat.Operands[0]].Type.Rank == Rank.Vector;
+                bool isColumn = nodes[candidate.Operands[0]].Type.Rank == Rank.Matrix && nodes[addend] is { Op: Repeat, Name: null } repeat && nodes[repeat.Operands[0]].Type.Rank == Rank.Vector;
                 nodes[id] = node with
                 {
                     Op = isColumn ? new MatrixProductAddColumn() : new MatrixProductAdd(),

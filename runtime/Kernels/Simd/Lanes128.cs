@@ -16,6 +16,14 @@ public readonly struct Lanes128<T> : ISimd<Lanes128<T>, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Lanes128(Vector128<T> lanes) => _lanes = lanes;
 
+    /// <summary>The platform's register as lanes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static implicit operator Lanes128<T>(Vector128<T> lanes) => new(lanes);
+
+    /// <summary>Lanes as the platform's register.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static implicit operator Vector128<T>(Lanes128<T> lanes) => lanes._lanes;
+
     /// <inheritdoc/>
     public static int Count => Vector128<T>.Count;
 

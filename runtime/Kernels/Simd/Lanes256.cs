@@ -16,6 +16,14 @@ public readonly struct Lanes256<T> : ISimd<Lanes256<T>, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Lanes256(Vector256<T> lanes) => _lanes = lanes;
 
+    /// <summary>The platform's register as lanes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static implicit operator Lanes256<T>(Vector256<T> lanes) => new(lanes);
+
+    /// <summary>Lanes as the platform's register.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static implicit operator Vector256<T>(Lanes256<T> lanes) => lanes._lanes;
+
     /// <inheritdoc/>
     public static int Count => Vector256<T>.Count;
 

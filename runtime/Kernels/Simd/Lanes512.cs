@@ -16,6 +16,14 @@ public readonly struct Lanes512<T> : ISimd<Lanes512<T>, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Lanes512(Vector512<T> lanes) => _lanes = lanes;
 
+    /// <summary>The platform's register as lanes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static implicit operator Lanes512<T>(Vector512<T> lanes) => new(lanes);
+
+    /// <summary>Lanes as the platform's register.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static implicit operator Vector512<T>(Lanes512<T> lanes) => lanes._lanes;
+
     /// <inheritdoc/>
     public static int Count => Vector512<T>.Count;
 

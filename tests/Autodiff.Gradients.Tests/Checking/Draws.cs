@@ -46,6 +46,7 @@ internal static class Draws
         if (type == typeof(Vector<double>)) return new Vector<double>(Values(draw, sizes[0], random));
         if (type == typeof(RowVector<double>)) return new RowVector<double>(Values(draw, sizes[0], random));
         if (type == typeof(Vector<float>)) return new Vector<float>([.. Values(draw, sizes[0], random).Select(v => (float)v)]);
+        if (type == typeof(RowVector<float>)) return new RowVector<float>([.. Values(draw, sizes[0], random).Select(v => (float)v)]);
         if (type == typeof(Matrix<double>)) return new Matrix<double>(sizes[0], sizes[1], MatrixValues(draw, sizes, random));
         if (type == typeof(Matrix<float>)) return new Matrix<float>(sizes[0], sizes[1], [.. MatrixValues(draw, sizes, random).Select(v => (float)v)]);
         if (type == typeof(double[]) || type == typeof(Span<double>) || type == typeof(ReadOnlySpan<double>)) return Values(draw, sizes[0], random);

@@ -1,0 +1,267 @@
+using Autodiff.Generator.Ir;
+using Autodiff.Generator.Ops;
+using static Autodiff.Generator.Emit.RegisterType;
+
+namespace Autodiff.Generator.Emit;
+
+/// <summary>
+/// Products of vectors in registers with matrices of few elements, a class for each shape of matrix, each product written out line by line.
+/// Written for matrices that lie in memory as new ones do, row by row, and gradients as theirs do, column by column; others go to the
+/// runtime's general kernels.
+/// </summary>
+internal sealed class SmallProducts(RuntimeNames runtime)
+{
+    // Sums that wait for one another: so many lines for each.
+    private const int LinesPerSum = 4;
+    private const int MostSums = 4;
+
+    private readonly Dictionary<string, SortedDictionary<string, CodeWriter>> _classes = [];
+    private readonly List<string> _order = [];
+
+    private string Registers => runtime["Registers"];
+
+    /// <summary>The C# of A·x, or A·x + plus.</summary>
+    public string MatrixTimes(IrType a, string matrix, string x, string? plus)
+    {
+        (RegisterType lines, RegisterType line) = (new(a.Element, a.Rows.Number), new(a.Element, a.Columns.Number));
+        string method = plus == null ? "Multiply" : "MultiplyAdd";
+        string type = Require(a, method + "(A, x)", writer => WriteMatrixTimes(writer, a, lines, line, plus != null));
+        return $"{type}.{method}({matrix}, {x}{(plus == null ? "" : ", plus: " + plus)})";
+    }
+
+    /// <summary>The C# of x·A, or x·A + plus.</summary>
+    public string TimesMatrix(string x, IrType a, string matrix, string? plus)
+    {
+        (RegisterType lines, RegisterType line) = (new(a.Element, a.Rows.Number), new(a.Element, a.Columns.Number));
+        string method = plus == null ? "Multiply" : "MultiplyAdd";
+        string type = Require(a, method + "(x, A)", writer => WriteTimesMatrix(writer, a, lines, line, plus != null));
+        return $"{type}.{method}({x}, {matrix}{(plus == null ? "" : ", plus: " + plus)})";
+    }
+
+    /// <summary>The C# that makes a matrix x·y, or adds that to it.</summary>
+    public string Outer(IrType type, string x, string y, string into, bool accumulates)
+    {
+        (RegisterType line, RegisterType lines) = (new(type.Element, type.Rows.Number), new(type.Element, type.Columns.Number));
+        string method = accumulates ? "Add" : "Multiply";
+        string name = Require(type, method + "(x, y)", writer => WriteOuter(writer, type, line, lines, accumulates));
+        return $"{name}.{method}({x}, {y}, into: {into})";
+    }
+
+    public void Write(CodeWriter writer)
+    {
+        foreach (string name in _order)
+        {
+            writer.Gap();
+            writer.Open("file static class " + name);
+            foreach (CodeWriter method in _classes[name].Values)
+            {
+                writer.Gap();
+                writer.Append(method);
+            }
+            writer.Close();
+        }
+    }
+
+    private string Require(IrType type, string key, Action<CodeWriter> write)
+    {
+        string name = $"{(type.Element == Element.Double ? "Double" : "Float")}{Number(type.Rows.Number)}x{Number(type.Columns.Number)}";
+        if (!_classes.TryGetValue(name, out SortedDictionary<string, CodeWriter> methods))
+        {
+            _classes.Add(name, methods = new(StringComparer.Ordinal));
+            _order.Add(name);
+        }
+        if (!methods.ContainsKey(key))
+        {
+            CodeWriter writer = new(1);
+            write(writer);
+            methods.Add(key, writer);
+        }
+        return name;
+    }
+
+    private static string Comment(IrType type, bool isByColumns) =>
+        $", {Number(type.Rows.Number)}×{Number(type.Columns.Number)} {(isByColumns ? "column by column" : "row by row")}";
+
+    private void WriteMatrixTimes(CodeWriter writer, IrType type, RegisterType lines, RegisterType line, bool adds)
+    {
+        string keyword = Cast.Keyword(type.Element), result = lines.Text(runtime);
+        writer.Line($"// A·x{(adds ? " + plus" : "")} for A{Comment(type, isByColumns: false)}: {(line.Length == 1 ? "its one column times x." : "each line times x, then neighbours are added until a lane is the sum of a line.")}");
+        writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]");
+        writer.Open($"public static {result} Multiply{(adds ? "Add" : "")}({runtime["Matrix"]}<{keyword}> a, {line.Text(runtime)} x{(adds ? $", {result} plus" : "")})");
+        string start = adds ? "plus" : $"default({result})";
+        writer.Line($"if (a.IsTransposed) return {Registers}.MultiplyAdd(a, x, {start});");
+        writer.Line($"ref {keyword} e = ref {Registers}.Elements(a, {Number(lines.Length * line.Length)});");
+        if (line.Length == 1)
+        {
+            writer.Line($"return {Term("0", lines, lines.Length, $"{Registers}.Lane(in x, 0)", start)};");
+        }
+        else
+        {
+            string sums = WriteSums(writer, type.Element, lines, line);
+            writer.Line($"return {(adds ? sums + " + plus" : sums)};");
+        }
+        writer.Close();
+    }
+
+    // The sums of all lines times x, as the expression of a register of the result's type.
+    private string WriteSums(CodeWriter writer, Element element, RegisterType lines, RegisterType line)
+    {
+        if (lines.Length == 1)
+        {
+            bool isFull = line.IsFull;
+            if (line.IsPair && !line.IsFull) writer.Line($"x = {Registers}.First(x, {Number(line.Length)});");
+            if (line.IsPair) return $"{lines.Text(runtime)}.Create({Registers}.Sum({LineTimes(0, line, "x")}, {Number(LanesOf(element, Widest))}))";
+            string product = isFull ? $"{Registers}.Times(in e, 0, x)" : $"{Registers}.Times(in e, 0, {Number(line.Length)}, x)";
+            return $"{lines.Text(runtime)}.Create({Registers}.Sum({product}, {Number(line.Length)}))";
+        }
+        int total = lines.Length * line.Length, bits = 128, steps;
+        List<string> names = [];
+        if (Tiles(line))
+        {
+            while (bits < Widest && LanesOf(element, bits) < total) bits *= 2;
+            int lanes = LanesOf(element, bits);
+            string text = Text(runtime, element, bits);
+            writer.Line($"{text} tile = {Tile(line, "x", bits)};");
+            for (int at = 0; at < total; at += lanes)
+            {
+                string count = at + lanes <= total ? "" : Number(total - at) + ", ";
+                writer.Line($"{text} {Take(names)} = {Registers}.Times(in e, {Number(at)}, {count}tile);");
+            }
+            steps = Log2(line.Length);
+        }
+        else
+        {
+            bits = line.Bits;
+            if (!line.IsFull) writer.Line($"x = {Registers}.First(x, {Number(line.Length)});");
+            for (int i = 0; i < lines.Length; i++) writer.Line($"{Text(runtime, element, bits)} {Take(names)} = {LineTimes(i, line, "x")};");
+            steps = Log2(LanesOf(element, bits));
+        }
+        for (int step = 0; step < steps; step++) names = WritePairs(writer, names, "AddPairs", element, bits, assigns: true);
+        int wanted = lines.Bits;
+        for (; bits < wanted; bits *= 2) names = WritePairs(writer, names, "Join", element, bits, assigns: false);
+        if (lines.IsPair) names = WritePairs(writer, names, "Join", element, bits, assigns: false);
+        string sums = names[0];
+        for (; bits > wanted; bits /= 2) sums = $"{Registers}.Lower({sums})";
+        return sums;
+    }
+
+    private static string Take(List<string> names)
+    {
+        names.Add("r" + Number(names.Count));
+        return names[names.Count - 1];
+    }
+
+    // Half as many registers, each of two.
+    private List<string> WritePairs(CodeWriter writer, List<string> names, string function, Element element, int bits, bool assigns)
+    {
+        List<string> half = [];
+        for (int i = 0; i < names.Count; i += 2)
+        {
+            string pair = $"{Registers}.{function}({names[i]}, {names[Math.Min(i + 1, names.Count - 1)]})";
+            if (assigns) writer.Line($"{names[i / 2]} = {pair};");
+            half.Add(assigns ? names[i / 2] : pair);
+        }
+        return half;
+    }
+
+    private string LineTimes(int index, RegisterType line, string x)
+    {
+        int at = index * line.Length, half = LanesOf(line.Element, Widest);
+        if (line.IsPair)
+        {
+            string rest = line.IsFull ? "" : Number(line.Length - half) + ", ";
+            return $"{Registers}.Times(in e, {Number(at)}, {x}.First) + {Registers}.Times(in e, {Number(at + half)}, {rest}{x}.Second)";
+        }
+        return $"{Registers}.Times(in e, {Number(at)}, {(line.IsFull ? "" : Number(line.Length) + ", ")}{x})";
+    }
+
+    private void WriteTimesMatrix(CodeWriter writer, IrType type, RegisterType lines, RegisterType line, bool adds)
+    {
+        string keyword = Cast.Keyword(type.Element), result = line.Text(runtime);
+        writer.Line($"// x·A{(adds ? " + plus" : "")} for A{Comment(type, isByColumns: false)}: the sum of the lines, each times an element of x.");
+        writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]");
+        writer.Open($"public static {result} Multiply{(adds ? "Add" : "")}({lines.Text(runtime)} x, {runtime["Matrix"]}<{keyword}> a{(adds ? $", {result} plus" : "")})");
+        string start = adds ? "plus" : $"default({result})";
+        writer.Line($"if (a.IsTransposed) return {Registers}.MultiplyAdd(x, a, {start});");
+        writer.Line($"ref {keyword} e = ref {Registers}.Elements(a, {Number(lines.Length * line.Length)});");
+        int sums = Math.Min(MostSums, (lines.Length + LinesPerSum - 1) / LinesPerSum);
+        if (sums == 3) sums = 2;
+        for (int i = 0; i < lines.Length; i++)
+        {
+            string name = "s" + Number(i % sums), before = i >= sums ? name : i == 0 ? start : $"default({result})";
+            bool isWhole = i * line.Length + line.Lanes <= lines.Length * line.Length;
+            string term = Term(Number(i * line.Length), line, isWhole ? line.Lanes : line.Length, $"{Registers}.Lane(in x, {Number(i)})", before);
+            writer.Line($"{(i < sums ? result + " " : "")}{name} = {term};");
+        }
+        writer.Line($"return {(sums == 4 ? "(s0 + s1) + (s2 + s3)" : sums == 2 ? "s0 + s1" : "s0")};");
+        writer.Close();
+    }
+
+    private string Term(string at, RegisterType line, int count, string factor, string sum) =>
+        $"{Registers}.Term(in e, {at}, {(count == line.Lanes ? "" : Number(count) + ", ")}{factor}, {sum})";
+
+    private void WriteOuter(CodeWriter writer, IrType type, RegisterType line, RegisterType lines, bool accumulates)
+    {
+        string keyword = Cast.Keyword(type.Element);
+        writer.Line($"// {(accumulates ? "into + x·y" : "x·y")} for into{Comment(type, isByColumns: true)}: each line is x times an element of y.");
+        writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]");
+        writer.Open($"public static void {(accumulates ? "Add" : "Multiply")}({line.Text(runtime)} x, {lines.Text(runtime)} y, {runtime["Matrix"]}<{keyword}> into)");
+        writer.Open("if (!into.IsTransposed)");
+        writer.Line($"{Registers}.Multiply(x, y, into, accumulates: {(accumulates ? "true" : "false")});");
+        writer.Line("return;");
+        writer.Close();
+        int total = lines.Length * line.Length;
+        writer.Line($"ref {keyword} e = ref {Registers}.Elements(into, {Number(total)});");
+        if (line.Length == 1)
+        {
+            WriteLine(writer, "y", "in x", 0, 0, lines, lines.IsFull, accumulates);
+        }
+        else if (Tiles(line))
+        {
+            WriteTiledLines(writer, line, lines, total, accumulates);
+        }
+        else
+        {
+            // What a whole register writes beyond its line is written over by the next.
+            for (int i = 0; i < lines.Length; i++) WriteLine(writer, "x", "in y", i, i * line.Length, line, accumulates ? line.IsFull : i * line.Length + line.Lanes <= total, accumulates);
+        }
+        writer.Close();
+    }
+
+    // Several short lines to a register, so that an optimizer reads what was written in one piece.
+    private void WriteTiledLines(CodeWriter writer, RegisterType line, RegisterType lines, int total, bool accumulates)
+    {
+        int lanes = LanesOf(line.Element, Widest);
+        writer.Line($"{Text(runtime, line.Element, Widest)} tile = {Tile(line, "x", Widest)};");
+        for (int at = 0; at < total; at += lanes)
+        {
+            int first = at / line.Length;
+            string from = !lines.IsPair ? "y" : first < lanes ? "y.First" : "y.Second";
+            string spread = $"{Registers}.Spread({from}, {Number(line.Length)}, {Number(first % lanes)})";
+            writer.Line($"{Registers}.{(accumulates ? "Add" : "Put")}(tile * {spread}, ref e, {Number(at)}, {Number(Math.Min(lanes, total - at))});");
+        }
+    }
+
+    // Whether a register of lines is whole lines.
+    private static bool Tiles(RegisterType line) => line.Length > 1 && (line.Length & (line.Length - 1)) == 0 && line.Length <= LanesOf(line.Element, Widest / 2);
+
+    private string Tile(RegisterType line, string x, int bits)
+    {
+        string tile = line.IsFull ? x : $"{Registers}.RepeatPair({x})";
+        for (int have = line.Bits; have < bits; have *= 2) tile = $"{Registers}.Twice({tile})";
+        return tile;
+    }
+
+    private void WriteLine(CodeWriter writer, string vector, string factors, int lane, int at, RegisterType line, bool isWhole, bool accumulates)
+    {
+        string count = accumulates ? ", " + Number(line.Length) : isWhole ? "" : ", " + Number(line.Length);
+        writer.Line($"{Registers}.{(accumulates ? "Add" : "Put")}({vector}, {Registers}.Lane({factors}, {Number(lane)}), ref e, {Number(at)}{count});");
+    }
+
+    private static int Log2(int value)
+    {
+        int log = 0;
+        while (1 << log < value) log++;
+        return log;
+    }
+}
