@@ -125,6 +125,8 @@ internal sealed partial class BodyEmitter
     /// <summary>The body of one fused loop: lanes in, a lane out; numbers that are the same at every element captured.</summary>
     private sealed class LoopBody
     {
+        private const int MaxOperationsBesideFunction = 16;
+
         private readonly BodyEmitter _body;
         private readonly List<LoopOperand> _operands;
         private readonly List<string> _names = [];
@@ -133,10 +135,16 @@ internal sealed partial class BodyEmitter
         private readonly Dictionary<LoopOperand, int> _visits = [];
         private readonly Dictionary<LoopOperand, string> _locals = [];
         private readonly List<string> _statements = [];
+        private readonly bool _isLoop;
+        private bool _inlines;
 
-        public LoopBody(BodyEmitter body, List<LoopOperand> operands)
+        /// <param name="body">The code of which it is a part.</param>
+        /// <param name="operands">What it reads.</param>
+        /// <param name="isLoop">Whether it is compiled on its own, as a loop is; else it becomes a part of a longer method.</param>
+        public LoopBody(BodyEmitter body, List<LoopOperand> operands, bool isLoop = true)
         {
             _body = body;
+            _isLoop = isLoop;
             _operands = operands;
             foreach (LoopOperand operand in operands) _names.Add(_allocator.Take(Bare(body.OperandName(operand))));
         }
@@ -145,6 +153,10 @@ internal sealed partial class BodyEmitter
         public (string Map, string Instance, string Arguments) Build(int root, string wanted, bool isRoot)
         {
             CountVisits(new LoopOperand(root, false), isRoot);
+
+            // The just-in-time compiler is ready to inline three of them, and in what it then leaves single operations are calls.
+            _inlines = _isLoop && _visits.Count <= MaxOperationsBesideFunction
+                && _visits.Keys.Count(v => _body._function.Nodes[v.Id].Op is Elementwise { IsCheap: false }) == 1;
             Expr result = Lane(root, false, isRoot);
             if (result.IsUniform) result = result.InLanes();
             string element = _body.Element(root);
@@ -180,7 +192,7 @@ internal sealed partial class BodyEmitter
 
             LoopOperand key = new(id, transposed);
             if (_locals.TryGetValue(key, out string local)) return Expr.Primary(local);
-            CodeStyle style = _body.Style(node.Type.Element, isLane: true);
+            CodeStyle style = _body.Style(node.Type.Element, isLane: true) with { InlinesFunctions = _inlines };
             Expr value = ((Elementwise)node.Op).Code(style, [.. node.Operands.Select(o => Lane(o, transposed, isRoot: false))]);
             if (_visits[key] < 2) return value;
             string name = _allocator.TakeNumbered("v");

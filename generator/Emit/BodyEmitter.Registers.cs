@@ -61,7 +61,7 @@ internal sealed partial class BodyEmitter
         if (node.Op is not Elementwise) return StoreOperands(node);
         List<LoopOperand> operands = _schedule.LoopOperands(id);
         if (operands.Count == 0) return $"{RegisterType.Of(node.Type).Text(_layer.Runtime)}.Create({ScalarDefinition(id).Text})";
-        (_, string instance, string arguments) = new LoopBody(this, operands).Build(id, wanted, isRoot: true);
+        (_, string instance, string arguments) = new LoopBody(this, operands, isLoop: false).Build(id, wanted, isRoot: true);
         return $"{instance}.Invoke({arguments})";
     }
 
@@ -94,7 +94,7 @@ internal sealed partial class BodyEmitter
         int inner = id;
         while (_function.Nodes[inner].Op is Transpose && _schedule.IsInline(inner)) inner = _function.Nodes[inner].Operands[0];
         if (!_schedule.IsInline(inner)) return $"{RegistersName}.Sum({Register(inner)}, {length})";
-        (_, string instance, string arguments) = new LoopBody(this, SumOperands(id)).Build(id, "sum", isRoot: false);
+        (_, string instance, string arguments) = new LoopBody(this, SumOperands(id), isLoop: false).Build(id, "sum", isRoot: false);
         return $"{RegistersName}.Sum({instance}.Invoke({arguments}), {length})";
     }
 

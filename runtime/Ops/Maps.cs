@@ -52,7 +52,7 @@ internal static class Maps
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Invoke<V>(V a)
-            where V : struct, ISimd<V, T> => V.Tanh(a);
+            where V : struct, ISimd<V, T> => V.TanhInline(a);
     }
 
     public readonly struct Sigmoid<T> : IMap1<T>
@@ -60,7 +60,7 @@ internal static class Maps
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Invoke<V>(V a)
-            where V : struct, ISimd<V, T> => V.Sigmoid(a);
+            where V : struct, ISimd<V, T> => V.SigmoidInline(a);
     }
 
     public readonly struct Exp<T> : IMap1<T>
@@ -68,7 +68,7 @@ internal static class Maps
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Invoke<V>(V a)
-            where V : struct, ISimd<V, T> => V.Exp(a);
+            where V : struct, ISimd<V, T> => V.ExpInline(a);
     }
 
     public readonly struct Log<T> : IMap1<T>
@@ -76,7 +76,7 @@ internal static class Maps
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Invoke<V>(V a)
-            where V : struct, ISimd<V, T> => V.Log(a);
+            where V : struct, ISimd<V, T> => V.LogInline(a);
     }
 
     public readonly struct Sqrt<T> : IMap1<T>

@@ -26,7 +26,7 @@ internal static class Exponential<V, T>
         if (V.Count == 1) return V.Exp(x);
         V bounded = Bounded(x, Polynomial<V, T>.Constant(-746, -104));
         V n = Quotient(bounded);
-        return V.Scale(T.One + ExpM1OfRemainder(bounded, n), n);
+        return V.Scale(ExpOfRemainder(bounded, n), n);
     }
 
     /// <summary>The lower bound is where the result has long become −1.</summary>
@@ -65,12 +65,33 @@ internal static class Exponential<V, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V Quotient(V x) => Decomposition<V, T>.Round(x, 1.4426950408889634);
 
+    /// <summary>eʳ for r = x − n ln 2.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V ExpOfRemainder(V x, V n)
+    {
+        if (typeof(T) == typeof(double)) return T.One + ExpM1OfRemainder(x, n);
+        // Horner's rule: the fewest operations. Rounding 1 + rQ costs little, since |r| is at most ½ ln 2.
+        V r = Remainder(x, n);
+        V p = Polynomial<V, T>.Evaluate(r, 0.0013886694, 0.008366365);
+        p = V.MultiplyAddEstimate(p, r, Polynomial<V, T>.Constant(0.041667107));
+        p = V.MultiplyAddEstimate(p, r, Polynomial<V, T>.Constant(0.16666545));
+        p = V.MultiplyAddEstimate(p, r, Polynomial<V, T>.Constant(0.5));
+        p = V.MultiplyAddEstimate(p, r, V.Create(T.One));
+        return V.MultiplyAddEstimate(p, r, V.Create(T.One));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Remainder(V x, V n)
+    {
+        V r = V.MultiplyAddEstimate(n, Polynomial<V, T>.Constant(-Ln2High, -Ln2HighSingle), x);
+        return V.MultiplyAddEstimate(n, Polynomial<V, T>.Constant(-Ln2Low, -Ln2LowSingle), r);
+    }
+
     /// <summary>eʳ − 1 for r = x − n ln 2.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V ExpM1OfRemainder(V x, V n)
     {
-        V r = V.MultiplyAddEstimate(n, Polynomial<V, T>.Constant(-Ln2High, -Ln2HighSingle), x);
-        r = V.MultiplyAddEstimate(n, Polynomial<V, T>.Constant(-Ln2Low, -Ln2LowSingle), r);
+        V r = Remainder(x, n);
         V p = typeof(T) == typeof(float)
             ? Polynomial<V, T>.Constant(0.0013886694)
             : V.MultiplyAddPolynomial(

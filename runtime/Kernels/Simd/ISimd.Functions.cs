@@ -119,4 +119,28 @@ public partial interface ISimd<TSelf, TScalar>
     /// <summary>Binary cross entropy of σ(z): max(z, 0) − z·y + ln(1 + e^(−|z|)).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static virtual TSelf BceLogitsTerm(TSelf z, TSelf y) => Compiled<TSelf, TScalar>.BceLogitsTerm(in z, in y);
+
+    /// <summary><see cref="Exp"/> written out where it stands, for a loop that has no other such function: it saves the call.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static virtual TSelf ExpInline(TSelf x) => TSelf.Count == 1 ? TSelf.Exp(x) : Exponential<TSelf, TScalar>.Exp(x);
+
+    /// <summary><see cref="ExpM1"/> written out where it stands, for a loop that has no other such function: it saves the call.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static virtual TSelf ExpM1Inline(TSelf x) => TSelf.Count == 1 ? TSelf.ExpM1(x) : Exponential<TSelf, TScalar>.ExpM1(x);
+
+    /// <summary><see cref="Log"/> written out where it stands, for a loop that has no other such function: it saves the call.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static virtual TSelf LogInline(TSelf x) => TSelf.Count == 1 ? TSelf.Log(x) : Logarithm<TSelf, TScalar>.Log(x);
+
+    /// <summary><see cref="LogP1"/> written out where it stands, for a loop that has no other such function: it saves the call.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static virtual TSelf LogP1Inline(TSelf x) => TSelf.Count == 1 ? TSelf.LogP1(x) : Logarithm<TSelf, TScalar>.LogP1(x);
+
+    /// <summary><see cref="Tanh"/> written out where it stands, for a loop that has no other such function: it saves the call.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static virtual TSelf TanhInline(TSelf x) => TSelf.Count == 1 ? TSelf.Tanh(x) : Exponential<TSelf, TScalar>.Tanh(x);
+
+    /// <summary><see cref="Sigmoid"/> written out where it stands, for a loop that has no other such function: it saves the call.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static virtual TSelf SigmoidInline(TSelf x) => TSelf.Count == 1 ? TSelf.Sigmoid(x) : Exponential<TSelf, TScalar>.Sigmoid(x);
 }
