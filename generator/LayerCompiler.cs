@@ -38,7 +38,7 @@ internal static class LayerCompiler
         body = NameStatements.Apply(body, inputs);
 
         // ∂ℓ/∂ℓ = 1 for MGradient; a cotangent given and gradients added to for MForward and MBackward.
-        Derivative? gradient = model.IsScalar ? Fuse(Differentiate.Reverse(body, inputs, seeded: false)) : null;
+        Derivative? gradient = model.IsScalar ? JoinLoops.Apply(Fuse(Differentiate.Reverse(body, inputs, seeded: false))) : null;
         Derivative backward = Fuse(Differentiate.Reverse(body, inputs, seeded: true));
         Derivative? jvp = model.Options.WritesJvp(model.IsScalar) ? Fuse(Differentiate.Forward(body, inputs)) : null;
         Derivative? hvp = model.Options.WritesHvp && model.IsScalar ? Fuse(Differentiate.ReverseOverForward(body, inputs)) : null;

@@ -125,7 +125,7 @@ internal sealed partial class BodyEmitter
     /// <summary>The body of one fused loop: lanes in, a lane out; numbers that are the same at every element captured.</summary>
     private sealed class LoopBody
     {
-        private const int MaxOperationsBesideFunction = 16;
+        private const int MaxOperationsBesideFunction = 8;
 
         private readonly BodyEmitter _body;
         private readonly List<LoopOperand> _operands;
@@ -154,7 +154,7 @@ internal sealed partial class BodyEmitter
         {
             CountVisits(new LoopOperand(root, false), isRoot);
 
-            // The just-in-time compiler is ready to inline three of them, and in what it then leaves single operations are calls.
+            // The just-in-time compiler is ready to inline no more than two or three of them, and in what it then leaves single operations are calls.
             _inlines = _isLoop && _visits.Count <= MaxOperationsBesideFunction
                 && _visits.Keys.Count(v => _body._function.Nodes[v.Id].Op is Elementwise { IsCheap: false }) == 1;
             Expr result = Lane(root, false, isRoot);

@@ -10,6 +10,8 @@ internal sealed partial class FamilyMethods
 {
     private const string BackwardHeading = "// ---- backward (numerator layout) ----";
 
+    private const string JoinedHeading = "// ---- forward and backward (numerator layout) ----";
+
     private readonly LayerNames _layer;
     private readonly LayerModel _model;
     private readonly IrFunction _function;
@@ -63,7 +65,7 @@ internal sealed partial class FamilyMethods
         BodyEmitter emitter = new(_layer, derivative.Function, new Schedule(derivative.Function, derivative.Function.Results, [], []),
             locals, _workspace, body)
         {
-            Section = (derivative.ForwardCount, BackwardHeading),
+            Section = (derivative.ForwardCount, derivative.IsJoined ? JoinedHeading : BackwardHeading),
             Tapes = new TapeFields(derivative.Tapes, _layer, _workspace, locals, "step"),
             UsesRegisters = SmallShapes.AreAll(derivative.Function),
         };
@@ -95,7 +97,7 @@ internal sealed partial class FamilyMethods
         WriteStart(writer, emitter.Tapes, emitter.UsesWorkspace);
         WriteShadows(writer, shadows);
         writer.Gap();
-        writer.Line("// ---- forward ----");
+        if (!derivative.IsJoined) writer.Line("// ---- forward ----");
         writer.Append(body);
         WriteJoined(writer, _layer.Gradients);
         writer.Line($"return {_layer.Gradients};");

@@ -70,7 +70,7 @@ internal abstract record UnaryFunction : Elementwise
 /// <summary>How element-wise C# is written: over plain numbers, or over the lanes <c>V</c> of a fused loop.</summary>
 internal sealed record CodeStyle(Element Element, bool IsLane, string OpsName, string ScalarFunctionsName, string SlicesName)
 {
-    private static readonly HashSet<string> WithInlineForm = ["Exp", "ExpM1", "Log", "LogP1", "Tanh", "Sigmoid"];
+    private static readonly HashSet<string> WithInlineForm = ["Exp", "ExpM1", "Log", "LogP1", "Sin", "Cos", "Tanh", "Sigmoid", "Softplus", "Erf", "Gelu", "NormalCdf"];
 
     public string Keyword => Cast.Keyword(Element);
 
@@ -80,15 +80,16 @@ internal sealed record CodeStyle(Element Element, bool IsLane, string OpsName, s
     public Expr Call(string function, bool isBcl, Expr[] arguments)
     {
         string owner = IsLane ? "V" : isBcl ? Keyword : OpsName;
-        return CallOn(owner, InLoop(function), arguments);
+        return CallOn(owner, InLoop(function, arguments), arguments);
     }
 
     /// <summary>A function that only generated code calls; its lane form takes lanes only.</summary>
     public Expr CallKernel(string function, Expr[] arguments) => IsLane
-        ? CallOn("V", InLoop(function), [.. arguments.Select(a => a.InLanes())])
+        ? CallOn("V", InLoop(function, arguments), [.. arguments.Select(a => a.InLanes())])
         : CallOn(ScalarFunctionsName, function, arguments);
 
-    private string InLoop(string function) => IsLane && InlinesFunctions && WithInlineForm.Contains(function) ? function + "Inline" : function;
+    private string InLoop(string function, Expr[] arguments) =>
+        IsLane && InlinesFunctions && arguments.Length == 1 && WithInlineForm.Contains(function) ? function + "Inline" : function;
 
     public static Expr CallOn(string owner, string function, Expr[] arguments) =>
         Expr.Primary($"{owner}.{function}({string.Join(", ", arguments.Select(a => a.Text))})");

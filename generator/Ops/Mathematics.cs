@@ -26,6 +26,7 @@ internal interface IMathPrinter
 internal sealed class Factors(IMathPrinter m)
 {
     private readonly List<Factor> _factors = [];
+    private Element _element = Element.Double;
     private double _numerator = 1;
     private double _denominator = 1;
     private bool _transposed;
@@ -62,6 +63,7 @@ internal sealed class Factors(IMathPrinter m)
 
     private Expr Compose(IrType type)
     {
+        _element = type.Element == Element.Float ? Element.Float : Element.Double;
         bool negative = _numerator < 0 != _denominator < 0;
         _numerator = System.Math.Abs(_numerator);
         _denominator = System.Math.Abs(_denominator);
@@ -135,7 +137,8 @@ internal sealed class Factors(IMathPrinter m)
     private string Text(Factor factor, bool transpose) =>
         transpose ? m.Print(factor.Id).Within(Binding.Primary) + "ᵀ" : m.Print(factor.Id).Within(Binding.Unary);
 
-    private static string Number(double value) => Constant.MathNumber(value, Element.Double).Text;
+    // As long as a number of this precision is.
+    private string Number(double value) => Constant.MathNumber(value, _element).Text;
 
     private static string Join(string separator, IEnumerable<string> texts) => string.Join(separator, texts);
 }

@@ -18,6 +18,9 @@ internal sealed record Derivative(IrFunction Function, int ForwardCount)
     /// <summary>For each value of the reverse sweep the value of the function that it undoes.</summary>
     public IReadOnlyDictionary<int, int> Causes { get; init; } = new Dictionary<int, int>();
 
+    /// <summary>Whether a loop of the function and the one that undoes it are one, with which the derivative begins.</summary>
+    public bool IsJoined { get; init; }
+
     /// <summary>Whether other functions call this one, and may change its arrays between the two sweeps.</summary>
     public bool IsCalled { get; init; }
 }

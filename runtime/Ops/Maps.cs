@@ -28,7 +28,7 @@ internal static class Maps
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Invoke<V>(V a)
-            where V : struct, ISimd<V, T> => V.Softplus(a);
+            where V : struct, ISimd<V, T> => V.SoftplusInline(a);
     }
 
     public readonly struct Gelu<T> : IMap1<T>
@@ -36,7 +36,7 @@ internal static class Maps
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Invoke<V>(V a)
-            where V : struct, ISimd<V, T> => V.Gelu(a);
+            where V : struct, ISimd<V, T> => V.GeluInline(a);
     }
 
     public readonly struct GeluTanh<T> : IMap1<T>
@@ -100,7 +100,7 @@ internal static class Maps
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Invoke<V>(V a)
-            where V : struct, ISimd<V, T> => V.Sin(a);
+            where V : struct, ISimd<V, T> => V.SinInline(a);
     }
 
     public readonly struct Cos<T> : IMap1<T>
@@ -108,7 +108,7 @@ internal static class Maps
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Invoke<V>(V a)
-            where V : struct, ISimd<V, T> => V.Cos(a);
+            where V : struct, ISimd<V, T> => V.CosInline(a);
     }
 
     public readonly struct Tan<T> : IMap1<T>
@@ -124,7 +124,7 @@ internal static class Maps
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Invoke<V>(V a)
-            where V : struct, ISimd<V, T> => V.Erf(a);
+            where V : struct, ISimd<V, T> => V.ErfInline(a);
     }
 
     public readonly struct Abs<T> : IMap1<T>

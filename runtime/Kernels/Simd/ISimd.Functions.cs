@@ -120,27 +120,51 @@ public partial interface ISimd<TSelf, TScalar>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static virtual TSelf BceLogitsTerm(TSelf z, TSelf y) => Compiled<TSelf, TScalar>.BceLogitsTerm(in z, in y);
 
-    /// <summary><see cref="Exp"/> written out where it stands, for a loop that has no other such function: it saves the call.</summary>
+    /// <summary>The function of this name written out where it stands, for a loop that has no other such function: it saves the call.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static virtual TSelf ExpInline(TSelf x) => TSelf.Count == 1 ? TSelf.Exp(x) : Exponential<TSelf, TScalar>.Exp(x);
 
-    /// <summary><see cref="ExpM1"/> written out where it stands, for a loop that has no other such function: it saves the call.</summary>
+    /// <inheritdoc cref="ExpInline"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static virtual TSelf ExpM1Inline(TSelf x) => TSelf.Count == 1 ? TSelf.ExpM1(x) : Exponential<TSelf, TScalar>.ExpM1(x);
 
-    /// <summary><see cref="Log"/> written out where it stands, for a loop that has no other such function: it saves the call.</summary>
+    /// <inheritdoc cref="ExpInline"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static virtual TSelf LogInline(TSelf x) => TSelf.Count == 1 ? TSelf.Log(x) : Logarithm<TSelf, TScalar>.Log(x);
 
-    /// <summary><see cref="LogP1"/> written out where it stands, for a loop that has no other such function: it saves the call.</summary>
+    /// <inheritdoc cref="ExpInline"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static virtual TSelf LogP1Inline(TSelf x) => TSelf.Count == 1 ? TSelf.LogP1(x) : Logarithm<TSelf, TScalar>.LogP1(x);
 
-    /// <summary><see cref="Tanh"/> written out where it stands, for a loop that has no other such function: it saves the call.</summary>
+    /// <inheritdoc cref="ExpInline"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static virtual TSelf TanhInline(TSelf x) => TSelf.Count == 1 ? TSelf.Tanh(x) : Exponential<TSelf, TScalar>.Tanh(x);
 
-    /// <summary><see cref="Sigmoid"/> written out where it stands, for a loop that has no other such function: it saves the call.</summary>
+    /// <inheritdoc cref="ExpInline"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static virtual TSelf SigmoidInline(TSelf x) => TSelf.Count == 1 ? TSelf.Sigmoid(x) : Exponential<TSelf, TScalar>.Sigmoid(x);
+
+    /// <inheritdoc cref="ExpInline"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static virtual TSelf SinInline(TSelf x) => TSelf.Count == 1 ? TSelf.Sin(x) : Trigonometry<TSelf, TScalar>.Sin(x);
+
+    /// <inheritdoc cref="ExpInline"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static virtual TSelf CosInline(TSelf x) => TSelf.Count == 1 ? TSelf.Cos(x) : Trigonometry<TSelf, TScalar>.Cos(x);
+
+    /// <inheritdoc cref="ExpInline"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static virtual TSelf SoftplusInline(TSelf x) => TSelf.Count == 1 ? TSelf.Softplus(x) : Logarithm<TSelf, TScalar>.Softplus(x);
+
+    /// <inheritdoc cref="ExpInline"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static virtual TSelf ErfInline(TSelf x) => TSelf.Count == 1 ? TSelf.Erf(x) : ErrorFunction<TSelf, TScalar>.Erf(x);
+
+    /// <inheritdoc cref="ExpInline"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static virtual TSelf GeluInline(TSelf x) => TSelf.Count == 1 ? TSelf.Gelu(x) : ErrorFunction<TSelf, TScalar>.Gelu(x);
+
+    /// <inheritdoc cref="ExpInline"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static virtual TSelf NormalCdfInline(TSelf x) => TSelf.Count == 1 ? TSelf.NormalCdf(x) : ErrorFunction<TSelf, TScalar>.NormalCdf(x);
 }

@@ -37,6 +37,8 @@ public sealed class FormTests
 
     public static TheoryData<string> Accumulations => Layers.Of(typeof(AccumulationForms));
 
+    public static TheoryData<string> Joined => Layers.Of(typeof(JoinedForms));
+
     public static TheoryData<string> VectorElements => Layers.Of(typeof(VectorElementForms));
 
     public static TheoryData<string> Recursions => Layers.Of(typeof(RecursionForms));
@@ -114,6 +116,10 @@ public sealed class FormTests
     [Theory]
     [MemberData(nameof(Accumulations))]
     public void Accumulation(string layer) => FormCheck.Verify(typeof(AccumulationForms), layer);
+
+    [Theory]
+    [MemberData(nameof(Joined))]
+    public void JoinedLoop(string layer) => FormCheck.Verify(typeof(JoinedForms), layer);
 
     [Theory]
     [MemberData(nameof(VectorElements))]

@@ -31,6 +31,12 @@ public sealed class InlineFunctionTests
         Assert.Equal(Widths.Map(bits, new LogP1<T>(), x), Widths.Map(bits, new LogP1Inline<T>(), x));
         Assert.Equal(Widths.Map(bits, new Tanh<T>(), x), Widths.Map(bits, new TanhInline<T>(), x));
         Assert.Equal(Widths.Map(bits, new Sigmoid<T>(), x), Widths.Map(bits, new SigmoidInline<T>(), x));
+        Assert.Equal(Widths.Map(bits, new Sin<T>(), x), Widths.Map(bits, new SinInline<T>(), x));
+        Assert.Equal(Widths.Map(bits, new Cos<T>(), x), Widths.Map(bits, new CosInline<T>(), x));
+        Assert.Equal(Widths.Map(bits, new Softplus<T>(), x), Widths.Map(bits, new SoftplusInline<T>(), x));
+        Assert.Equal(Widths.Map(bits, new Erf<T>(), x), Widths.Map(bits, new ErfInline<T>(), x));
+        Assert.Equal(Widths.Map(bits, new Gelu<T>(), x), Widths.Map(bits, new GeluInline<T>(), x));
+        Assert.Equal(Widths.Map(bits, new NormalCdf<T>(), x), Widths.Map(bits, new NormalCdfInline<T>(), x));
     }
 
     private readonly struct Exp<T> : IMap1<T>
@@ -115,5 +121,89 @@ public sealed class InlineFunctionTests
     {
         public V Invoke<V>(V a)
             where V : struct, ISimd<V, T> => V.SigmoidInline(a);
+    }
+
+    private readonly struct Sin<T> : IMap1<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        public V Invoke<V>(V a)
+            where V : struct, ISimd<V, T> => V.Sin(a);
+    }
+
+    private readonly struct SinInline<T> : IMap1<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        public V Invoke<V>(V a)
+            where V : struct, ISimd<V, T> => V.SinInline(a);
+    }
+
+    private readonly struct Cos<T> : IMap1<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        public V Invoke<V>(V a)
+            where V : struct, ISimd<V, T> => V.Cos(a);
+    }
+
+    private readonly struct CosInline<T> : IMap1<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        public V Invoke<V>(V a)
+            where V : struct, ISimd<V, T> => V.CosInline(a);
+    }
+
+    private readonly struct Softplus<T> : IMap1<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        public V Invoke<V>(V a)
+            where V : struct, ISimd<V, T> => V.Softplus(a);
+    }
+
+    private readonly struct SoftplusInline<T> : IMap1<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        public V Invoke<V>(V a)
+            where V : struct, ISimd<V, T> => V.SoftplusInline(a);
+    }
+
+    private readonly struct Erf<T> : IMap1<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        public V Invoke<V>(V a)
+            where V : struct, ISimd<V, T> => V.Erf(a);
+    }
+
+    private readonly struct ErfInline<T> : IMap1<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        public V Invoke<V>(V a)
+            where V : struct, ISimd<V, T> => V.ErfInline(a);
+    }
+
+    private readonly struct Gelu<T> : IMap1<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        public V Invoke<V>(V a)
+            where V : struct, ISimd<V, T> => V.Gelu(a);
+    }
+
+    private readonly struct GeluInline<T> : IMap1<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        public V Invoke<V>(V a)
+            where V : struct, ISimd<V, T> => V.GeluInline(a);
+    }
+
+    private readonly struct NormalCdf<T> : IMap1<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        public V Invoke<V>(V a)
+            where V : struct, ISimd<V, T> => V.NormalCdf(a);
+    }
+
+    private readonly struct NormalCdfInline<T> : IMap1<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        public V Invoke<V>(V a)
+            where V : struct, ISimd<V, T> => V.NormalCdfInline(a);
     }
 }

@@ -222,7 +222,7 @@ file readonly struct T2Loop : IMap1<float>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V t1)
-        where V : struct, ISimd<V, float> => V.Tanh(t1);
+        where V : struct, ISimd<V, float> => V.TanhInline(t1);
 }
 
 file readonly struct T3Loop(float _scale) : IMap1<float>

@@ -259,7 +259,7 @@ file readonly struct T2Loop : IMap1<double>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V t1)
-        where V : struct, ISimd<V, double> => V.Tanh(t1);
+        where V : struct, ISimd<V, double> => V.TanhInline(t1);
 }
 
 file readonly struct T3Loop(double scale) : IMap1<double>

@@ -263,7 +263,7 @@ file readonly struct ULoop : IMap1<float>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V t1)
-        where V : struct, ISimd<V, float> => V.Tanh(t1);
+        where V : struct, ISimd<V, float> => V.TanhInline(t1);
 }
 
 file readonly struct SumLoop : IMap2<float>

@@ -199,7 +199,7 @@ file readonly struct T1Loop : IMap1<double>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V z)
-        where V : struct, ISimd<V, double> => V.Tanh(z);
+        where V : struct, ISimd<V, double> => V.TanhInline(z);
 }
 
 file readonly struct T2Loop : IMap2<double>

@@ -280,7 +280,7 @@ file readonly struct YHatLoop : IMap1<float>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V z3)
-        where V : struct, ISimd<V, float> => V.Sigmoid(z3);
+        where V : struct, ISimd<V, float> => V.SigmoidInline(z3);
 }
 
 file readonly struct SumLoop : IMap2<float>

@@ -287,7 +287,7 @@ file readonly struct YHatLoop : IMap1<float>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V z3)
-        where V : struct, ISimd<V, float> => V.Tanh(z3);
+        where V : struct, ISimd<V, float> => V.TanhInline(z3);
 }
 
 file readonly struct SumLoop : IMap2<float>

@@ -351,7 +351,7 @@ file readonly struct ULoop : IMap1<double>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V t1)
-        where V : struct, ISimd<V, double> => V.Tanh(t1);
+        where V : struct, ISimd<V, double> => V.TanhInline(t1);
 }
 
 file readonly struct SumLoop : IMap1<double>

@@ -271,14 +271,14 @@ file readonly struct Z2Loop : IMap1<double>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V z1)
-        where V : struct, ISimd<V, double> => V.Tanh(z1);
+        where V : struct, ISimd<V, double> => V.TanhInline(z1);
 }
 
 file readonly struct YHatLoop : IMap1<double>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V z3)
-        where V : struct, ISimd<V, double> => V.Sigmoid(z3);
+        where V : struct, ISimd<V, double> => V.SigmoidInline(z3);
 }
 
 file readonly struct SumLoop : IMap2<double>

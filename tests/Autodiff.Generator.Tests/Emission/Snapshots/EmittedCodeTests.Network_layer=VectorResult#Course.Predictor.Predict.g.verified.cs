@@ -168,7 +168,7 @@ file readonly struct HiddenLoop : IMap1<double>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V t1)
-        where V : struct, ISimd<V, double> => V.Tanh(t1);
+        where V : struct, ISimd<V, double> => V.TanhInline(t1);
 }
 
 file readonly struct Dt1Loop : IMap2<double>
