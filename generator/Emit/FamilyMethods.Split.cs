@@ -134,7 +134,7 @@ internal sealed partial class FamilyMethods
         writer.Append(body);
         writer.Gap();
         writer.Line("// Kept for the backward sweep.");
-        RememberShapes(writer);
+        RememberShapes(writer, forward.UsesRegisters);
         Keep(writer, forward, residuals, saved.Except(GradientDims));
         writer.Line($"{_layer.Workspace}.isForwardDone = true;");
         ForgetBatch(writer);

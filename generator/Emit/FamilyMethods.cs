@@ -88,7 +88,7 @@ internal sealed partial class FamilyMethods
         writer.Summary($"The value of {_model.Method} and all its gradients, which live in the workspace until its next use.");
         writer.Open($"{_model.Accessibility} {Static}{_layer.GradientsType} {_model.Family}Gradient({arguments}{_layer.WorkspaceType} {_layer.Workspace})");
         WritePrologue(writer, [.. emitter.UsedDims.Union(GradientDims)]);
-        RememberShapes(writer);
+        RememberShapes(writer, emitter.UsesRegisters);
         writer.Line($"{_layer.Workspace}.isForwardDone = false;");
         ForgetBatch(writer);
         writer.Line($"{_layer.GradientsType} {_layer.Gradients} = {_layer.Workspace}.gradients;");
@@ -219,7 +219,7 @@ internal sealed partial class FamilyMethods
         foreach ((Variable variable, int i) in _layer.Variables.Select((v, i) => (v, i)).Where(v => v.v.IsStructArray)) writer.Line($"{gradients}.{StructArrays.Joiner(_layer.Properties[i])}();");
     }
 
-    private void RememberShapes(CodeWriter writer)
+    private void RememberShapes(CodeWriter writer, bool isSmall = false)
     {
         foreach (int symbol in GradientDims)
         {
@@ -229,7 +229,8 @@ internal sealed partial class FamilyMethods
         foreach (InputModel array in GradientArrays) writer.Line($"{_layer.Workspace}.{SavedSize(array)} = {SizeCode(array)};");
         foreach (InputModel parameter in _model.Parameters.Where(p => p.Type.IsShaped))
         {
-            writer.Line($"{_layer.Workspace}.{_workspace.SavedInput(parameter)} = {parameter.Code};");
+            string slot = $"{_layer.Workspace}.{_workspace.SavedInput(parameter)}";
+            writer.Line(isSmall ? $"{_layer.Runtime["Registers"]}.Keep(ref {slot}, {parameter.Code});" : $"{slot} = {parameter.Code};");
         }
         if (HasShapes) writer.Line($"{_layer.Workspace}.hasShapes = true;");
     }

@@ -96,7 +96,7 @@ internal static class GradientsType
             string element = Ops.Cast.Keyword(model.Parameters[0].Type.Element);
             string type = $"{layer.Runtime["ParameterGradients"]}<{element}>";
             List<Gradient> own = [.. gradients.Where(g => g.IsParameter)];
-            string fits = string.Concat(own.Where(g => g.Input.Type.IsShaped).Select(g => $" && {type}.Fits({g.FieldName}, {g.Parameter})"));
+            string fits = string.Concat(own.Where(g => g.Input.Type.IsShaped).Select(g => g.Fits(type)));
             writer.Line($"if (_parameters is not null{fits}) return;");
             string length = string.Join(" + ", own.Select(g => g.Length));
             writer.Line($"_parameters = new {type}({length});");
@@ -142,6 +142,10 @@ internal static class GradientsType
         };
 
         private string Type => layer.TypeText(_type);
+
+        /// <summary>What must hold for the gradient to be used again: of sizes known to the compiler, which the layer requires, only the order of memory.</summary>
+        public string Fits(string type) => !Input.Type.Rows.IsNumber || !Input.Type.Columns.IsNumber ? $" && {type}.Fits({FieldName}, {Parameter})"
+            : Input.Type.Rank == Rank.Matrix ? $" && {FieldName}!.IsTransposed != {Parameter}.IsTransposed" : "";
 
         // A part of a struct is handed out with the whole.
         private bool IsPart => Input.Label != null;

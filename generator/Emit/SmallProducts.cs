@@ -248,8 +248,7 @@ internal sealed class SmallProducts(RuntimeNames runtime)
     private string Tile(RegisterType line, string x, int bits)
     {
         string tile = line.IsFull ? x : $"{Registers}.RepeatPair({x})";
-        for (int have = line.Bits; have < bits; have *= 2) tile = $"{Registers}.Twice({tile})";
-        return tile;
+        return line.Bits == bits ? tile : $"{Registers}.{(4 * line.Bits == bits ? "FourTimes" : "Twice")}({tile})";
     }
 
     private void WriteLine(CodeWriter writer, string vector, string factors, int lane, int at, RegisterType line, bool isWhole, bool accumulates)

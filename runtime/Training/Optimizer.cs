@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
@@ -83,25 +84,26 @@ public abstract class Optimizer
         state.Update(new ElementLoop<T>(state, parameters, gradients, 0, parameters.Length));
     }
 
+    // What throws is apart, so that the checks are short enough to be inlined.
     private static void Begin<T>(OptimizerState<T> state, Span<T> parameters, ReadOnlySpan<T> gradients)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        if (gradients.Length != parameters.Length)
-        {
-            throw new ArgumentException(
-                $"There are {gradients.Length} gradients for {parameters.Length} parameters.", nameof(gradients));
-        }
-        if (gradients.Overlaps(parameters))
-        {
-            throw new ArgumentException("The gradients and the parameters share memory.", nameof(gradients));
-        }
-        if (state.Length != parameters.Length)
-        {
-            throw new ArgumentException(
-                $"There are {parameters.Length} parameters, but {state.Length} in earlier steps of this optimizer.", nameof(parameters));
-        }
+        if (gradients.Length != parameters.Length) ThrowLengthsDiffer(parameters.Length, gradients.Length);
+        if (gradients.Overlaps(parameters)) ThrowShared();
+        if (state.Length != parameters.Length) ThrowChanged(parameters.Length, state.Length);
         state.Steps++;
     }
+
+    [DoesNotReturn]
+    private static void ThrowLengthsDiffer(int parameters, int gradients) =>
+        throw new ArgumentException($"There are {gradients} gradients for {parameters} parameters.", nameof(gradients));
+
+    [DoesNotReturn]
+    private static void ThrowShared() => throw new ArgumentException("The gradients and the parameters share memory.", "gradients");
+
+    [DoesNotReturn]
+    private static void ThrowChanged(int parameters, int earlier) =>
+        throw new ArgumentException($"There are {parameters} parameters, but {earlier} in earlier steps of this optimizer.", nameof(parameters));
 
     // Of a small network a look into the table would take longer than its step.
     private OptimizerState<T> StateOf<T>(ParameterSet<T> set)

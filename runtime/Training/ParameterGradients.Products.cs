@@ -38,11 +38,12 @@ public sealed partial class ParameterGradients<T>
         return gradient;
     }
 
-    internal bool HasPending
+    internal bool HasPending => _products.Count > 0 && IsAnyPending;
+
+    private bool IsAnyPending
     {
         get
         {
-            if (_products.Count == 0) return false;
             foreach (OuterProduct<T> product in _products)
             {
                 if (product.IsPending) return true;
@@ -66,7 +67,6 @@ public sealed partial class ParameterGradients<T>
 
     private void MultiplyOut()
     {
-        if (_products.Count == 0) return;
         foreach (OuterProduct<T> product in _products) product.MultiplyOut();
     }
 

@@ -33,7 +33,7 @@ public sealed partial class ParameterGradients<T>
     {
         get
         {
-            MultiplyOut();
+            if (_products.Count > 0) MultiplyOut();
             return _buffer;
         }
     }

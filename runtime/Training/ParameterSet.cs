@@ -107,15 +107,13 @@ public sealed partial class ParameterSet<T> : IEnumerable<ParameterView<T>>
     /// <summary>Copies scalar members into the buffer.</summary>
     public void Pull()
     {
-        if (_scalars.Count == 0) return;
-        foreach ((int offset, Func<T> get, _) in _scalars) _buffer[offset] = get();
+        if (_scalars.Count > 0) PullScalars();
     }
 
     /// <summary>Writes scalar members back from the buffer.</summary>
     public void Push()
     {
-        if (_scalars.Count == 0) return;
-        foreach ((int offset, _, Action<T> set) in _scalars) set(_buffer[offset]);
+        if (_scalars.Count > 0) PushScalars();
     }
 
     /// <summary>The Euclidean norm of all parameters together; 0 when there is none.</summary>
@@ -129,6 +127,16 @@ public sealed partial class ParameterSet<T> : IEnumerable<ParameterView<T>>
     public IEnumerator<ParameterView<T>> GetEnumerator() => ((IEnumerable<ParameterView<T>>)_views).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private void PullScalars()
+    {
+        foreach ((int offset, Func<T> get, _) in _scalars) _buffer[offset] = get();
+    }
+
+    private void PushScalars()
+    {
+        foreach ((int offset, _, Action<T> set) in _scalars) set(_buffer[offset]);
+    }
 
     // Everything that can be wrong is found before the first element moves.
     private static int Validate(ReadOnlySpan<Entry> members)

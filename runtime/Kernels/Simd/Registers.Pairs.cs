@@ -88,12 +88,17 @@ public static partial class Registers
     /// <summary>The same lanes twice.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> Twice<T>(Lanes128<T> lanes)
-        where T : unmanaged, IFloatingPointIeee754<T> => Join(lanes, lanes);
+        where T : unmanaged, IFloatingPointIeee754<T> => Vector256.Create((Vector128<T>)lanes);
+
+    /// <summary>The same lanes four times.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> FourTimes<T>(Lanes128<T> lanes)
+        where T : unmanaged, IFloatingPointIeee754<T> => Vector512.Create((Vector128<T>)lanes);
 
     /// <inheritdoc cref="Twice{T}(Lanes128{T})"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> Twice<T>(Lanes256<T> lanes)
-        where T : unmanaged, IFloatingPointIeee754<T> => Join(lanes, lanes);
+        where T : unmanaged, IFloatingPointIeee754<T> => Vector512.Create((Vector256<T>)lanes);
 
     /// <summary>The first two lanes as often as they fit: of numbers that are two to a register the register itself.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

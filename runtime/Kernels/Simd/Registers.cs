@@ -18,52 +18,55 @@ public static partial class Registers
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Load<V, T>(Vector<T> x, int count, out V lanes)
         where V : struct, ISimd<V, T>
-        where T : unmanaged, IFloatingPointIeee754<T> => lanes = Load<V, T>(x.AsSpan(), count);
+        where T : unmanaged, IFloatingPointIeee754<T> => lanes = Load<V, T>(x.Storage, count);
 
     /// <summary>The first <paramref name="count"/> elements of a row.</summary>
     /// <exception cref="ArgumentException">There are fewer.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Load<V, T>(RowVector<T> x, int count, out V lanes)
         where V : struct, ISimd<V, T>
-        where T : unmanaged, IFloatingPointIeee754<T> => lanes = Load<V, T>(x.AsSpan(), count);
+        where T : unmanaged, IFloatingPointIeee754<T> => lanes = Load<V, T>(x.Storage, count);
 
     /// <summary>Writes the first <paramref name="count"/> lanes to a column.</summary>
     /// <exception cref="ArgumentException">It has fewer elements.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store<V, T>(V lanes, Vector<T> into, int count)
         where V : struct, ISimd<V, T>
-        where T : unmanaged, IFloatingPointIeee754<T> => Store(lanes, into.AsSpan(), count);
+        where T : unmanaged, IFloatingPointIeee754<T> => Store(lanes, into.Storage, count);
 
     /// <summary>Writes the first <paramref name="count"/> lanes to a row.</summary>
     /// <exception cref="ArgumentException">It has fewer elements.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store<V, T>(V lanes, RowVector<T> into, int count)
         where V : struct, ISimd<V, T>
-        where T : unmanaged, IFloatingPointIeee754<T> => Store(lanes, into.AsSpan(), count);
+        where T : unmanaged, IFloatingPointIeee754<T> => Store(lanes, into.Storage, count);
 
     /// <summary>Adds the first <paramref name="count"/> lanes to a column.</summary>
     /// <exception cref="ArgumentException">It has fewer elements.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Add<V, T>(V lanes, Vector<T> into, int count)
         where V : struct, ISimd<V, T>
-        where T : unmanaged, IFloatingPointIeee754<T> => Store(Load<V, T>(into.AsSpan(), count) + lanes, into.AsSpan(), count);
+        where T : unmanaged, IFloatingPointIeee754<T> => Store(Load<V, T>(into.Storage, count) + lanes, into.Storage, count);
 
     /// <summary>Adds the first <paramref name="count"/> lanes to a row.</summary>
     /// <exception cref="ArgumentException">It has fewer elements.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Add<V, T>(V lanes, RowVector<T> into, int count)
         where V : struct, ISimd<V, T>
-        where T : unmanaged, IFloatingPointIeee754<T> => Store(Load<V, T>(into.AsSpan(), count) + lanes, into.AsSpan(), count);
+        where T : unmanaged, IFloatingPointIeee754<T> => Store(Load<V, T>(into.Storage, count) + lanes, into.Storage, count);
 
     /// <summary>The elements of a matrix in the order of memory.</summary>
     /// <exception cref="ArgumentException">There are fewer than <paramref name="count"/>.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ref T Elements<T>(Matrix<T> matrix, int count)
-        where T : unmanaged, IFloatingPointIeee754<T>
+        where T : unmanaged, IFloatingPointIeee754<T> => ref Elements(matrix.Storage, count);
+
+    /// <summary>Keeps a reference. (To compare it is cheaper than to tell the garbage collector of it again.)</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Keep<TObject>(ref TObject? slot, TObject value)
+        where TObject : class
     {
-        Span<T> elements = matrix.AsSpan();
-        if (elements.Length < count) ThrowFewer(elements.Length, count);
-        return ref MemoryMarshal.GetReference(elements);
+        if (!ReferenceEquals(slot, value)) slot = value;
     }
 
     /// <summary>The sum of the first <paramref name="count"/> lanes.</summary>
@@ -112,22 +115,33 @@ public static partial class Registers
         where T : unmanaged, IFloatingPointIeee754<T> => count == V.Count ? lanes : V.Select(V.FirstLanes(count), lanes, default(V));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Load<V, T>(ReadOnlySpan<T> x, int count)
+    private static V Load<V, T>(Storage<T> x, int count)
         where V : struct, ISimd<V, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        if (x.Length < count) ThrowFewer(x.Length, count);
-        return count == V.Count ? V.LoadUnsafe(in MemoryMarshal.GetReference(x)) : V.LoadFirst(in MemoryMarshal.GetReference(x), count);
+        ref T elements = ref Elements(x, count);
+        return count == V.Count ? V.LoadUnsafe(in elements) : V.LoadFirst(in elements, count);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store<V, T>(V lanes, Span<T> into, int count)
+    private static void Store<V, T>(V lanes, Storage<T> into, int count)
         where V : struct, ISimd<V, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        if (into.Length < count) ThrowFewer(into.Length, count);
-        if (count == V.Count) V.StoreUnsafe(lanes, ref MemoryMarshal.GetReference(into));
-        else V.StoreFirst(lanes, ref MemoryMarshal.GetReference(into), count);
+        ref T elements = ref Elements(into, count);
+        if (count == V.Count) V.StoreUnsafe(lanes, ref elements);
+        else V.StoreFirst(lanes, ref elements, count);
+    }
+
+    // The shape was checked at the layer's entry; here it is only that nothing beyond the array is touched.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ref T Elements<T>(Storage<T> storage, int count)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        T[] array = storage.Array;
+        int offset = storage.Offset;
+        if ((ulong)(uint)offset + (uint)count > (uint)array.Length) ThrowFewer(storage.Rows * storage.Columns, count);
+        return ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(array), (uint)offset);
     }
 
     [DoesNotReturn]

@@ -13,6 +13,7 @@ public class EmittedCodeTests
     [InlineData(nameof(Networks.SoftmaxCrossEntropy))]
     [InlineData(nameof(Networks.ScalarGraph))]
     [InlineData(nameof(Networks.Instance))]
+    [InlineData(nameof(Networks.FixedSizes))]
     [InlineData(nameof(Networks.Nested))]
     [InlineData(nameof(Networks.VectorResult))]
     [InlineData(nameof(Networks.MatrixProduct))]

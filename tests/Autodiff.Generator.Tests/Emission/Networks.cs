@@ -123,6 +123,26 @@ internal static class Networks
         }
         """;
 
+    /// <summary>All sizes are known and few: vectors are registers.</summary>
+    public const string FixedSizes = Header + """
+        internal static partial class Small
+        {
+            [Layer]
+            internal static float Loss(
+                [Constant] Vector<float> x, [Constant] Vector<float> y,
+                [Shape(16, 4)] Matrix<float> w1, Vector<float> b1, [Shape(3, 16)] Matrix<float> w2, Vector<float> b2)
+            {
+                Vector<float> z1 = w1 * x + b1;
+                Vector<float> z2 = 5 * Relu(z1);
+                Vector<float> yHat = w2 * z2 + b2;
+                return Mse(yHat, y);
+            }
+
+            [Layer]
+            internal static RowVector<double> Turned([Shape(5)] Vector<double> x, [Shape(5, 3)] Matrix<double> a) => Softmax(x).T * a;
+        }
+        """;
+
     /// <summary>A layer in which others are used, one of them twice.</summary>
     public const string Nested = Header + """
         internal static partial class Stack
@@ -337,6 +357,7 @@ internal static class Networks
         [nameof(SoftmaxCrossEntropy)] = SoftmaxCrossEntropy,
         [nameof(ScalarGraph)] = ScalarGraph,
         [nameof(Instance)] = Instance,
+        [nameof(FixedSizes)] = FixedSizes,
         [nameof(Nested)] = Nested,
         [nameof(VectorResult)] = VectorResult,
         [nameof(MatrixProduct)] = MatrixProduct,
