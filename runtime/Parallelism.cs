@@ -1,13 +1,13 @@
 namespace Autodiff;
 
-/// <summary>How many threads large matrix products may use. The results are the same bits for any number.</summary>
+/// <summary>How many threads large products, long element-wise loops and optimizer steps may use. The results are the same bits for any number.</summary>
 public static class Parallelism
 {
     private static int s_maxThreads = Environment.ProcessorCount;
 
     /// <summary>
-    /// The most threads that a product is computed on, the calling thread among them; 1 for no other thread. At first, the number of
-    /// processors. A product too small to gain from more threads stays on the calling thread.
+    /// The most threads that one operation is computed on, the calling thread among them; 1 for no other thread. At first, the number of
+    /// processors. What is too small to gain from more threads stays on the calling thread.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public static int MaxThreads

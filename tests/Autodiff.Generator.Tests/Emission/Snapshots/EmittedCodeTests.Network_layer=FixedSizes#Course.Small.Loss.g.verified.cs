@@ -14,6 +14,7 @@
 namespace Course;
 
 using global::System;
+using global::System.Runtime.CompilerServices;
 using global::Autodiff;
 using global::Autodiff.Kernels;
 
@@ -46,7 +47,7 @@ partial class Small
         gradients.Value = Registers.Sum(new SumLoop().Invoke(yHat, yLanes), 3) / 3;
 
         // ---- backward (numerator layout) ----
-        // ∂ℓ/∂ŷ = 0.6666666865348816(ŷ − y)ᵀ                    1×3
+        // ∂ℓ/∂ŷ = 0.6666667(ŷ − y)ᵀ                             1×3
         Lanes128<float> dyHat = new DyHatLoop().Invoke(yHat, yLanes);
         // ∂ℓ/∂b2 = ∂ℓ/∂ŷ                                        1×3
         Registers.Store(dyHat, gradients.B2, 3);
@@ -110,7 +111,7 @@ partial class Small
         // ---- backward (numerator layout) ----
         Registers.Load(yHat, 3, out Lanes128<float> yHatLanes);
         Registers.Load(y, 3, out Lanes128<float> yLanes);
-        // ∂ℓ/∂ŷ = 0.6666666865348816·∂ℓ/∂Loss·(ŷ − y)ᵀ          1×3
+        // ∂ℓ/∂ŷ = 0.6666667·∂ℓ/∂Loss·(ŷ − y)ᵀ                   1×3
         Lanes128<float> dyHat = new DyHatLoop_2(0.6666667f * cotangent).Invoke(yHatLanes, yLanes);
         // ∂ℓ/∂b2 += ∂ℓ/∂ŷ                                       1×3
         Registers.Add(dyHat, into.B2, 3);
@@ -233,30 +234,35 @@ partial class Small
 
 file readonly struct Z2Loop : IMap1<float>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V z1)
         where V : struct, ISimd<V, float> => 5f * V.Relu(z1);
 }
 
 file readonly struct SumLoop : IMap2<float>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V yHat, V y)
         where V : struct, ISimd<V, float> => V.Square(yHat - y);
 }
 
 file readonly struct DyHatLoop : IMap2<float>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V yHat, V y)
         where V : struct, ISimd<V, float> => 0.6666667f * (yHat - y);
 }
 
 file readonly struct Dz1Loop : IMap2<float>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V z1, V dz2)
         where V : struct, ISimd<V, float> => V.Select(V.GreaterThan(z1, 0f), 5f * dz2, 0f);
 }
 
 file readonly struct DyHatLoop_2(float c1) : IMap2<float>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V yHat, V y)
         where V : struct, ISimd<V, float> => c1 * (yHat - y);
 }

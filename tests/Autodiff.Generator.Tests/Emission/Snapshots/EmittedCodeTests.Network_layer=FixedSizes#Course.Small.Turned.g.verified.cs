@@ -11,6 +11,7 @@
 namespace Course;
 
 using global::System;
+using global::System.Runtime.CompilerServices;
 using global::Autodiff;
 using global::Autodiff.Kernels;
 
@@ -132,12 +133,14 @@ partial class Small
 
 file readonly struct SumLoop : IMap2<double>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V t3, V t1)
         where V : struct, ISimd<V, double> => t3 * t1;
 }
 
 file readonly struct XLoop(double c1) : IMap3<double>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V x, V t3, V t1)
         where V : struct, ISimd<V, double> => x + (t3 - c1) * t1;
 }

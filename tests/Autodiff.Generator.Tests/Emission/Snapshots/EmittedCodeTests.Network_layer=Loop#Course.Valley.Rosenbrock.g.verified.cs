@@ -33,36 +33,27 @@ partial class Valley
         Arrays.Clear(gradients.X);
         double[] dx_2 = gradients.X;
 
-        // ---- forward ----
-        int t1 = x.Length - 1;
+        // ---- forward and backward (numerator layout) ----
         double sum = 0.0;
-        for (int i = 0; i < t1; i++)
+        for (int i = 0; i < x.Length - 1; i++)
         {
+            int t1 = i + 1;
             double t2 = x[i];
-            double a = x[i + 1] - t2 * t2;
+            double a = x[t1] - t2 * t2;
             double b = 1.0 - t2;
-            sum += 100.0 * a * a + b * b;
+            double t3 = 100.0 * a;
+            // ∂ℓ/∂b = b + b
+            double db = b + b;
+            // ∂ℓ/∂a = t3 + t3
+            double da = t3 + t3;
+            // t4 = ∂ℓ/∂a·t2
+            double t4 = da * t2;
+            dx_2[i] += -db - t4 - t4;
+            dx_2[t1] += da;
+            sum += t3 * a + b * b;
         }
         // ℓ = sum
         gradients.Value = sum;
-
-        // ---- backward (numerator layout) ----
-        for (int i = 0; i < t1; i++)
-        {
-            int t2 = i + 1;
-            double t3 = x[i];
-            double a = x[t2] - t3 * t3;
-            double b = 1.0 - t3;
-            double t4 = 100.0 * a;
-            // ∂ℓ/∂b = b + b
-            double db = b + b;
-            // ∂ℓ/∂a = t4 + t4
-            double da = t4 + t4;
-            // t5 = ∂ℓ/∂a·t3
-            double t5 = da * t3;
-            dx_2[i] += -db - t5 - t5;
-            dx_2[t2] += da;
-        }
         return gradients;
     }
 
