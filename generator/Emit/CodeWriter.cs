@@ -13,6 +13,9 @@ internal sealed class CodeWriter
 
     public int Depth => _depth;
 
+    /// <summary>The number of lines.</summary>
+    public int Count => _lines.Count;
+
     public void Line(string text = "") => Append(text, opens: false);
 
     /// <summary>A line that is left out if, in the end, <paramref name="text"/> gives null.</summary>

@@ -13,7 +13,9 @@ internal sealed class SmallProducts(RuntimeNames runtime)
 {
     // Sums that wait for one another: so many lines for each.
     private const int LinesPerSum = 4;
-    private const int MostSums = 4;
+
+    // The longest product, in lines of code, that is inlined.
+    private const int MostInlined = 14;
 
     private readonly Dictionary<string, SortedDictionary<string, CodeWriter>> _classes = [];
     private readonly List<string> _order = [];
@@ -82,36 +84,45 @@ internal sealed class SmallProducts(RuntimeNames runtime)
     private static string Comment(IrType type, bool isByColumns) =>
         $", {Number(type.Rows.Number)}×{Number(type.Columns.Number)} {(isByColumns ? "column by column" : "row by row")}";
 
-    private void WriteMatrixTimes(CodeWriter writer, IrType type, RegisterType lines, RegisterType line, bool adds)
+    // Long ones are compiled on their own: what the compiler is ready to inline into one method would soon be exhausted.
+    private void WriteMethod(CodeWriter writer, string comment, string header, (string Type, string Name)[] parameters, Action<CodeWriter> write)
     {
-        string keyword = Cast.Keyword(type.Element), result = lines.Text(runtime);
-        writer.Line($"// A·x{(adds ? " + plus" : "")} for A{Comment(type, isByColumns: false)}: {(line.Length == 1 ? "its one column times x." : "each line times x, then neighbours are added until a lane is the sum of a line.")}");
-        writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]");
-        writer.Open($"public static {result} Multiply{(adds ? "Add" : "")}({runtime["Matrix"]}<{keyword}> a, {line.Text(runtime)} x{(adds ? $", {result} plus" : "")})");
-        string start = adds ? "plus" : $"default({result})";
-        writer.Line($"if (a.IsTransposed) return {Registers}.MultiplyAdd(a, x, {start});");
-        writer.Line($"ref {keyword} e = ref {Registers}.Elements(a, {Number(lines.Length * line.Length)});");
-        if (line.Length == 1)
-        {
-            writer.Line($"return {Term("0", lines, lines.Length, $"{Registers}.Lane(in x, 0)", start)};");
-        }
-        else
-        {
-            string sums = WriteSums(writer, type.Element, lines, line);
-            writer.Line($"return {(adds ? sums + " + plus" : sums)};");
-        }
+        CodeWriter body = new(writer.Depth + 1);
+        write(body);
+        bool isLong = body.Count > MostInlined;
+        string option = isLong ? "NoInlining" : "AggressiveInlining";
+        writer.Line("// " + comment);
+        writer.Line($"[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.{option})]");
+        writer.Open($"public static {header}({string.Join(", ", parameters.Select(p => $"{(isLong && p.Name is not ("a" or "into") ? "in " : "")}{p.Type} {p.Name}"))})");
+        writer.Append(body);
         writer.Close();
     }
+
+    private void WriteMatrixTimes(CodeWriter writer, IrType type, RegisterType lines, RegisterType line, bool adds)
+    {
+        string keyword = Cast.Keyword(type.Element), result = lines.Text(runtime), start = adds ? "plus" : $"default({result})";
+        string how = line.Length == 1 ? "its one column times x." : "each line times x, then neighbours are added until a lane is the sum of a line.";
+        WriteMethod(writer, $"A·x{(adds ? " + plus" : "")} for A{Comment(type, isByColumns: false)}: {how}", $"{result} Multiply{(adds ? "Add" : "")}",
+            [($"{runtime["Matrix"]}<{keyword}>", "a"), (line.Text(runtime), "x"), .. Plus(adds, result)],
+            body =>
+            {
+                body.Line($"if (a.IsTransposed) return {Registers}.MultiplyAdd(a, x, {start});");
+                body.Line($"ref {keyword} e = ref {Registers}.Elements(a, {Number(lines.Length * line.Length)});");
+                string value = line.Length == 1 ? Term("0", lines, lines.Length, $"{Registers}.Lane(in x, 0)", start) : WriteSums(body, type.Element, lines, line) + (adds ? " + plus" : "");
+                body.Line($"return {value};");
+            });
+    }
+
+    private static IEnumerable<(string, string)> Plus(bool adds, string type) => adds ? [(type, "plus")] : [];
 
     // The sums of all lines times x, as the expression of a register of the result's type.
     private string WriteSums(CodeWriter writer, Element element, RegisterType lines, RegisterType line)
     {
         if (lines.Length == 1)
         {
-            bool isFull = line.IsFull;
-            if (line.IsPair && !line.IsFull) writer.Line($"x = {Registers}.First(x, {Number(line.Length)});");
-            if (line.IsPair) return $"{lines.Text(runtime)}.Create({Registers}.Sum({LineTimes(0, line, "x")}, {Number(LanesOf(element, Widest))}))";
-            string product = isFull ? $"{Registers}.Times(in e, 0, x)" : $"{Registers}.Times(in e, 0, {Number(line.Length)}, x)";
+            if (line.IsPair) WriteMask(writer, line);
+            if (line.IsPair) return $"{lines.Text(runtime)}.Create({Registers}.Sum({LineTimes(0, line, line.Length)}, {Number(LanesOf(element, Widest))}))";
+            string product = line.IsFull ? $"{Registers}.Times(in e, 0, x)" : $"{Registers}.Times(in e, 0, {Number(line.Length)}, x)";
             return $"{lines.Text(runtime)}.Create({Registers}.Sum({product}, {Number(line.Length)}))";
         }
         int total = lines.Length * line.Length, bits = 128, steps;
@@ -132,8 +143,8 @@ internal sealed class SmallProducts(RuntimeNames runtime)
         else
         {
             bits = line.Bits;
-            if (!line.IsFull) writer.Line($"x = {Registers}.First(x, {Number(line.Length)});");
-            for (int i = 0; i < lines.Length; i++) writer.Line($"{Text(runtime, element, bits)} {Take(names)} = {LineTimes(i, line, "x")};");
+            WriteMask(writer, line);
+            for (int i = 0; i < lines.Length; i++) writer.Line($"{Text(runtime, element, bits)} {Take(names)} = {LineTimes(i, line, lines.Length * line.Length)};");
             steps = Log2(LanesOf(element, bits));
         }
         for (int step = 0; step < steps; step++) names = WritePairs(writer, names, "AddPairs", element, bits, assigns: true);
@@ -164,37 +175,43 @@ internal sealed class SmallProducts(RuntimeNames runtime)
         return half;
     }
 
-    private string LineTimes(int index, RegisterType line, string x)
+    private void WriteMask(CodeWriter writer, RegisterType line)
+    {
+        if (line.IsFull) return;
+        string text = Text(runtime, line.Element, line.Bits);
+        writer.Line($"{text} mask = {text}.FirstLanes({Number(line.IsPair ? line.Length - LanesOf(line.Element, Widest) : line.Length)});");
+    }
+
+    // Each element of a line times its own of x. What a whole register reads beyond its line is no part of it.
+    private string LineTimes(int index, RegisterType line, int total)
     {
         int at = index * line.Length, half = LanesOf(line.Element, Widest);
-        if (line.IsPair)
-        {
-            string rest = line.IsFull ? "" : Number(line.Length - half) + ", ";
-            return $"{Registers}.Times(in e, {Number(at)}, {x}.First) + {Registers}.Times(in e, {Number(at + half)}, {rest}{x}.Second)";
-        }
-        return $"{Registers}.Times(in e, {Number(at)}, {(line.IsFull ? "" : Number(line.Length) + ", ")}{x})";
+        string count = at + line.Lanes <= total ? "" : Number(line.IsPair ? line.Length - half : line.Length) + ", ";
+        string mask = line.IsFull ? "" : " & mask";
+        if (!line.IsPair) return $"{Registers}.Times(in e, {Number(at)}, {count}x){mask}";
+        string rest = $"{Registers}.Times(in e, {Number(at + half)}, {count}x.Second){mask}";
+        return $"{Registers}.Times(in e, {Number(at)}, x.First) + {(line.IsFull ? rest : $"({rest})")}";
     }
 
     private void WriteTimesMatrix(CodeWriter writer, IrType type, RegisterType lines, RegisterType line, bool adds)
     {
-        string keyword = Cast.Keyword(type.Element), result = line.Text(runtime);
-        writer.Line($"// x·A{(adds ? " + plus" : "")} for A{Comment(type, isByColumns: false)}: the sum of the lines, each times an element of x.");
-        writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]");
-        writer.Open($"public static {result} Multiply{(adds ? "Add" : "")}({lines.Text(runtime)} x, {runtime["Matrix"]}<{keyword}> a{(adds ? $", {result} plus" : "")})");
-        string start = adds ? "plus" : $"default({result})";
-        writer.Line($"if (a.IsTransposed) return {Registers}.MultiplyAdd(x, a, {start});");
-        writer.Line($"ref {keyword} e = ref {Registers}.Elements(a, {Number(lines.Length * line.Length)});");
-        int sums = Math.Min(MostSums, (lines.Length + LinesPerSum - 1) / LinesPerSum);
-        if (sums == 3) sums = 2;
-        for (int i = 0; i < lines.Length; i++)
-        {
-            string name = "s" + Number(i % sums), before = i >= sums ? name : i == 0 ? start : $"default({result})";
-            bool isWhole = i * line.Length + line.Lanes <= lines.Length * line.Length;
-            string term = Term(Number(i * line.Length), line, isWhole ? line.Lanes : line.Length, $"{Registers}.Lane(in x, {Number(i)})", before);
-            writer.Line($"{(i < sums ? result + " " : "")}{name} = {term};");
-        }
-        writer.Line($"return {(sums == 4 ? "(s0 + s1) + (s2 + s3)" : sums == 2 ? "s0 + s1" : "s0")};");
-        writer.Close();
+        string keyword = Cast.Keyword(type.Element), result = line.Text(runtime), start = adds ? "plus" : $"default({result})";
+        WriteMethod(writer, $"x·A{(adds ? " + plus" : "")} for A{Comment(type, isByColumns: false)}: the sum of the lines, each times an element of x.", $"{result} Multiply{(adds ? "Add" : "")}",
+            [(lines.Text(runtime), "x"), ($"{runtime["Matrix"]}<{keyword}>", "a"), .. Plus(adds, result)],
+            body =>
+            {
+                body.Line($"if (a.IsTransposed) return {Registers}.MultiplyAdd(x, a, {start});");
+                body.Line($"ref {keyword} e = ref {Registers}.Elements(a, {Number(lines.Length * line.Length)});");
+                int sums = lines.Length > 2 * LinesPerSum ? 4 : lines.Length > LinesPerSum ? 2 : 1;
+                for (int i = 0; i < lines.Length; i++)
+                {
+                    string name = "s" + Number(i % sums), before = i >= sums ? name : i == 0 ? start : $"default({result})";
+                    bool isWhole = i * line.Length + line.Lanes <= lines.Length * line.Length;
+                    string term = Term(Number(i * line.Length), line, isWhole ? line.Lanes : line.Length, $"{Registers}.Lane(in x, {Number(i)})", before);
+                    body.Line($"{(i < sums ? result + " " : "")}{name} = {term};");
+                }
+                body.Line($"return {(sums == 4 ? "(s0 + s1) + (s2 + s3)" : sums == 2 ? "s0 + s1" : "s0")};");
+            });
     }
 
     private string Term(string at, RegisterType line, int count, string factor, string sum) =>
@@ -203,15 +220,22 @@ internal sealed class SmallProducts(RuntimeNames runtime)
     private void WriteOuter(CodeWriter writer, IrType type, RegisterType line, RegisterType lines, bool accumulates)
     {
         string keyword = Cast.Keyword(type.Element);
-        writer.Line($"// {(accumulates ? "into + x·y" : "x·y")} for into{Comment(type, isByColumns: true)}: each line is x times an element of y.");
-        writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]");
-        writer.Open($"public static void {(accumulates ? "Add" : "Multiply")}({line.Text(runtime)} x, {lines.Text(runtime)} y, {runtime["Matrix"]}<{keyword}> into)");
-        writer.Open("if (!into.IsTransposed)");
-        writer.Line($"{Registers}.Multiply(x, y, into, accumulates: {(accumulates ? "true" : "false")});");
-        writer.Line("return;");
-        writer.Close();
-        int total = lines.Length * line.Length;
-        writer.Line($"ref {keyword} e = ref {Registers}.Elements(into, {Number(total)});");
+        WriteMethod(writer, $"{(accumulates ? "into + x·y" : "x·y")} for into{Comment(type, isByColumns: true)}: each line is x times an element of y.", $"void {(accumulates ? "Add" : "Multiply")}",
+            [(line.Text(runtime), "x"), (lines.Text(runtime), "y"), ($"{runtime["Matrix"]}<{keyword}>", "into")],
+            body =>
+            {
+                body.Open("if (!into.IsTransposed)");
+                body.Line($"{Registers}.Multiply(x, y, into, accumulates: {(accumulates ? "true" : "false")});");
+                body.Line("return;");
+                body.Close();
+                int total = lines.Length * line.Length;
+                body.Line($"ref {keyword} e = ref {Registers}.Elements(into, {Number(total)});");
+                WriteLines(body, line, lines, total, accumulates);
+            });
+    }
+
+    private void WriteLines(CodeWriter writer, RegisterType line, RegisterType lines, int total, bool accumulates)
+    {
         if (line.Length == 1)
         {
             WriteLine(writer, "y", "in x", 0, 0, lines, lines.IsFull, accumulates);
@@ -225,7 +249,6 @@ internal sealed class SmallProducts(RuntimeNames runtime)
             // What a whole register writes beyond its line is written over by the next.
             for (int i = 0; i < lines.Length; i++) WriteLine(writer, "x", "in y", i, i * line.Length, line, accumulates ? line.IsFull : i * line.Length + line.Lanes <= total, accumulates);
         }
-        writer.Close();
     }
 
     // Several short lines to a register, so that an optimizer reads what was written in one piece.

@@ -119,7 +119,7 @@ public static partial class Registers
         where T : unmanaged, IFloatingPointIeee754<T> =>
         V.MultiplyAddEstimate(V.LoadFirst(in Unsafe.Add(ref Unsafe.AsRef(in elements), at), count), V.Create(factor), sum);
 
-    /// <summary><paramref name="count"/> elements times the lanes of <paramref name="x"/>; the lanes beyond must be 0 in x, and are in the product.</summary>
+    /// <summary><paramref name="count"/> elements times the lanes of <paramref name="x"/>. The lanes beyond hold anything.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Times<V, T>(ref readonly T elements, int at, int count, V x)
         where V : struct, ISimd<V, T>

@@ -153,12 +153,12 @@ file static class Double5x3
     {
         if (a.IsTransposed) return Registers.MultiplyAdd(a, x, default(Lanes512<double>));
         ref double e = ref Registers.Elements(a, 15);
-        x = Registers.First(x, 3);
-        Lanes256<double> r0 = Registers.Times(in e, 0, 3, x);
-        Lanes256<double> r1 = Registers.Times(in e, 3, 3, x);
-        Lanes256<double> r2 = Registers.Times(in e, 6, 3, x);
-        Lanes256<double> r3 = Registers.Times(in e, 9, 3, x);
-        Lanes256<double> r4 = Registers.Times(in e, 12, 3, x);
+        Lanes256<double> mask = Lanes256<double>.FirstLanes(3);
+        Lanes256<double> r0 = Registers.Times(in e, 0, x) & mask;
+        Lanes256<double> r1 = Registers.Times(in e, 3, x) & mask;
+        Lanes256<double> r2 = Registers.Times(in e, 6, x) & mask;
+        Lanes256<double> r3 = Registers.Times(in e, 9, x) & mask;
+        Lanes256<double> r4 = Registers.Times(in e, 12, 3, x) & mask;
         r0 = Registers.AddPairs(r0, r1);
         r1 = Registers.AddPairs(r2, r3);
         r2 = Registers.AddPairs(r4, r4);
