@@ -17,11 +17,24 @@ internal static unsafe class GemmBlocks<T, V, TRegister>
     private const int RowsToPack = 64;
     private const int BytesToPack = 48 << 10;
 
+    /// <summary>The same where registers of B can be read without crossing lines of the cache, which is half of what packing is for.</summary>
+    private const int AlignedRowsToPack = 256;
+
+    /// <summary>From so many registers in a row on, some columns apart are a small price for alignment.</summary>
+    private const int RegistersToAlign = 16;
+
     /// <summary>From so many columns on, A that lies by columns is read often enough to be worth packing.</summary>
     private const int ColumnsToPack = 192;
 
+    /// <summary>The same for A that lies by rows, which has to be transposed: only where rows fall on the same lines of the cache.</summary>
+    private static int ColumnsToTranspose => sizeof(T) == sizeof(float) ? 512 : 1024;
+    private const int CollidingBytes = 1024;
+
     /// <summary>Rows of A packed at a time, and of a result on its way to its transpose.</summary>
     private const int BlockRows = 64;
+
+    /// <summary>Rows of A that stay packed for all columns.</summary>
+    private const int RowsToKeep = 2048;
 
     // A strip of A (8×512 floats) stays in the first-level cache, a block of B (512×480 floats, 1 MB) in the second.
     private static int BlockDepth => sizeof(T) == sizeof(float) ? 512 : 384;
@@ -61,7 +74,7 @@ internal static unsafe class GemmBlocks<T, V, TRegister>
             return;
         }
         bool isTransposed = problem->BColumn != 1;
-        bool isShort = problem->Rows < RowsToPack
+        bool isShort = problem->Rows < (CanAlign(problem) ? AlignedRowsToPack : RowsToPack)
             || (problem->Rows < 2 * RowsToPack && (long)problem->Depth * problem->Columns * sizeof(T) <= BytesToPack);
         if (!isTransposed && isShort) RunDeep(problem, StreamedDepth, &RunStreamed);
         else if (isShort && problem->Rows < problem->Columns && (TRegister.HasParts || problem->Rows % TRegister.Count == 0)) RunDeep(problem, BlockDepth, &RunTransposed);
@@ -95,9 +108,35 @@ internal static unsafe class GemmBlocks<T, V, TRegister>
         Depth = problem->Depth,
     };
 
-    // Few rows: B is read where it lies, a panel for all rows before the next.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    // Columns before the first whose registers of B lie within lines of the cache; -1 where that differs from row to row.
+    private static int UnalignedColumns(GemmProblem<T>* problem)
+    {
+        bool isSame = problem->BColumn == 1 && problem->BRow * sizeof(T) % sizeof(V) == 0 && (nint)problem->B % sizeof(T) == 0;
+        return isSame ? (int)(-(nint)problem->B & (sizeof(V) - 1)) / sizeof(T) : -1;
+    }
+
+    private static bool CanAlign(GemmProblem<T>* problem)
+    {
+        int unaligned = UnalignedColumns(problem);
+        return unaligned == 0 || (unaligned > 0 && TRegister.HasParts && problem->Columns >= RegistersToAlign * TRegister.Count);
+    }
+
+    // Few rows: B is read where it lies.
     private static void RunStreamed(GemmProblem<T>* problem)
+    {
+        int unaligned = CanAlign(problem) ? UnalignedColumns(problem) : 0;
+        if (unaligned > 0)
+        {
+            GemmProblem<T> columns = problem->Part(0, problem->Rows, 0, unaligned);
+            StreamPanels(&columns);
+        }
+        GemmProblem<T> aligned = problem->Part(0, problem->Rows, unaligned, problem->Columns - unaligned);
+        StreamPanels(&aligned);
+    }
+
+    // A panel for all rows before the next: the first strip brings it into the first-level cache.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void StreamPanels(GemmProblem<T>* problem)
     {
         TileStrides strides = Strides(problem);
         for (int j = 0; j < problem->Columns;)
@@ -110,7 +149,8 @@ internal static unsafe class GemmBlocks<T, V, TRegister>
                 T* start = problem->Start is null ? null : problem->Start + i * problem->StartRow + j * problem->StartColumn;
                 T* a = problem->A + i * problem->ARow, b = problem->B + j, into = problem->Into + i * problem->IntoRow + j;
                 if (panel.IsPartial) Tiles<T, V, TRegister, StreamedPart>.Run(rows, panel.Registers, &strides, a, b, into, start);
-                else Tiles<T, V, TRegister, Streamed>.Run(rows, panel.Registers, &strides, a, b, into, start);
+                else if (i == 0) Tiles<T, V, TRegister, Streamed>.Run(rows, panel.Registers, &strides, a, b, into, start);
+                else Tiles<T, V, TRegister, Paneled>.Run(rows, panel.Registers, &strides, a, b, into, start);
                 i += rows;
             }
             j += panel.Columns;
@@ -119,23 +159,36 @@ internal static unsafe class GemmBlocks<T, V, TRegister>
 
     private static void RunPacked(GemmProblem<T>* problem)
     {
+        for (int i = 0; i < problem->Rows; i += RowsToKeep)
+        {
+            GemmProblem<T> rows = problem->Part(i, Math.Min(RowsToKeep, problem->Rows - i), 0, problem->Columns);
+            RunPackedRows(&rows);
+        }
+    }
+
+    private static void RunPackedRows(GemmProblem<T>* problem)
+    {
+        bool packsA = problem->AColumn != 1
+            ? problem->Columns >= ColumnsToPack
+            : TileRows == 8 && problem->Columns >= ColumnsToTranspose && problem->ARow * sizeof(T) % CollidingBytes == 0;
+        T* packedA = packsA ? Workspace.Second<T>(problem->Rows * (nint)problem->Depth) : null;
         int columns = Sizes.Even(problem->Columns, BlockColumns, TileColumns);
         for (int j = 0; j < problem->Columns; j += columns)
         {
             GemmProblem<T> part = problem->Part(0, problem->Rows, j, Math.Min(columns, problem->Columns - j));
-            T* packed = PackB(&part);
-            if (part.AColumn == 1 || part.Columns < ColumnsToPack)
+            T* packedB = PackB(&part);
+            if (!packsA)
             {
-                RunBlock(&part, packed, false);
+                RunBlock(&part, packedB, false);
                 continue;
             }
             for (int i = 0; i < problem->Rows; i += BlockRows)
             {
                 GemmProblem<T> rows = part.Part(i, Math.Min(BlockRows, part.Rows - i), 0, part.Columns);
-                T* strips = Workspace.Second<T>((nint)BlockRows * rows.Depth);
-                Packing<T, V, TRegister>.Strips(rows.A, rows.AColumn, rows.Rows, rows.Depth, TileRows, strips);
+                T* strips = packedA + i * (nint)rows.Depth;
+                if (j == 0) Packing<T, V, TRegister>.Strips(rows.A, rows.ARow, rows.AColumn, rows.Rows, rows.Depth, TileRows, strips);
                 rows.A = strips;
-                RunBlock(&rows, packed, true);
+                RunBlock(&rows, packedB, true);
             }
         }
     }
@@ -164,7 +217,6 @@ internal static unsafe class GemmBlocks<T, V, TRegister>
         {
             int rows = Sizes.Next(problem->Rows - i, TileRows);
             T* a = problem->A + i * (isPackedA ? problem->Depth : problem->ARow);
-            if (isPackedA) (strides.ARow, strides.AColumn) = (1, rows);
             for (int j = 0; j < problem->Columns;)
             {
                 Panel panel = Panel.At(j, problem->Columns);
@@ -172,8 +224,10 @@ internal static unsafe class GemmBlocks<T, V, TRegister>
                 strides.Last = panel.Last;
                 T* start = problem->Start is null ? null : problem->Start + i * problem->StartRow + j * problem->StartColumn;
                 T* b = packedB + (nint)j * problem->Depth, into = problem->Into + i * problem->IntoRow + j;
-                if (panel.IsPartial) Tiles<T, V, TRegister, PackedPart>.Run(rows, panel.Registers, &strides, a, b, into, start);
-                else Tiles<T, V, TRegister, Packed>.Run(rows, panel.Registers, &strides, a, b, into, start);
+                if (isPackedA && panel.IsPartial) Tiles<T, V, TRegister, PackedPart>.Run(rows, panel.Registers, &strides, a, b, into, start);
+                else if (isPackedA) Tiles<T, V, TRegister, Packed>.Run(rows, panel.Registers, &strides, a, b, into, start);
+                else if (panel.IsPartial) Tiles<T, V, TRegister, PaneledPart>.Run(rows, panel.Registers, &strides, a, b, into, start);
+                else Tiles<T, V, TRegister, Paneled>.Run(rows, panel.Registers, &strides, a, b, into, start);
                 j += panel.Columns;
             }
             i += rows;
