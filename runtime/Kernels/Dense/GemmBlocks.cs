@@ -73,28 +73,36 @@ internal static unsafe class GemmBlocks<T, V, TRegister>
             Run(&columns);
             return;
         }
-        bool isTransposed = problem->BColumn != 1;
-        bool isShort = problem->Rows < (CanAlign(problem) ? AlignedRowsToPack : RowsToPack)
-            || (problem->Rows < 2 * RowsToPack && (long)problem->Depth * problem->Columns * sizeof(T) <= BytesToPack);
-        if (!isTransposed && isShort) RunDeep(problem, StreamedDepth, &RunStreamed);
-        else if (isShort && problem->Rows < problem->Columns && (TRegister.HasParts || problem->Rows % TRegister.Count == 0)) RunDeep(problem, BlockDepth, &RunTransposed);
-        else RunDeep(problem, BlockDepth, &RunPacked);
+        if (Packs(problem)) RunDeep(problem, BlockDepth, &RunPacked);
+        else if (problem->BColumn != 1) RunDeep(problem, BlockDepth, &RunTransposed);
+        else RunDeep(problem, StreamedDepth, &RunStreamed);
     }
 
+    /// <summary>Whether B is read often enough to be worth packing.</summary>
+    public static bool Packs(GemmProblem<T>* problem)
+    {
+        bool isShort = problem->Rows < (CanAlign(problem) ? AlignedRowsToPack : RowsToPack)
+            || (problem->Rows < 2 * RowsToPack && (long)problem->Depth * problem->Columns * sizeof(T) <= BytesToPack);
+        if (!isShort) return true;
+        return problem->BColumn != 1 && (problem->Rows >= problem->Columns || (!TRegister.HasParts && problem->Rows % TRegister.Count != 0));
+    }
+
+    /// <summary>How many products of each sum are done at a time where B is packed.</summary>
+    public static int PackedDepth(int depth) => EvenDepth(depth, BlockDepth);
+
     // Slightly longer sums are not worth reading the result twice.
+    private static int EvenDepth(int depth, int block) => depth <= block + block / 2 ? depth : Sizes.Even(depth, block, 1);
+
     private static void RunDeep(GemmProblem<T>* problem, int block, delegate*<GemmProblem<T>*, void> run)
     {
-        if (problem->Depth <= block + block / 2)
+        int depth = EvenDepth(problem->Depth, block), k = 0;
+        do
         {
-            run(problem);
-            return;
-        }
-        block = Sizes.Even(problem->Depth, block, 1);
-        for (int k = 0; k < problem->Depth; k += block)
-        {
-            GemmProblem<T> part = problem->Part(k, Math.Min(block, problem->Depth - k));
+            GemmProblem<T> part = problem->Part(k, Math.Min(depth, problem->Depth - k));
             run(&part);
+            k += depth;
         }
+        while (k < problem->Depth);
     }
 
     private static TileStrides Strides(GemmProblem<T>* problem) => new()
@@ -106,6 +114,7 @@ internal static unsafe class GemmBlocks<T, V, TRegister>
         StartRow = problem->StartRow,
         StartColumn = problem->StartColumn,
         Depth = problem->Depth,
+        Tiles = 1,
     };
 
     // Columns before the first whose registers of B lie within lines of the cache; -1 where that differs from row to row.
@@ -157,26 +166,31 @@ internal static unsafe class GemmBlocks<T, V, TRegister>
         }
     }
 
-    private static void RunPacked(GemmProblem<T>* problem)
+    private static void RunPacked(GemmProblem<T>* problem) => RunPacked(problem, null);
+
+    /// <summary>The product with B packed by <see cref="PackPanels"/>; null to pack it here, each block before it is needed.</summary>
+    public static void RunPacked(GemmProblem<T>* problem, T* panels)
     {
         for (int i = 0; i < problem->Rows; i += RowsToKeep)
         {
             GemmProblem<T> rows = problem->Part(i, Math.Min(RowsToKeep, problem->Rows - i), 0, problem->Columns);
-            RunPackedRows(&rows);
+            RunPackedRows(&rows, panels);
         }
     }
 
-    private static void RunPackedRows(GemmProblem<T>* problem)
+    private static void RunPackedRows(GemmProblem<T>* problem, T* panels)
     {
         bool packsA = problem->AColumn != 1
             ? problem->Columns >= ColumnsToPack
             : TileRows == 8 && problem->Columns >= ColumnsToTranspose && problem->ARow * sizeof(T) % CollidingBytes == 0;
         T* packedA = packsA ? Workspace.Second<T>(problem->Rows * (nint)problem->Depth) : null;
         int columns = Sizes.Even(problem->Columns, BlockColumns, TileColumns);
-        for (int j = 0; j < problem->Columns; j += columns)
+        for (int j = 0, count; j < problem->Columns; j += count)
         {
-            GemmProblem<T> part = problem->Part(0, problem->Rows, j, Math.Min(columns, problem->Columns - j));
-            T* packedB = PackB(&part);
+            // The last two panels are alike, so that a block must not end between them.
+            count = problem->Columns - j < columns + TileColumns ? problem->Columns - j : columns;
+            GemmProblem<T> part = problem->Part(0, problem->Rows, j, count);
+            T* packedB = panels is null ? PackB(&part) : panels + j * (nint)problem->Depth;
             if (!packsA)
             {
                 RunBlock(&part, packedB, false);
@@ -195,17 +209,29 @@ internal static unsafe class GemmBlocks<T, V, TRegister>
 
     private static T* PackB(GemmProblem<T>* problem)
     {
-        int width = (problem->Columns + TRegister.Count - 1) / TRegister.Count * TRegister.Count;
-        T* packed = Workspace.First<T>((nint)width * problem->Depth);
+        T* panels = Workspace.First<T>(PackedLength(problem));
+        PackPanels(problem, 0, problem->Columns, panels);
+        return panels;
+    }
+
+    /// <summary>The length of B packed.</summary>
+    public static nint PackedLength(GemmProblem<T>* problem) =>
+        (nint)((problem->Columns + TRegister.Count - 1) / TRegister.Count * TRegister.Count) * problem->Depth;
+
+    /// <summary>Packs the panels of B that start in some of its columns; <paramref name="panels"/> is the place of all, one after the other.</summary>
+    public static void PackPanels(GemmProblem<T>* problem, int first, int count, T* panels)
+    {
         for (int j = 0; j < problem->Columns;)
         {
             Panel panel = Panel.At(j, problem->Columns);
-            Packing<T, V, TRegister>.Panel(
-                problem->B + j * problem->BColumn, problem->BRow, problem->BColumn, problem->Depth,
-                panel.Columns, panel.Registers * TRegister.Count, packed + (nint)j * problem->Depth);
+            if (j >= first && j < first + count)
+            {
+                Packing<T, V, TRegister>.Panel(
+                    problem->B + j * problem->BColumn, problem->BRow, problem->BColumn, problem->Depth,
+                    panel.Columns, panel.Registers * TRegister.Count, panels + (nint)j * problem->Depth);
+            }
             j += panel.Columns;
         }
-        return packed;
     }
 
     // A strip of A for all panels of B before the next: the strip stays in the first-level cache.
@@ -213,6 +239,8 @@ internal static unsafe class GemmBlocks<T, V, TRegister>
     private static void RunBlock(GemmProblem<T>* problem, T* packedB, bool isPackedA)
     {
         TileStrides strides = Strides(problem);
+        int whole = 0;
+        while (Panel.At(whole, problem->Columns).Columns == TileColumns) whole += TileColumns;
         for (int i = 0; i < problem->Rows;)
         {
             int rows = Sizes.Next(problem->Rows - i, TileRows);
@@ -222,13 +250,14 @@ internal static unsafe class GemmBlocks<T, V, TRegister>
                 Panel panel = Panel.At(j, problem->Columns);
                 strides.BRow = panel.Registers * TRegister.Count;
                 strides.Last = panel.Last;
+                strides.Tiles = j < whole ? whole / TileColumns : 1;
                 T* start = problem->Start is null ? null : problem->Start + i * problem->StartRow + j * problem->StartColumn;
                 T* b = packedB + (nint)j * problem->Depth, into = problem->Into + i * problem->IntoRow + j;
                 if (isPackedA && panel.IsPartial) Tiles<T, V, TRegister, PackedPart>.Run(rows, panel.Registers, &strides, a, b, into, start);
                 else if (isPackedA) Tiles<T, V, TRegister, Packed>.Run(rows, panel.Registers, &strides, a, b, into, start);
                 else if (panel.IsPartial) Tiles<T, V, TRegister, PaneledPart>.Run(rows, panel.Registers, &strides, a, b, into, start);
                 else Tiles<T, V, TRegister, Paneled>.Run(rows, panel.Registers, &strides, a, b, into, start);
-                j += panel.Columns;
+                j += j < whole ? whole : panel.Columns;
             }
             i += rows;
         }

@@ -35,135 +35,128 @@ internal static unsafe class Tile<T, V, TRegister, TRows, TColumns, TLayout>
     /// <summary>How many bytes ahead a packed strip of A is fetched: it comes from the second-level cache, and B takes all ports to it.</summary>
     private const int StripAhead = 512;
 
-    /// <summary>From so many products on, it pays to fetch the next tile of the result.</summary>
-    private const int DepthToFetch = 96;
-
-    /// <summary>into = start + A·B: each element is one chain of multiply-adds over k, from its start on.</summary>
+    /// <summary>into = start + A·B for a strip and a panel, or some panels: each element is one chain of multiply-adds over k, from its start on.</summary>
     /// <param name="block">The strides, the same for all tiles of a block.</param>
     /// <param name="a">The strip's first element.</param>
     /// <param name="b">The panel's first element.</param>
-    /// <param name="into">The tile's first element.</param>
+    /// <param name="into">The first tile's first element.</param>
     /// <param name="start">Where the sums start from; null for zeros.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(TileStrides* block, T* a, T* b, T* into, T* start)
     {
         V last = TLayout.IsPartial ? TRegister.Mask(block->Last) : default;
-        V c00 = default, c01 = default, c02 = default;
-        V c10 = default, c11 = default, c12 = default;
-        V c20 = default, c21 = default, c22 = default;
-        V c30 = default, c31 = default, c32 = default;
-        V c40 = default, c41 = default, c42 = default;
-        V c50 = default, c51 = default, c52 = default;
-        V c60 = default, c61 = default, c62 = default;
-        V c70 = default, c71 = default, c72 = default;
-        nint down = block->StartRow;
-        if (start is not null && block->StartColumn == 0)
+        nint down = block->StartRow, stride = block->IntoRow;
+        for (nint tiles = TLayout.IsPartial || TLayout.Streams ? 1 : block->Tiles; tiles > 0; tiles--)
         {
-            c00 = c01 = c02 = TRegister.Create(*start);
-            if (sizeof(TRows) > 1) c10 = c11 = c12 = TRegister.Create(start[down]);
-            if (sizeof(TRows) > 2) c20 = c21 = c22 = TRegister.Create(start[2 * down]);
-            if (sizeof(TRows) > 3) c30 = c31 = c32 = TRegister.Create(start[3 * down]);
-            if (sizeof(TRows) > 4) c40 = c41 = c42 = TRegister.Create(start[4 * down]);
-            if (sizeof(TRows) > 5) c50 = c51 = c52 = TRegister.Create(start[5 * down]);
-            if (sizeof(TRows) > 6) c60 = c61 = c62 = TRegister.Create(start[6 * down]);
-            if (sizeof(TRows) > 7) c70 = c71 = c72 = TRegister.Create(start[7 * down]);
-        }
-        else if (start is not null)
-        {
-            Load(start, last, ref c00, ref c01, ref c02);
-            if (sizeof(TRows) > 1) Load(start + down, last, ref c10, ref c11, ref c12);
-            if (sizeof(TRows) > 2) Load(start + 2 * down, last, ref c20, ref c21, ref c22);
-            if (sizeof(TRows) > 3) Load(start + 3 * down, last, ref c30, ref c31, ref c32);
-            if (sizeof(TRows) > 4) Load(start + 4 * down, last, ref c40, ref c41, ref c42);
-            if (sizeof(TRows) > 5) Load(start + 5 * down, last, ref c50, ref c51, ref c52);
-            if (sizeof(TRows) > 6) Load(start + 6 * down, last, ref c60, ref c61, ref c62);
-            if (sizeof(TRows) > 7) Load(start + 7 * down, last, ref c70, ref c71, ref c72);
-        }
-        nint stride = block->IntoRow, k = block->Depth;
-        if (k >= DepthToFetch && Sse.IsSupported)
-        {
-            T* next = into + Width;
-            Fetch(next);
-            if (sizeof(TRows) > 1) Fetch(next + stride);
-            if (sizeof(TRows) > 2) Fetch(next + 2 * stride);
-            if (sizeof(TRows) > 3) Fetch(next + 3 * stride);
-            if (sizeof(TRows) > 4) Fetch(next + 4 * stride);
-            if (sizeof(TRows) > 5) Fetch(next + 5 * stride);
-            if (sizeof(TRows) > 6) Fetch(next + 6 * stride);
-            if (sizeof(TRows) > 7) Fetch(next + 7 * stride);
-        }
-        V b0 = default, b1 = default, b2 = default;
-        if (TLayout.IsPacked)
-        {
-            // The rows of a strip are neighbours.
-            for (; k >= 2; k -= 2)
+            V c00 = default, c01 = default, c02 = default;
+            V c10 = default, c11 = default, c12 = default;
+            V c20 = default, c21 = default, c22 = default;
+            V c30 = default, c31 = default, c32 = default;
+            V c40 = default, c41 = default, c42 = default;
+            V c50 = default, c51 = default, c52 = default;
+            V c60 = default, c61 = default, c62 = default;
+            V c70 = default, c71 = default, c72 = default;
+            if (start is not null && block->StartColumn == 0)
             {
-                if (Sse.IsSupported) Sse.Prefetch0((byte*)a + StripAhead);
-                if (Sse.IsSupported && 2 * sizeof(TRows) * sizeof(T) > 64) Sse.Prefetch0((byte*)a + StripAhead + 64);
-                LoadPanel(b, last, ref b0, ref b1, ref b2);
-                Add(a, b0, b1, b2, ref c00, ref c01, ref c02);
-                if (sizeof(TRows) > 1) Add(a + 1, b0, b1, b2, ref c10, ref c11, ref c12);
-                if (sizeof(TRows) > 2) Add(a + 2, b0, b1, b2, ref c20, ref c21, ref c22);
-                if (sizeof(TRows) > 3) Add(a + 3, b0, b1, b2, ref c30, ref c31, ref c32);
-                if (sizeof(TRows) > 4) Add(a + 4, b0, b1, b2, ref c40, ref c41, ref c42);
-                if (sizeof(TRows) > 5) Add(a + 5, b0, b1, b2, ref c50, ref c51, ref c52);
-                if (sizeof(TRows) > 6) Add(a + 6, b0, b1, b2, ref c60, ref c61, ref c62);
-                if (sizeof(TRows) > 7) Add(a + 7, b0, b1, b2, ref c70, ref c71, ref c72);
-                LoadPanel(b + Width, last, ref b0, ref b1, ref b2);
-                Add(a + sizeof(TRows), b0, b1, b2, ref c00, ref c01, ref c02);
-                if (sizeof(TRows) > 1) Add(a + sizeof(TRows) + 1, b0, b1, b2, ref c10, ref c11, ref c12);
-                if (sizeof(TRows) > 2) Add(a + sizeof(TRows) + 2, b0, b1, b2, ref c20, ref c21, ref c22);
-                if (sizeof(TRows) > 3) Add(a + sizeof(TRows) + 3, b0, b1, b2, ref c30, ref c31, ref c32);
-                if (sizeof(TRows) > 4) Add(a + sizeof(TRows) + 4, b0, b1, b2, ref c40, ref c41, ref c42);
-                if (sizeof(TRows) > 5) Add(a + sizeof(TRows) + 5, b0, b1, b2, ref c50, ref c51, ref c52);
-                if (sizeof(TRows) > 6) Add(a + sizeof(TRows) + 6, b0, b1, b2, ref c60, ref c61, ref c62);
-                if (sizeof(TRows) > 7) Add(a + sizeof(TRows) + 7, b0, b1, b2, ref c70, ref c71, ref c72);
-                a += 2 * sizeof(TRows);
-                b += 2 * Width;
+                c00 = c01 = c02 = TRegister.Create(*start);
+                if (sizeof(TRows) > 1) c10 = c11 = c12 = TRegister.Create(start[down]);
+                if (sizeof(TRows) > 2) c20 = c21 = c22 = TRegister.Create(start[2 * down]);
+                if (sizeof(TRows) > 3) c30 = c31 = c32 = TRegister.Create(start[3 * down]);
+                if (sizeof(TRows) > 4) c40 = c41 = c42 = TRegister.Create(start[4 * down]);
+                if (sizeof(TRows) > 5) c50 = c51 = c52 = TRegister.Create(start[5 * down]);
+                if (sizeof(TRows) > 6) c60 = c61 = c62 = TRegister.Create(start[6 * down]);
+                if (sizeof(TRows) > 7) c70 = c71 = c72 = TRegister.Create(start[7 * down]);
             }
-            if (k > 0)
+            else if (start is not null)
             {
-                LoadPanel(b, last, ref b0, ref b1, ref b2);
-                Add(a, b0, b1, b2, ref c00, ref c01, ref c02);
-                if (sizeof(TRows) > 1) Add(a + 1, b0, b1, b2, ref c10, ref c11, ref c12);
-                if (sizeof(TRows) > 2) Add(a + 2, b0, b1, b2, ref c20, ref c21, ref c22);
-                if (sizeof(TRows) > 3) Add(a + 3, b0, b1, b2, ref c30, ref c31, ref c32);
-                if (sizeof(TRows) > 4) Add(a + 4, b0, b1, b2, ref c40, ref c41, ref c42);
-                if (sizeof(TRows) > 5) Add(a + 5, b0, b1, b2, ref c50, ref c51, ref c52);
-                if (sizeof(TRows) > 6) Add(a + 6, b0, b1, b2, ref c60, ref c61, ref c62);
-                if (sizeof(TRows) > 7) Add(a + 7, b0, b1, b2, ref c70, ref c71, ref c72);
+                Load(start, last, ref c00, ref c01, ref c02);
+                if (sizeof(TRows) > 1) Load(start + down, last, ref c10, ref c11, ref c12);
+                if (sizeof(TRows) > 2) Load(start + 2 * down, last, ref c20, ref c21, ref c22);
+                if (sizeof(TRows) > 3) Load(start + 3 * down, last, ref c30, ref c31, ref c32);
+                if (sizeof(TRows) > 4) Load(start + 4 * down, last, ref c40, ref c41, ref c42);
+                if (sizeof(TRows) > 5) Load(start + 5 * down, last, ref c50, ref c51, ref c52);
+                if (sizeof(TRows) > 6) Load(start + 6 * down, last, ref c60, ref c61, ref c62);
+                if (sizeof(TRows) > 7) Load(start + 7 * down, last, ref c70, ref c71, ref c72);
             }
-        }
-        else
-        {
-            // Each a distance of its own: the compiler would compute them in each step.
-            nint row1 = block->ARow, row2 = 2 * row1, row3 = 3 * row1, row4 = 4 * row1, row5 = 5 * row1, row6 = 6 * row1, row7 = 7 * row1;
-            nint step = block->AColumn, next = block->BRow, ahead = Ahead * next;
-            while (k != 0)
+            nint k = block->Depth;
+            T* strip = a;
+            V b0 = default, b1 = default, b2 = default;
+            if (TLayout.IsPacked)
             {
-                if (TLayout.Streams) Fetch(b + ahead);
-                LoadPanel(b, last, ref b0, ref b1, ref b2);
-                Add(a, b0, b1, b2, ref c00, ref c01, ref c02);
-                if (sizeof(TRows) > 1) Add(a + row1, b0, b1, b2, ref c10, ref c11, ref c12);
-                if (sizeof(TRows) > 2) Add(a + row2, b0, b1, b2, ref c20, ref c21, ref c22);
-                if (sizeof(TRows) > 3) Add(a + row3, b0, b1, b2, ref c30, ref c31, ref c32);
-                if (sizeof(TRows) > 4) Add(a + row4, b0, b1, b2, ref c40, ref c41, ref c42);
-                if (sizeof(TRows) > 5) Add(a + row5, b0, b1, b2, ref c50, ref c51, ref c52);
-                if (sizeof(TRows) > 6) Add(a + row6, b0, b1, b2, ref c60, ref c61, ref c62);
-                if (sizeof(TRows) > 7) Add(a + row7, b0, b1, b2, ref c70, ref c71, ref c72);
-                a += step;
-                b += next;
-                k--;
+                // The rows of a strip are neighbours.
+                for (; k >= 2; k -= 2)
+                {
+                    if (Sse.IsSupported) Sse.Prefetch0((byte*)strip + StripAhead);
+                    if (Sse.IsSupported && 2 * sizeof(TRows) * sizeof(T) > 64) Sse.Prefetch0((byte*)strip + StripAhead + 64);
+                    LoadPanel(b, last, ref b0, ref b1, ref b2);
+                    Add(strip, b0, b1, b2, ref c00, ref c01, ref c02);
+                    if (sizeof(TRows) > 1) Add(strip + 1, b0, b1, b2, ref c10, ref c11, ref c12);
+                    if (sizeof(TRows) > 2) Add(strip + 2, b0, b1, b2, ref c20, ref c21, ref c22);
+                    if (sizeof(TRows) > 3) Add(strip + 3, b0, b1, b2, ref c30, ref c31, ref c32);
+                    if (sizeof(TRows) > 4) Add(strip + 4, b0, b1, b2, ref c40, ref c41, ref c42);
+                    if (sizeof(TRows) > 5) Add(strip + 5, b0, b1, b2, ref c50, ref c51, ref c52);
+                    if (sizeof(TRows) > 6) Add(strip + 6, b0, b1, b2, ref c60, ref c61, ref c62);
+                    if (sizeof(TRows) > 7) Add(strip + 7, b0, b1, b2, ref c70, ref c71, ref c72);
+                    LoadPanel(b + Width, last, ref b0, ref b1, ref b2);
+                    Add(strip + sizeof(TRows), b0, b1, b2, ref c00, ref c01, ref c02);
+                    if (sizeof(TRows) > 1) Add(strip + sizeof(TRows) + 1, b0, b1, b2, ref c10, ref c11, ref c12);
+                    if (sizeof(TRows) > 2) Add(strip + sizeof(TRows) + 2, b0, b1, b2, ref c20, ref c21, ref c22);
+                    if (sizeof(TRows) > 3) Add(strip + sizeof(TRows) + 3, b0, b1, b2, ref c30, ref c31, ref c32);
+                    if (sizeof(TRows) > 4) Add(strip + sizeof(TRows) + 4, b0, b1, b2, ref c40, ref c41, ref c42);
+                    if (sizeof(TRows) > 5) Add(strip + sizeof(TRows) + 5, b0, b1, b2, ref c50, ref c51, ref c52);
+                    if (sizeof(TRows) > 6) Add(strip + sizeof(TRows) + 6, b0, b1, b2, ref c60, ref c61, ref c62);
+                    if (sizeof(TRows) > 7) Add(strip + sizeof(TRows) + 7, b0, b1, b2, ref c70, ref c71, ref c72);
+                    strip += 2 * sizeof(TRows);
+                    b += 2 * Width;
+                }
+                if (k > 0)
+                {
+                    LoadPanel(b, last, ref b0, ref b1, ref b2);
+                    Add(strip, b0, b1, b2, ref c00, ref c01, ref c02);
+                    if (sizeof(TRows) > 1) Add(strip + 1, b0, b1, b2, ref c10, ref c11, ref c12);
+                    if (sizeof(TRows) > 2) Add(strip + 2, b0, b1, b2, ref c20, ref c21, ref c22);
+                    if (sizeof(TRows) > 3) Add(strip + 3, b0, b1, b2, ref c30, ref c31, ref c32);
+                    if (sizeof(TRows) > 4) Add(strip + 4, b0, b1, b2, ref c40, ref c41, ref c42);
+                    if (sizeof(TRows) > 5) Add(strip + 5, b0, b1, b2, ref c50, ref c51, ref c52);
+                    if (sizeof(TRows) > 6) Add(strip + 6, b0, b1, b2, ref c60, ref c61, ref c62);
+                    if (sizeof(TRows) > 7) Add(strip + 7, b0, b1, b2, ref c70, ref c71, ref c72);
+                    b += Width;
+                }
             }
+            else
+            {
+                // Each a distance of its own: the compiler would compute them in each step.
+                nint row1 = block->ARow, row2 = 2 * row1, row3 = 3 * row1, row4 = 4 * row1, row5 = 5 * row1, row6 = 6 * row1, row7 = 7 * row1;
+                nint step = block->AColumn, next = block->BRow, ahead = Ahead * next;
+                while (k != 0)
+                {
+                    if (TLayout.Streams) Fetch(b + ahead);
+                    LoadPanel(b, last, ref b0, ref b1, ref b2);
+                    Add(strip, b0, b1, b2, ref c00, ref c01, ref c02);
+                    if (sizeof(TRows) > 1) Add(strip + row1, b0, b1, b2, ref c10, ref c11, ref c12);
+                    if (sizeof(TRows) > 2) Add(strip + row2, b0, b1, b2, ref c20, ref c21, ref c22);
+                    if (sizeof(TRows) > 3) Add(strip + row3, b0, b1, b2, ref c30, ref c31, ref c32);
+                    if (sizeof(TRows) > 4) Add(strip + row4, b0, b1, b2, ref c40, ref c41, ref c42);
+                    if (sizeof(TRows) > 5) Add(strip + row5, b0, b1, b2, ref c50, ref c51, ref c52);
+                    if (sizeof(TRows) > 6) Add(strip + row6, b0, b1, b2, ref c60, ref c61, ref c62);
+                    if (sizeof(TRows) > 7) Add(strip + row7, b0, b1, b2, ref c70, ref c71, ref c72);
+                    strip += step;
+                    b += next;
+                    k--;
+                }
+            }
+            Store(into, last, c00, c01, c02);
+            if (sizeof(TRows) > 1) Store(into + stride, last, c10, c11, c12);
+            if (sizeof(TRows) > 2) Store(into + 2 * stride, last, c20, c21, c22);
+            if (sizeof(TRows) > 3) Store(into + 3 * stride, last, c30, c31, c32);
+            if (sizeof(TRows) > 4) Store(into + 4 * stride, last, c40, c41, c42);
+            if (sizeof(TRows) > 5) Store(into + 5 * stride, last, c50, c51, c52);
+            if (sizeof(TRows) > 6) Store(into + 6 * stride, last, c60, c61, c62);
+            if (sizeof(TRows) > 7) Store(into + 7 * stride, last, c70, c71, c72);
+            // Packed panels are neighbours.
+            into += Width;
+            if (start is not null) start += Width * block->StartColumn;
         }
-        Store(into, last, c00, c01, c02);
-        if (sizeof(TRows) > 1) Store(into + stride, last, c10, c11, c12);
-        if (sizeof(TRows) > 2) Store(into + 2 * stride, last, c20, c21, c22);
-        if (sizeof(TRows) > 3) Store(into + 3 * stride, last, c30, c31, c32);
-        if (sizeof(TRows) > 4) Store(into + 4 * stride, last, c40, c41, c42);
-        if (sizeof(TRows) > 5) Store(into + 5 * stride, last, c50, c51, c52);
-        if (sizeof(TRows) > 6) Store(into + 6 * stride, last, c60, c61, c62);
-        if (sizeof(TRows) > 7) Store(into + 7 * stride, last, c70, c71, c72);
     }
 
     private static int Width

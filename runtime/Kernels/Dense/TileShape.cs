@@ -134,6 +134,9 @@ internal struct TileStrides
     /// <summary>The number of products in each sum.</summary>
     public nint Depth;
 
+    /// <summary>How many panels of B that are packed, all whole, are done one after the other.</summary>
+    public nint Tiles;
+
     /// <summary>How many lanes of the last register of each row belong to the result.</summary>
     public int Last;
 }
