@@ -29,6 +29,9 @@ internal static unsafe class Tile<T, V, TRegister, TRows, TColumns, TLayout>
     where TColumns : unmanaged
     where TLayout : struct, ILayout
 {
+    /// <summary>Bytes of a line of the cache.</summary>
+    private const int Line = 64;
+
     /// <summary>How many rows ahead B is fetched that is read where it lies; more would push others out of the cache.</summary>
     private const int Ahead = 12;
 
@@ -87,7 +90,7 @@ internal static unsafe class Tile<T, V, TRegister, TRows, TColumns, TLayout>
                 for (; k >= 2; k -= 2)
                 {
                     if (Sse.IsSupported) Sse.Prefetch0((byte*)strip + StripAhead);
-                    if (Sse.IsSupported && 2 * sizeof(TRows) * sizeof(T) > 64) Sse.Prefetch0((byte*)strip + StripAhead + 64);
+                    if (Sse.IsSupported && 2 * sizeof(TRows) * sizeof(T) > Line) Sse.Prefetch0((byte*)strip + StripAhead + Line);
                     LoadPanel(b, last, ref b0, ref b1, ref b2);
                     Add(strip, b0, b1, b2, ref c00, ref c01, ref c02);
                     if (sizeof(TRows) > 1) Add(strip + 1, b0, b1, b2, ref c10, ref c11, ref c12);
@@ -127,22 +130,41 @@ internal static unsafe class Tile<T, V, TRegister, TRows, TColumns, TLayout>
             {
                 // Each a distance of its own: the compiler would compute them in each step.
                 nint row1 = block->ARow, row2 = 2 * row1, row3 = 3 * row1, row4 = 4 * row1, row5 = 5 * row1, row6 = 6 * row1, row7 = 7 * row1;
-                nint step = block->AColumn, next = block->BRow, ahead = Ahead * next;
+                nint step = block->AColumn, next = block->BRow, aheadB = Ahead * next;
                 while (k != 0)
                 {
-                    if (TLayout.Streams) Fetch(b + ahead);
-                    LoadPanel(b, last, ref b0, ref b1, ref b2);
-                    Add(strip, b0, b1, b2, ref c00, ref c01, ref c02);
-                    if (sizeof(TRows) > 1) Add(strip + row1, b0, b1, b2, ref c10, ref c11, ref c12);
-                    if (sizeof(TRows) > 2) Add(strip + row2, b0, b1, b2, ref c20, ref c21, ref c22);
-                    if (sizeof(TRows) > 3) Add(strip + row3, b0, b1, b2, ref c30, ref c31, ref c32);
-                    if (sizeof(TRows) > 4) Add(strip + row4, b0, b1, b2, ref c40, ref c41, ref c42);
-                    if (sizeof(TRows) > 5) Add(strip + row5, b0, b1, b2, ref c50, ref c51, ref c52);
-                    if (sizeof(TRows) > 6) Add(strip + row6, b0, b1, b2, ref c60, ref c61, ref c62);
-                    if (sizeof(TRows) > 7) Add(strip + row7, b0, b1, b2, ref c70, ref c71, ref c72);
-                    strip += step;
-                    b += next;
-                    k--;
+                    // A line of the cache of each row, two lines before it is read.
+                    nint steps = Math.Min(k, Line / sizeof(T));
+                    k -= steps;
+                    if (Sse.IsSupported && !TLayout.Streams)
+                    {
+                        T* ahead = strip + 2 * Line / sizeof(T);
+                        Sse.Prefetch0(ahead);
+                        if (sizeof(TRows) > 1) Sse.Prefetch0(ahead + row1);
+                        if (sizeof(TRows) > 2) Sse.Prefetch0(ahead + row2);
+                        if (sizeof(TRows) > 3) Sse.Prefetch0(ahead + row3);
+                        if (sizeof(TRows) > 4) Sse.Prefetch0(ahead + row4);
+                        if (sizeof(TRows) > 5) Sse.Prefetch0(ahead + row5);
+                        if (sizeof(TRows) > 6) Sse.Prefetch0(ahead + row6);
+                        if (sizeof(TRows) > 7) Sse.Prefetch0(ahead + row7);
+                    }
+                    do
+                    {
+                        if (TLayout.Streams) Fetch(b + aheadB);
+                        LoadPanel(b, last, ref b0, ref b1, ref b2);
+                        Add(strip, b0, b1, b2, ref c00, ref c01, ref c02);
+                        if (sizeof(TRows) > 1) Add(strip + row1, b0, b1, b2, ref c10, ref c11, ref c12);
+                        if (sizeof(TRows) > 2) Add(strip + row2, b0, b1, b2, ref c20, ref c21, ref c22);
+                        if (sizeof(TRows) > 3) Add(strip + row3, b0, b1, b2, ref c30, ref c31, ref c32);
+                        if (sizeof(TRows) > 4) Add(strip + row4, b0, b1, b2, ref c40, ref c41, ref c42);
+                        if (sizeof(TRows) > 5) Add(strip + row5, b0, b1, b2, ref c50, ref c51, ref c52);
+                        if (sizeof(TRows) > 6) Add(strip + row6, b0, b1, b2, ref c60, ref c61, ref c62);
+                        if (sizeof(TRows) > 7) Add(strip + row7, b0, b1, b2, ref c70, ref c71, ref c72);
+                        strip += step;
+                        b += next;
+                        steps--;
+                    }
+                    while (steps != 0);
                 }
             }
             Store(into, last, c00, c01, c02);
