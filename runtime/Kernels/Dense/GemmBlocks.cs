@@ -18,7 +18,7 @@ internal static unsafe class GemmBlocks<T, V, TRegister>
     private const int BytesToPack = 48 << 10;
 
     /// <summary>The same where registers of B can be read without crossing lines of the cache, which is half of what packing is for.</summary>
-    private const int AlignedRowsToPack = 256;
+    private static int AlignedRowsToPack => 1024 / sizeof(T);
 
     /// <summary>From so many registers in a row on, some columns apart are a small price for alignment.</summary>
     private const int RegistersToAlign = 16;
