@@ -17,11 +17,24 @@ internal static unsafe class GemmBlocks<T, V, TRegister>
     private const int RowsToPack = 64;
     private const int BytesToPack = 48 << 10;
 
+    /// <summary>The same where registers of B can be read without crossing lines of the cache, which is half of what packing is for.</summary>
+    private static int AlignedRowsToPack => 1024 / sizeof(T);
+
+    /// <summary>From so many registers in a row on, some columns apart are a small price for alignment.</summary>
+    private const int RegistersToAlign = 16;
+
     /// <summary>From so many columns on, A that lies by columns is read often enough to be worth packing.</summary>
     private const int ColumnsToPack = 192;
 
+    /// <summary>The same for A that lies by rows, which has to be transposed: only where rows fall on the same lines of the cache.</summary>
+    private static int ColumnsToTranspose => sizeof(T) == sizeof(float) ? 512 : 1024;
+    private const int CollidingBytes = 1024;
+
     /// <summary>Rows of A packed at a time, and of a result on its way to its transpose.</summary>
     private const int BlockRows = 64;
+
+    /// <summary>Rows of A that stay packed for all columns.</summary>
+    private const int RowsToKeep = 2048;
 
     // A strip of A (8×512 floats) stays in the first-level cache, a block of B (512×480 floats, 1 MB) in the second.
     private static int BlockDepth => sizeof(T) == sizeof(float) ? 512 : 384;
@@ -60,28 +73,36 @@ internal static unsafe class GemmBlocks<T, V, TRegister>
             Run(&columns);
             return;
         }
-        bool isTransposed = problem->BColumn != 1;
-        bool isShort = problem->Rows < RowsToPack
-            || (problem->Rows < 2 * RowsToPack && (long)problem->Depth * problem->Columns * sizeof(T) <= BytesToPack);
-        if (!isTransposed && isShort) RunDeep(problem, StreamedDepth, &RunStreamed);
-        else if (isShort && problem->Rows < problem->Columns && (TRegister.HasParts || problem->Rows % TRegister.Count == 0)) RunDeep(problem, BlockDepth, &RunTransposed);
-        else RunDeep(problem, BlockDepth, &RunPacked);
+        if (Packs(problem)) RunDeep(problem, BlockDepth, &RunPacked);
+        else if (problem->BColumn != 1) RunDeep(problem, BlockDepth, &RunTransposed);
+        else RunDeep(problem, StreamedDepth, &RunStreamed);
     }
 
+    /// <summary>Whether B is read often enough to be worth packing.</summary>
+    public static bool Packs(GemmProblem<T>* problem)
+    {
+        bool isShort = problem->Rows < (CanAlign(problem) ? AlignedRowsToPack : RowsToPack)
+            || (problem->Rows < 2 * RowsToPack && (long)problem->Depth * problem->Columns * sizeof(T) <= BytesToPack);
+        if (!isShort) return true;
+        return problem->BColumn != 1 && (problem->Rows >= problem->Columns || (!TRegister.HasParts && problem->Rows % TRegister.Count != 0));
+    }
+
+    /// <summary>How many products of each sum are done at a time where B is packed.</summary>
+    public static int PackedDepth(int depth) => EvenDepth(depth, BlockDepth);
+
     // Slightly longer sums are not worth reading the result twice.
+    private static int EvenDepth(int depth, int block) => depth <= block + block / 2 ? depth : Sizes.Even(depth, block, 1);
+
     private static void RunDeep(GemmProblem<T>* problem, int block, delegate*<GemmProblem<T>*, void> run)
     {
-        if (problem->Depth <= block + block / 2)
+        int depth = EvenDepth(problem->Depth, block), k = 0;
+        do
         {
-            run(problem);
-            return;
-        }
-        block = Sizes.Even(problem->Depth, block, 1);
-        for (int k = 0; k < problem->Depth; k += block)
-        {
-            GemmProblem<T> part = problem->Part(k, Math.Min(block, problem->Depth - k));
+            GemmProblem<T> part = problem->Part(k, Math.Min(depth, problem->Depth - k));
             run(&part);
+            k += depth;
         }
+        while (k < problem->Depth);
     }
 
     private static TileStrides Strides(GemmProblem<T>* problem) => new()
@@ -93,11 +114,38 @@ internal static unsafe class GemmBlocks<T, V, TRegister>
         StartRow = problem->StartRow,
         StartColumn = problem->StartColumn,
         Depth = problem->Depth,
+        Tiles = 1,
     };
 
-    // Few rows: B is read where it lies, a panel for all rows before the next.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    // Columns before the first whose registers of B lie within lines of the cache; -1 where that differs from row to row.
+    private static int UnalignedColumns(GemmProblem<T>* problem)
+    {
+        bool isSame = problem->BColumn == 1 && problem->BRow * sizeof(T) % sizeof(V) == 0 && (nint)problem->B % sizeof(T) == 0;
+        return isSame ? (int)(-(nint)problem->B & (sizeof(V) - 1)) / sizeof(T) : -1;
+    }
+
+    private static bool CanAlign(GemmProblem<T>* problem)
+    {
+        int unaligned = UnalignedColumns(problem);
+        return unaligned == 0 || (unaligned > 0 && TRegister.HasParts && problem->Columns >= RegistersToAlign * TRegister.Count);
+    }
+
+    // Few rows: B is read where it lies.
     private static void RunStreamed(GemmProblem<T>* problem)
+    {
+        int unaligned = CanAlign(problem) ? UnalignedColumns(problem) : 0;
+        if (unaligned > 0)
+        {
+            GemmProblem<T> columns = problem->Part(0, problem->Rows, 0, unaligned);
+            StreamPanels(&columns);
+        }
+        GemmProblem<T> aligned = problem->Part(0, problem->Rows, unaligned, problem->Columns - unaligned);
+        StreamPanels(&aligned);
+    }
+
+    // A panel for all rows before the next: the first strip brings it into the first-level cache.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void StreamPanels(GemmProblem<T>* problem)
     {
         TileStrides strides = Strides(problem);
         for (int j = 0; j < problem->Columns;)
@@ -110,49 +158,80 @@ internal static unsafe class GemmBlocks<T, V, TRegister>
                 T* start = problem->Start is null ? null : problem->Start + i * problem->StartRow + j * problem->StartColumn;
                 T* a = problem->A + i * problem->ARow, b = problem->B + j, into = problem->Into + i * problem->IntoRow + j;
                 if (panel.IsPartial) Tiles<T, V, TRegister, StreamedPart>.Run(rows, panel.Registers, &strides, a, b, into, start);
-                else Tiles<T, V, TRegister, Streamed>.Run(rows, panel.Registers, &strides, a, b, into, start);
+                else if (i == 0) Tiles<T, V, TRegister, Streamed>.Run(rows, panel.Registers, &strides, a, b, into, start);
+                else Tiles<T, V, TRegister, Paneled>.Run(rows, panel.Registers, &strides, a, b, into, start);
                 i += rows;
             }
             j += panel.Columns;
         }
     }
 
-    private static void RunPacked(GemmProblem<T>* problem)
+    private static void RunPacked(GemmProblem<T>* problem) => RunPacked(problem, null);
+
+    /// <summary>The product with B packed by <see cref="PackPanels"/>; null to pack it here, each block before it is needed.</summary>
+    public static void RunPacked(GemmProblem<T>* problem, T* panels)
     {
-        int columns = Sizes.Even(problem->Columns, BlockColumns, TileColumns);
-        for (int j = 0; j < problem->Columns; j += columns)
+        for (int i = 0; i < problem->Rows; i += RowsToKeep)
         {
-            GemmProblem<T> part = problem->Part(0, problem->Rows, j, Math.Min(columns, problem->Columns - j));
-            T* packed = PackB(&part);
-            if (part.AColumn == 1 || part.Columns < ColumnsToPack)
+            GemmProblem<T> rows = problem->Part(i, Math.Min(RowsToKeep, problem->Rows - i), 0, problem->Columns);
+            RunPackedRows(&rows, panels);
+        }
+    }
+
+    private static void RunPackedRows(GemmProblem<T>* problem, T* panels)
+    {
+        bool packsA = problem->AColumn != 1
+            ? problem->Columns >= ColumnsToPack
+            : TileRows == 8 && problem->Columns >= ColumnsToTranspose && problem->ARow * sizeof(T) % CollidingBytes == 0;
+        T* packedA = packsA ? Workspace.Second<T>(problem->Rows * (nint)problem->Depth) : null;
+        int columns = Sizes.Even(problem->Columns, BlockColumns, TileColumns);
+        for (int j = 0, count; j < problem->Columns; j += count)
+        {
+            // The last two panels are alike, so that a block must not end between them.
+            count = problem->Columns - j < columns + TileColumns ? problem->Columns - j : columns;
+            GemmProblem<T> part = problem->Part(0, problem->Rows, j, count);
+            T* packedB = panels is null ? PackB(&part) : panels + j * (nint)problem->Depth;
+            if (!packsA)
             {
-                RunBlock(&part, packed, false);
+                RunBlock(&part, packedB, false);
                 continue;
             }
             for (int i = 0; i < problem->Rows; i += BlockRows)
             {
                 GemmProblem<T> rows = part.Part(i, Math.Min(BlockRows, part.Rows - i), 0, part.Columns);
-                T* strips = Workspace.Second<T>((nint)BlockRows * rows.Depth);
-                Packing<T, V, TRegister>.Strips(rows.A, rows.AColumn, rows.Rows, rows.Depth, TileRows, strips);
+                T* strips = packedA + i * (nint)rows.Depth;
+                if (j == 0) Packing<T, V, TRegister>.Strips(rows.A, rows.ARow, rows.AColumn, rows.Rows, rows.Depth, TileRows, strips);
                 rows.A = strips;
-                RunBlock(&rows, packed, true);
+                RunBlock(&rows, packedB, true);
             }
         }
     }
 
     private static T* PackB(GemmProblem<T>* problem)
     {
-        int width = (problem->Columns + TRegister.Count - 1) / TRegister.Count * TRegister.Count;
-        T* packed = Workspace.First<T>((nint)width * problem->Depth);
+        T* panels = Workspace.First<T>(PackedLength(problem));
+        PackPanels(problem, 0, problem->Columns, panels);
+        return panels;
+    }
+
+    /// <summary>The length of B packed.</summary>
+    public static nint PackedLength(GemmProblem<T>* problem) =>
+        (nint)((problem->Columns + TRegister.Count - 1) / TRegister.Count * TRegister.Count) * problem->Depth;
+
+    /// <summary>Packs the panels of B that start in some of its columns; <paramref name="panels"/> is the place of all, one after the other.</summary>
+    public static void PackPanels(GemmProblem<T>* problem, int first, int count, T* panels)
+    {
         for (int j = 0; j < problem->Columns;)
         {
             Panel panel = Panel.At(j, problem->Columns);
-            Packing<T, V, TRegister>.Panel(
-                problem->B + j * problem->BColumn, problem->BRow, problem->BColumn, problem->Depth,
-                panel.Columns, panel.Registers * TRegister.Count, packed + (nint)j * problem->Depth);
+            if (j >= first && j < first + count)
+            {
+                Packing<T, V, TRegister>.Panel(
+                    problem->B + j * problem->BColumn, problem->BRow, problem->BColumn, problem->Depth,
+                    panel.Columns, panel.Registers * TRegister.Count, panels + (nint)j * problem->Depth);
+            }
             j += panel.Columns;
         }
-        return packed;
     }
 
     // A strip of A for all panels of B before the next: the strip stays in the first-level cache.
@@ -160,21 +239,25 @@ internal static unsafe class GemmBlocks<T, V, TRegister>
     private static void RunBlock(GemmProblem<T>* problem, T* packedB, bool isPackedA)
     {
         TileStrides strides = Strides(problem);
+        int whole = 0;
+        while (Panel.At(whole, problem->Columns).Columns == TileColumns) whole += TileColumns;
         for (int i = 0; i < problem->Rows;)
         {
             int rows = Sizes.Next(problem->Rows - i, TileRows);
             T* a = problem->A + i * (isPackedA ? problem->Depth : problem->ARow);
-            if (isPackedA) (strides.ARow, strides.AColumn) = (1, rows);
             for (int j = 0; j < problem->Columns;)
             {
                 Panel panel = Panel.At(j, problem->Columns);
                 strides.BRow = panel.Registers * TRegister.Count;
                 strides.Last = panel.Last;
+                strides.Tiles = j < whole ? whole / TileColumns : 1;
                 T* start = problem->Start is null ? null : problem->Start + i * problem->StartRow + j * problem->StartColumn;
                 T* b = packedB + (nint)j * problem->Depth, into = problem->Into + i * problem->IntoRow + j;
-                if (panel.IsPartial) Tiles<T, V, TRegister, PackedPart>.Run(rows, panel.Registers, &strides, a, b, into, start);
-                else Tiles<T, V, TRegister, Packed>.Run(rows, panel.Registers, &strides, a, b, into, start);
-                j += panel.Columns;
+                if (isPackedA && panel.IsPartial) Tiles<T, V, TRegister, PackedPart>.Run(rows, panel.Registers, &strides, a, b, into, start);
+                else if (isPackedA) Tiles<T, V, TRegister, Packed>.Run(rows, panel.Registers, &strides, a, b, into, start);
+                else if (panel.IsPartial) Tiles<T, V, TRegister, PaneledPart>.Run(rows, panel.Registers, &strides, a, b, into, start);
+                else Tiles<T, V, TRegister, Paneled>.Run(rows, panel.Registers, &strides, a, b, into, start);
+                j += j < whole ? whole : panel.Columns;
             }
             i += rows;
         }

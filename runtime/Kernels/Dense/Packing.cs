@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace Autodiff.Kernels;
 
-/// <summary>Copies blocks of A and B into the order in which <see cref="Tile{T, V, TRegister, TRows, TColumns, TEdge}"/> reads them.</summary>
+/// <summary>Copies blocks of A and B into the order in which <see cref="Tile{T, V, TRegister, TRows, TColumns, TLayout}"/> reads them.</summary>
 internal static unsafe class Packing<T, V, TRegister>
     where T : unmanaged, IFloatingPointIeee754<T>
     where V : unmanaged
@@ -33,12 +33,25 @@ internal static unsafe class Packing<T, V, TRegister>
         }
     }
 
-    /// <summary>
-    /// Strips of A that lies column by column: in each, the elements of a column are neighbours. All strips are filled at a time,
-    /// because each column is elsewhere in memory.
-    /// </summary>
+    /// <summary>Strips of A: in each, the elements of a column are neighbours. One of the strides of A is 1.</summary>
+    public static void Strips(T* a, nint row, nint column, int rows, int depth, int most, T* into)
+    {
+        if (row == 1)
+        {
+            Strips(a, column, rows, depth, most, into);
+            return;
+        }
+        for (int i = 0; i < rows;)
+        {
+            int count = Sizes.Next(rows - i, most);
+            Transposition.Copy(a + i * row, row, count, depth, into + (nint)i * depth, count);
+            i += count;
+        }
+    }
+
+    // All strips are filled at a time, because each column is elsewhere in memory.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Strips(T* a, nint column, int rows, int depth, int most, T* into)
+    private static void Strips(T* a, nint column, int rows, int depth, int most, T* into)
     {
         // All strips but the last two are as high as can be.
         int whole = 0;

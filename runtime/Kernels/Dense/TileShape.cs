@@ -2,40 +2,70 @@ using System.Runtime.CompilerServices;
 
 namespace Autodiff.Kernels;
 
-/// <summary>What happens at the last register of a row of a tile.</summary>
-internal interface IEdge
+/// <summary>Where the operands of a tile lie, and what happens at the last register of a row.</summary>
+internal interface ILayout
 {
-    /// <summary>Whether only some of its lanes belong to the result.</summary>
+    /// <summary>Whether only some lanes of the last register belong to the result.</summary>
     static abstract bool IsPartial { get; }
+
+    /// <summary>Whether both operands are packed: a column of the strip of A after the other, a row of the panel of B after the other.</summary>
+    static abstract bool IsPacked { get; }
 
     /// <summary>Whether B is read where it lies, rather than from a packed panel.</summary>
     static abstract bool Streams { get; }
 }
 
-internal readonly struct Packed : IEdge
+internal readonly struct Packed : ILayout
 {
     public static bool IsPartial => false;
+
+    public static bool IsPacked => true;
 
     public static bool Streams => false;
 }
 
-internal readonly struct PackedPart : IEdge
+internal readonly struct PackedPart : ILayout
 {
     public static bool IsPartial => true;
 
+    public static bool IsPacked => true;
+
     public static bool Streams => false;
 }
 
-internal readonly struct Streamed : IEdge
+/// <summary>A where it lies.</summary>
+internal readonly struct Paneled : ILayout
 {
     public static bool IsPartial => false;
+
+    public static bool IsPacked => false;
+
+    public static bool Streams => false;
+}
+
+internal readonly struct PaneledPart : ILayout
+{
+    public static bool IsPartial => true;
+
+    public static bool IsPacked => false;
+
+    public static bool Streams => false;
+}
+
+internal readonly struct Streamed : ILayout
+{
+    public static bool IsPartial => false;
+
+    public static bool IsPacked => false;
 
     public static bool Streams => true;
 }
 
-internal readonly struct StreamedPart : IEdge
+internal readonly struct StreamedPart : ILayout
 {
     public static bool IsPartial => true;
+
+    public static bool IsPacked => false;
 
     public static bool Streams => true;
 }
@@ -103,6 +133,9 @@ internal struct TileStrides
 
     /// <summary>The number of products in each sum.</summary>
     public nint Depth;
+
+    /// <summary>How many panels of B that are packed, all whole, are done one after the other.</summary>
+    public nint Tiles;
 
     /// <summary>How many lanes of the last register of each row belong to the result.</summary>
     public int Last;

@@ -13,7 +13,7 @@ internal static unsafe class Transposition
         where T : unmanaged
     {
         // What a square of registers holds, or of halves of them: 16×4 or 8×4 floats, 8×2 or 4×2 doubles.
-        int bytes = sizeof(T) is not (sizeof(float) or sizeof(double)) ? 0 : Avx512F.IsSupported ? 64 : Avx.IsSupported ? 32 : 0;
+        int bytes = sizeof(T) is not (sizeof(float) or sizeof(double)) ? 0 : Avx512F.IsSupported && rows * sizeof(T) % 64 == 0 ? 64 : Avx.IsSupported ? 32 : 0;
         int high = bytes / sizeof(T), wide = 16 / sizeof(T);
         int wholeRows = high == 0 ? 0 : rows - rows % high, wholeColumns = high == 0 ? 0 : columns - columns % wide;
         for (int i = 0; i < wholeRows; i += high)
@@ -21,9 +21,9 @@ internal static unsafe class Transposition
             for (int j = 0; j < wholeColumns; j += wide)
             {
                 T* source = from + i * stride + j, target = into + j * intoStride + i;
-                if (sizeof(T) == sizeof(float) && Avx512F.IsSupported) Copy16((float*)source, stride, (float*)target, intoStride);
+                if (sizeof(T) == sizeof(float) && bytes == 64) Copy16((float*)source, stride, (float*)target, intoStride);
                 else if (sizeof(T) == sizeof(float)) Copy8((float*)source, stride, (float*)target, intoStride);
-                else if (Avx512F.IsSupported) Copy8((double*)source, stride, (double*)target, intoStride);
+                else if (bytes == 64) Copy8((double*)source, stride, (double*)target, intoStride);
                 else Copy4((double*)source, stride, (double*)target, intoStride);
             }
         }

@@ -57,6 +57,38 @@ public abstract unsafe class GemmTests<T>
         foreach (Start start in Enum.GetValues<Start>()) Check(new Random(1), rows, columns, depth, start, [DenseWidths.All[0], 128]);
     }
 
+    // Rows that fall on the same lines of the cache, and a last strip and panel that are not full.
+    [Theory]
+    [InlineData(75, 1030, 256)]
+    [InlineData(2100, 200, 9)]
+    public void Packed_on_both_sides(int rows, int columns, int depth)
+    {
+        foreach (Start start in Enum.GetValues<Start>()) Check(new Random(2), rows, columns, depth, start, DenseWidths.All);
+    }
+
+    // B is read where it lies, from the first boundary of registers on.
+    [Fact]
+    public void Every_offset_from_a_boundary()
+    {
+        const int Rows = 11, Columns = 288, Depth = 13;
+        for (int offset = 0; offset < 64 / sizeof(T); offset++)
+        {
+            using Guarded<T> a = new(Rows * Depth), b = new(Depth * Columns + offset), into = new(Rows * Columns);
+            a.Randomize(new Random(1));
+            b.Randomize(new Random(2));
+            GemmProblem<T> problem = Problem(Rows, Columns, Depth, a, false, b, false, into);
+            problem.B += offset;
+            T[] expected = Expected(problem);
+            foreach (int bits in DenseWidths.All)
+            {
+                into.Span.Fill(T.NaN);
+                DenseWidths.Gemm(bits, problem);
+                Assert.Equal(expected, into.Span.ToArray());
+                into.AssertUnharmed();
+            }
+        }
+    }
+
     [Fact]
     public void Infinity_and_NaN_reach_exactly_the_elements_they_belong_to()
     {

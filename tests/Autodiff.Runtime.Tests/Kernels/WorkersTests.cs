@@ -76,6 +76,8 @@ public sealed unsafe class WorkersTests
     [InlineData(20, 1500, 90)]
     [InlineData(1500, 20, 90)]
     [InlineData(130, 260, 1600)]
+    [InlineData(300, 586, 70)]
+    [InlineData(2200, 4300, 4)]
     public void Products_are_the_same_bits_on_any_number_of_threads(int rows, int columns, int depth)
     {
         foreach (bool transposeA in (bool[])[false, true])
