@@ -81,7 +81,8 @@ internal static unsafe class GemmBlocks<T, V, TRegister>
     /// <summary>Whether B is read often enough to be worth packing.</summary>
     public static bool Packs(GemmProblem<T>* problem)
     {
-        bool isShort = problem->Rows < (CanAlign(problem) ? AlignedRowsToPack : RowsToPack)
+        bool isShort = problem->Rows < RowsToPack
+            || (problem->Rows < AlignedRowsToPack && CanAlign(problem))
             || (problem->Rows < 2 * RowsToPack && (long)problem->Depth * problem->Columns * sizeof(T) <= BytesToPack);
         if (!isShort) return true;
         return problem->BColumn != 1 && (problem->Rows >= problem->Columns || (!TRegister.HasParts && problem->Rows % TRegister.Count != 0));
@@ -95,14 +96,17 @@ internal static unsafe class GemmBlocks<T, V, TRegister>
 
     private static void RunDeep(GemmProblem<T>* problem, int block, delegate*<GemmProblem<T>*, void> run)
     {
-        int depth = EvenDepth(problem->Depth, block), k = 0;
-        do
+        int depth = EvenDepth(problem->Depth, block);
+        if (depth == problem->Depth)
+        {
+            run(problem);
+            return;
+        }
+        for (int k = 0; k < problem->Depth; k += depth)
         {
             GemmProblem<T> part = problem->Part(k, Math.Min(depth, problem->Depth - k));
             run(&part);
-            k += depth;
         }
-        while (k < problem->Depth);
     }
 
     private static TileStrides Strides(GemmProblem<T>* problem) => new()
@@ -133,14 +137,16 @@ internal static unsafe class GemmBlocks<T, V, TRegister>
     // Few rows: B is read where it lies.
     private static void RunStreamed(GemmProblem<T>* problem)
     {
-        int unaligned = CanAlign(problem) ? UnalignedColumns(problem) : 0;
-        if (unaligned > 0)
+        int unaligned = problem->Columns >= RegistersToAlign * TRegister.Count && TRegister.HasParts ? UnalignedColumns(problem) : 0;
+        if (unaligned <= 0)
         {
-            GemmProblem<T> columns = problem->Part(0, problem->Rows, 0, unaligned);
-            StreamPanels(&columns);
+            StreamPanels(problem);
+            return;
         }
-        GemmProblem<T> aligned = problem->Part(0, problem->Rows, unaligned, problem->Columns - unaligned);
-        StreamPanels(&aligned);
+        GemmProblem<T> columns = problem->Part(0, problem->Rows, 0, unaligned);
+        StreamPanels(&columns);
+        columns = problem->Part(0, problem->Rows, unaligned, problem->Columns - unaligned);
+        StreamPanels(&columns);
     }
 
     // A panel for all rows before the next: the first strip brings it into the first-level cache.
