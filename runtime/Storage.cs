@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 using Autodiff.Kernels;
 
@@ -29,7 +30,7 @@ internal sealed class Storage<TScalar>
 
     public Storage(int rows, int columns)
     {
-        (Array, Offset) = AlignedArray.Allocate<TScalar>(Length(rows, columns));
+        Take(AlignedArray.Allocate<TScalar>(Length(rows, columns)));
         Rows = rows;
         Columns = columns;
     }
@@ -37,8 +38,8 @@ internal sealed class Storage<TScalar>
     /// <summary>A buffer of a workspace.</summary>
     public static Storage<TScalar> Lasting(int rows, int columns)
     {
-        (TScalar[] array, int offset) = AlignedArray.AllocateLasting<TScalar>(Length(rows, columns));
-        return new(array, offset, rows, columns);
+        ArraySegment<TScalar> elements = AlignedArray.AllocateLasting<TScalar>(Length(rows, columns));
+        return new(elements.Array!, elements.Offset, rows, columns);
     }
 
     public Span<TScalar> Span => new(Array, Offset, Rows * Columns);
@@ -49,7 +50,7 @@ internal sealed class Storage<TScalar>
         if (rows == Rows && columns == Columns) return;
         if (Array.Length - Offset < (long)rows * columns)
         {
-            (Array, Offset) = AlignedArray.AllocateLasting<TScalar>(Length(rows, columns));
+            Take(AlignedArray.AllocateLasting<TScalar>(Length(rows, columns)));
         }
         Rows = rows;
         Columns = columns;
@@ -62,6 +63,9 @@ internal sealed class Storage<TScalar>
         Array = array;
         Offset = offset;
     }
+
+    [MemberNotNull(nameof(Array))]
+    private void Take(ArraySegment<TScalar> elements) => (Array, Offset) = (elements.Array!, elements.Offset);
 
     private static int Length(int rows, int columns)
     {

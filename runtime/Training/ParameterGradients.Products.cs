@@ -26,7 +26,7 @@ public sealed partial class ParameterGradients<T>
             Product.Multiply(x, y, gradient);
             return;
         }
-        if (product is null) _products.Add(product = new OuterProduct<T>(gradient));
+        if (product is null) _products.Add(product = new OuterProduct<T>(gradient, gradient.Storage.Offset - _buffer.Offset));
         product.Set(x, y);
     }
 
@@ -81,7 +81,7 @@ public sealed partial class ParameterGradients<T>
 }
 
 /// <summary>The gradient x·y of a matrix as long as nobody has read it.</summary>
-internal sealed class OuterProduct<T>(Matrix<T> gradient)
+internal sealed class OuterProduct<T>(Matrix<T> gradient, int offset)
     where T : unmanaged, System.Numerics.IFloatingPointIeee754<T>
 {
     private readonly Vector<T> _x = new(gradient.Rows);
@@ -97,7 +97,7 @@ internal sealed class OuterProduct<T>(Matrix<T> gradient)
     }
 
     /// <summary>Where the gradient begins in the buffer of all gradients.</summary>
-    public int Offset => Gradient.Storage.Offset;
+    public int Offset { get; } = offset;
 
     public int Length => Gradient.Rows * Gradient.Columns;
 

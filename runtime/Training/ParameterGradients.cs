@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
+using Autodiff.Kernels;
 
 namespace Autodiff;
 
@@ -16,7 +17,7 @@ namespace Autodiff;
 public sealed partial class ParameterGradients<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly T[] _buffer;
+    private readonly ArraySegment<T> _buffer;
     private int _taken;
 
     /// <summary>A buffer of <paramref name="length"/> zeros.</summary>
@@ -25,7 +26,7 @@ public sealed partial class ParameterGradients<T>
     public ParameterGradients(int length)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(length);
-        _buffer = new T[length];
+        _buffer = AlignedArray.Allocate<T>(length);
     }
 
     /// <summary>All gradients laid end to end.</summary>
@@ -40,7 +41,7 @@ public sealed partial class ParameterGradients<T>
 
     /// <summary>The derivative with respect to the scalar parameter whose <see cref="Scalar"/> is <paramref name="index"/>.</summary>
     /// <exception cref="IndexOutOfRangeException">The buffer has no such element.</exception>
-    public ref T this[int index] => ref _buffer[index];
+    public ref T this[int index] => ref _buffer.AsSpan()[index];
 
     /// <summary>Takes the gradient of a scalar parameter.</summary>
     /// <returns>Its index in the buffer.</returns>
@@ -95,20 +96,20 @@ public sealed partial class ParameterGradients<T>
     public void Clear()
     {
         foreach (OuterProduct<T> product in _products) product.IsPending = false;
-        Array.Clear(_buffer);
+        _buffer.AsSpan().Clear();
     }
 
-    private Storage<T> Place(int rows, int columns) => new(_buffer, Take(rows, columns), rows, columns);
+    private Storage<T> Place(int rows, int columns) => new(_buffer.Array!, _buffer.Offset + Take(rows, columns), rows, columns);
 
     private int Take(int rows, int columns)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(rows);
         ArgumentOutOfRangeException.ThrowIfNegative(columns);
         long size = (long)rows * columns;
-        if (size > _buffer.Length - _taken)
+        if (size > _buffer.Count - _taken)
         {
             throw new InvalidOperationException(
-                $"The gradients have {_buffer.Length} elements, {_taken} of them taken: there is no room for {rows}×{columns}.");
+                $"The gradients have {_buffer.Count} elements, {_taken} of them taken: there is no room for {rows}×{columns}.");
         }
         int offset = _taken;
         _taken += (int)size;

@@ -21,7 +21,7 @@ namespace Autodiff;
 public sealed partial class ParameterSet<T> : IEnumerable<ParameterView<T>>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly T[] _buffer;
+    private readonly ArraySegment<T> _buffer;
     private readonly ParameterView<T>[] _views;
     private readonly List<(int Offset, Func<T> Get, Action<T> Set)> _scalars = [];
 
@@ -33,16 +33,16 @@ public sealed partial class ParameterSet<T> : IEnumerable<ParameterView<T>>
     public ParameterSet(params ReadOnlySpan<Entry> members)
     {
         int length = Validate(members);
-        _buffer = new T[length];
+        _buffer = AlignedArray.Allocate<T>(length);
         _views = new ParameterView<T>[members.Length];
         int offset = 0;
         for (int i = 0; i < members.Length; i++)
         {
             Entry member = members[i];
-            _views[i] = new ParameterView<T>(member.Name, member.Rows, member.Columns, member.IsTransposed, _buffer, offset);
+            _views[i] = new ParameterView<T>(member.Name, member.Rows, member.Columns, member.IsTransposed, _buffer.Slice(offset, member.Rows * member.Columns), offset);
             if (member.Storage is { } storage)
             {
-                storage.MoveTo(_buffer, offset);
+                storage.MoveTo(_buffer.Array!, _buffer.Offset + offset);
                 storage.Owner = this;
             }
             else
@@ -55,7 +55,7 @@ public sealed partial class ParameterSet<T> : IEnumerable<ParameterView<T>>
     }
 
     /// <summary>The number of elements of all parameters together: the length of <see cref="Span"/>.</summary>
-    public int Count => _buffer.Length;
+    public int Count => _buffer.Count;
 
     /// <summary>The elements of all parameters laid end to end, in order of declaration, each in its own order of memory.</summary>
     public Span<T> Span => _buffer;
@@ -87,7 +87,7 @@ public sealed partial class ParameterSet<T> : IEnumerable<ParameterView<T>>
         foreach (Entry member in members)
         {
             ParameterView<T> view = this[member.Name];
-            bool isHeld = member.Storage is { } storage && storage.Array == _buffer && storage.Offset == view.Offset
+            bool isHeld = member.Storage is { } storage && storage.Array == _buffer.Array && storage.Offset == _buffer.Offset + view.Offset
                 && member.Rows == view.Rows && member.Columns == view.Columns && member.IsTransposed == view.IsTransposed;
             if (!isHeld)
             {
@@ -130,12 +130,12 @@ public sealed partial class ParameterSet<T> : IEnumerable<ParameterView<T>>
 
     private void PullScalars()
     {
-        foreach ((int offset, Func<T> get, _) in _scalars) _buffer[offset] = get();
+        foreach ((int offset, Func<T> get, _) in _scalars) Span[offset] = get();
     }
 
     private void PushScalars()
     {
-        foreach ((int offset, _, Action<T> set) in _scalars) set(_buffer[offset]);
+        foreach ((int offset, _, Action<T> set) in _scalars) set(Span[offset]);
     }
 
     // Everything that can be wrong is found before the first element moves.

@@ -7,15 +7,15 @@ namespace Autodiff;
 public sealed class ParameterView<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly T[] _buffer;
+    private readonly ArraySegment<T> _elements;
 
-    internal ParameterView(string name, int rows, int columns, bool isTransposed, T[] buffer, int offset)
+    internal ParameterView(string name, int rows, int columns, bool isTransposed, ArraySegment<T> elements, int offset)
     {
         Name = name;
         Rows = rows;
         Columns = columns;
         IsTransposed = isTransposed;
-        _buffer = buffer;
+        _elements = elements;
         Offset = offset;
     }
 
@@ -38,7 +38,7 @@ public sealed class ParameterView<T>
     public int Offset { get; }
 
     /// <summary>The elements in the order of memory, without a copy.</summary>
-    public Span<T> Span => _buffer.AsSpan(Offset, Rows * Columns);
+    public Span<T> Span => _elements;
 
     /// <inheritdoc/>
     public override string ToString() => $"{Name} {Shape}";

@@ -139,12 +139,13 @@ public sealed class LongLoopTests : IDisposable
             {
                 GCSettings.LargeObjectHeapCompactionMode = GCLargeObjectHeapCompactionMode.CompactOnce;
                 GC.Collect();
+                Thread.Sleep(1);
             }
         });
         mover.Start();
         try
         {
-            for (int round = 0; round < 100; round++)
+            for (int round = 0; round < 30; round++)
             {
                 // What is dropped leaves gaps, which the next collection closes.
                 GC.KeepAlive(new float[70_000 + round]);
@@ -153,7 +154,7 @@ public sealed class LongLoopTests : IDisposable
                 float[] result = new float[a.Length];
                 a.AsSpan().Fill(round);
                 for (int call = 0; call < 10; call++) Elementwise.Map(new ProductPlusOne<float>(), a, a, result);
-                Assert.DoesNotContain(result, r => r != (float)round * round + 1);
+                Assert.Equal(-1, result.AsSpan().IndexOfAnyExcept((float)round * round + 1));
                 Assert.Equal(a.Length * ((double)round * round + 1), Elementwise.Sum(new ProductPlusOne<float>(), (ReadOnlySpan<float>)a, a), a.Length * 1e-3);
             }
         }

@@ -4,7 +4,7 @@ namespace Autodiff.Runtime.Tests.Training;
 public sealed class OuterProductGradientTests
 {
     private const int Rows = 131;
-    private const int Columns = 150;
+    private const int Columns = 601;
 
     public static TheoryData<string> Optimizers => ["sgd", "decay", "momentum", "nesterov", "adam", "adamw"];
 
