@@ -32,7 +32,12 @@ internal sealed partial class BodyEmitter
                 return Expr.Primary(Load.Code([.. node.Operands.Select(Operand)]));
             case Elementwise op:
                 CodeStyle style = Style(ElementOf(node), isLane: false);
-                return op.Code(style, [.. node.Operands.Select(Scalar)]);
+                Expr[] operands = [.. node.Operands.Select(Scalar)];
+                if (op is Divide && node.Type.IsReal && node.Operands.All(IsWrittenWhole))
+                {
+                    operands[0] = new Expr($"({Cast.Keyword(node.Type.Element)}){operands[0].Within(Binding.Unary)}", Binding.Unary);
+                }
+                return op.Code(style, operands);
             case Transpose:
                 return Scalar(node.Operands[0]);
             case Projection part:
@@ -45,6 +50,10 @@ internal sealed partial class BodyEmitter
                 throw new InvalidOperationException($"{node.Op.Mnemonic} has no scalar form.");
         }
     }
+
+    // Sizes are real numbers to mathematics, and int in C#, where their quotient would be rounded down.
+    private bool IsWrittenWhole(int id) => !_code.ContainsKey(id) && _function.Nodes[id] is var node
+        && (node.Op is DimSize || (node.Op is Add or Subtract or Multiply or Negate && node.Operands.All(IsWrittenWhole)));
 
     // The type whose functions a scalar calls: its own; of a comparison that of what it compares.
     private Element ElementOf(Node node) => node.Type.IsReal || node.Operands.Count == 0

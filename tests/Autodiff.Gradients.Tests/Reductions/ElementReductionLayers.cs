@@ -3,6 +3,10 @@ namespace Autodiff.Gradients.Tests.Reductions;
 /// <summary>Reductions that have no value without an element.</summary>
 internal static partial class ElementReductionLayers
 {
+    // A size over a product of sizes: no quotient of whole numbers.
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
+    public static double MeanOfLogSoftmaxOfRows([Size("n", "k")] Matrix<double> z) => Mean(LogSoftmax(z));
+
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp | Derivatives.Hvp)]
     public static double MeanOfVector(Vector<double> x) => Mean(x);
 
