@@ -3,27 +3,6 @@ using Autodiff.Generator.Ops;
 
 namespace Autodiff.Generator.Passes;
 
-/// <summary>The cotangents that have arrived at values so far.</summary>
-internal sealed class Cotangents
-{
-    private readonly SortedDictionary<int, List<int>> _parts = [];
-
-    public IEnumerable<int> Targets => _parts.Keys;
-
-    public void Add(int target, int cotangent)
-    {
-        if (!_parts.TryGetValue(target, out List<int> parts)) _parts.Add(target, parts = []);
-        parts.Add(cotangent);
-    }
-
-    public List<int>? Take(int target)
-    {
-        if (!_parts.TryGetValue(target, out List<int> parts)) return null;
-        _parts.Remove(target);
-        return parts;
-    }
-}
-
 /// <summary>
 /// The chain rule backwards over blocks: the statements of a block in reverse, of a choice the arm that was taken, of a loop its
 /// iterations from the last to the first. Forward values are named as they are: which of them are kept and which computed
