@@ -196,10 +196,11 @@ internal static unsafe class GemmBlocks<T, V, TRegister>
             // The last two panels are alike, so that a block must not end between them.
             count = problem->Columns - j < columns + TileColumns ? problem->Columns - j : columns;
             GemmProblem<T> part = problem->Part(0, problem->Rows, j, count);
-            T* packedB = panels is null ? PackB(&part) : panels + j * (nint)problem->Depth;
+            bool packsB = panels is null && CanPackOnTheWay(&part);
+            T* packedB = panels is not null ? panels + j * (nint)problem->Depth : packsB ? PlaceOfB(&part) : PackB(&part);
             if (!packsA)
             {
-                RunBlock(&part, packedB, false);
+                RunBlock(&part, packedB, packsB, false);
                 continue;
             }
             for (int i = 0; i < problem->Rows; i += BlockRows)
@@ -208,14 +209,19 @@ internal static unsafe class GemmBlocks<T, V, TRegister>
                 T* strips = packedA + i * (nint)rows.Depth;
                 if (j == 0) Packing<T, V, TRegister>.Strips(rows.A, rows.ARow, rows.AColumn, rows.Rows, rows.Depth, TileRows, strips);
                 rows.A = strips;
-                RunBlock(&rows, packedB, true);
+                RunBlock(&rows, packedB, packsB && i == 0, true);
             }
         }
     }
 
+    // Rows of B that are read where they lie, for a strip of A that is one of many.
+    private static bool CanPackOnTheWay(GemmProblem<T>* problem) => problem->BColumn == 1 && problem->Rows > TileRows;
+
+    private static T* PlaceOfB(GemmProblem<T>* problem) => Workspace.First<T>(PackedLength(problem));
+
     private static T* PackB(GemmProblem<T>* problem)
     {
-        T* panels = Workspace.First<T>(PackedLength(problem));
+        T* panels = PlaceOfB(problem);
         PackPanels(problem, 0, problem->Columns, panels);
         return panels;
     }
@@ -240,9 +246,9 @@ internal static unsafe class GemmBlocks<T, V, TRegister>
         }
     }
 
-    // A strip of A for all panels of B before the next: the strip stays in the first-level cache.
+    // A strip of A for all panels of B before the next: the strip stays in the first-level cache. The first packs B if nobody has.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void RunBlock(GemmProblem<T>* problem, T* packedB, bool isPackedA)
+    private static void RunBlock(GemmProblem<T>* problem, T* packedB, bool packsB, bool isPackedA)
     {
         TileStrides strides = Strides(problem);
         int whole = 0;
@@ -251,6 +257,14 @@ internal static unsafe class GemmBlocks<T, V, TRegister>
         {
             int rows = Sizes.Next(problem->Rows - i, TileRows);
             T* a = problem->A + i * (isPackedA ? problem->Depth : problem->ARow);
+            if (packsB && i == 0)
+            {
+                if (isPackedA) (strides.ARow, strides.AColumn) = (1, rows);
+                RunPacking(problem, &strides, rows, packedB);
+                (strides.ARow, strides.AColumn) = (problem->ARow, problem->AColumn);
+                i += rows;
+                continue;
+            }
             for (int j = 0; j < problem->Columns;)
             {
                 Panel panel = Panel.At(j, problem->Columns);
@@ -266,6 +280,23 @@ internal static unsafe class GemmBlocks<T, V, TRegister>
                 j += j < whole ? whole : panel.Columns;
             }
             i += rows;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void RunPacking(GemmProblem<T>* problem, TileStrides* strides, int rows, T* packedB)
+    {
+        strides->BRow = problem->BRow;
+        for (int j = 0; j < problem->Columns;)
+        {
+            Panel panel = Panel.At(j, problem->Columns);
+            strides->Last = panel.Last;
+            strides->Panel = packedB + (nint)j * problem->Depth;
+            T* start = problem->Start is null ? null : problem->Start + j * problem->StartColumn;
+            T* b = problem->B + j, into = problem->Into + j;
+            if (panel.IsPartial) Tiles<T, V, TRegister, CopiedPart>.Run(rows, panel.Registers, strides, problem->A, b, into, start);
+            else Tiles<T, V, TRegister, Copied>.Run(rows, panel.Registers, strides, problem->A, b, into, start);
+            j += panel.Columns;
         }
     }
 
@@ -291,7 +322,7 @@ internal static unsafe class GemmBlocks<T, V, TRegister>
                 part.StartRow = stride;
                 part.StartColumn = 1;
             }
-            RunBlock(&part, packed, false);
+            RunBlock(&part, packed, false, false);
             Transposition.Copy(result, stride, count, problem->Rows, problem->Into + j, problem->IntoRow);
         }
     }

@@ -131,6 +131,7 @@ internal static unsafe class Tile<T, V, TRegister, TRows, TColumns, TLayout>
                 // Each a distance of its own: the compiler would compute them in each step.
                 nint row1 = block->ARow, row2 = 2 * row1, row3 = 3 * row1, row4 = 4 * row1, row5 = 5 * row1, row6 = 6 * row1, row7 = 7 * row1;
                 nint step = block->AColumn, next = block->BRow, aheadB = Ahead * next;
+                T* copy = TLayout.Copies ? (T*)block->Panel : null;
                 while (k != 0)
                 {
                     // A line of the cache of each row, two lines before it is read.
@@ -152,6 +153,7 @@ internal static unsafe class Tile<T, V, TRegister, TRows, TColumns, TLayout>
                     {
                         if (TLayout.Streams) Fetch(b + aheadB);
                         LoadPanel(b, last, ref b0, ref b1, ref b2);
+                        if (TLayout.Copies) Copy(ref copy, b0, b1, b2);
                         Add(strip, b0, b1, b2, ref c00, ref c01, ref c02);
                         if (sizeof(TRows) > 1) Add(strip + row1, b0, b1, b2, ref c10, ref c11, ref c12);
                         if (sizeof(TRows) > 2) Add(strip + row2, b0, b1, b2, ref c20, ref c21, ref c22);
@@ -208,6 +210,16 @@ internal static unsafe class Tile<T, V, TRegister, TRows, TColumns, TLayout>
         b0 = TRegister.Load(b);
         if (sizeof(TColumns) > 1) b1 = TRegister.Load(b + TRegister.Count);
         if (sizeof(TColumns) > 2) b2 = TRegister.Load(b + 2 * TRegister.Count);
+    }
+
+    // Filled up with the zeros that reading a part of a register leaves.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Copy(ref T* panel, V b0, V b1, V b2)
+    {
+        TRegister.Store(b0, panel);
+        if (sizeof(TColumns) > 1) TRegister.Store(b1, panel + TRegister.Count);
+        if (sizeof(TColumns) > 2) TRegister.Store(b2, panel + 2 * TRegister.Count);
+        panel += Width;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

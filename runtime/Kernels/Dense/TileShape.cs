@@ -13,6 +13,9 @@ internal interface ILayout
 
     /// <summary>Whether B is read where it lies, rather than from a packed panel.</summary>
     static abstract bool Streams { get; }
+
+    /// <summary>Whether what is read of B becomes a packed panel on the way: the ports that store have nothing else to do.</summary>
+    static virtual bool Copies => false;
 }
 
 internal readonly struct Packed : ILayout
@@ -70,6 +73,29 @@ internal readonly struct StreamedPart : ILayout
     public static bool Streams => true;
 }
 
+/// <summary>As <see cref="Streamed"/>, copied into a packed panel.</summary>
+internal readonly struct Copied : ILayout
+{
+    public static bool IsPartial => false;
+
+    public static bool IsPacked => false;
+
+    public static bool Streams => true;
+
+    public static bool Copies => true;
+}
+
+internal readonly struct CopiedPart : ILayout
+{
+    public static bool IsPartial => true;
+
+    public static bool IsPacked => false;
+
+    public static bool Streams => true;
+
+    public static bool Copies => true;
+}
+
 /// <summary>Types whose size is a number: constants that the compiler knows before it reads a branch on them.</summary>
 [InlineArray(1)]
 internal struct Of1
@@ -120,7 +146,7 @@ internal struct Of8
 }
 
 /// <summary>The strides of a block of the product, in elements.</summary>
-internal struct TileStrides
+internal unsafe struct TileStrides
 {
     public nint ARow;
     public nint AColumn;
@@ -139,4 +165,7 @@ internal struct TileStrides
 
     /// <summary>How many lanes of the last register of each row belong to the result.</summary>
     public int Last;
+
+    /// <summary>Where a panel of B is copied to, if it is.</summary>
+    public void* Panel;
 }
