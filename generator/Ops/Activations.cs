@@ -130,29 +130,24 @@ internal sealed record Gelu : Activation
 {
     public override string Name => "Gelu";
 
-    protected override int? Partial(Derivation d)
-    {
-        IrBuilder b = d.B;
-        int x = d[0];
-        int phi = b.Add(new NormalCdf(), x);
-        int density = b.Times(1 / System.Math.Sqrt(2 * System.Math.PI), b.Add(new Exp(), b.Times(-0.5, b.Squared(x))));
-        return b.Plus(phi, b.Times(x, density));
-    }
+    protected override int? Partial(Derivation d) => d.B.Add(new GeluDerivative(), d[0]);
 }
 
-/// <summary>Φ(x) = erfc(−x/√2)/2, accurate in both tails.</summary>
-internal sealed record NormalCdf : Activation
+/// <summary>Φ(x) + x·φ(x), by one exponential; derivative (2 − x²)·φ(x) with the density φ(x) = e^(−x²/2)/√(2π).</summary>
+internal sealed record GeluDerivative : Activation
 {
-    public override string Name => "NormalCdf";
+    public override string Name => "GeluDerivative";
 
-    public override string MathName => "Φ";
+    public override string MathName => "gelu′";
 
     public override Expr Code(CodeStyle style, Expr[] operands) => style.CallKernel(Name, operands);
 
     protected override int? Partial(Derivation d)
     {
         IrBuilder b = d.B;
-        return b.Times(1 / System.Math.Sqrt(2 * System.Math.PI), b.Add(new Exp(), b.Times(-0.5, b.Squared(d[0]))));
+        int square = b.Squared(d[0]);
+        int density = b.Times(1 / System.Math.Sqrt(2 * System.Math.PI), b.Add(new Exp(), b.Times(-0.5, square)));
+        return b.Times(b.Minus(2, square), density);
     }
 }
 

@@ -70,7 +70,7 @@ internal abstract record UnaryFunction : Elementwise
 /// <summary>How element-wise C# is written: over plain numbers, or over the lanes <c>V</c> of a fused loop.</summary>
 internal sealed record CodeStyle(Element Element, bool IsLane, string OpsName, string ScalarFunctionsName, string SlicesName)
 {
-    private static readonly HashSet<string> WithInlineForm = ["Exp", "ExpM1", "Log", "LogP1", "Sin", "Cos", "Tanh", "Sigmoid", "Softplus", "Erf", "Gelu", "NormalCdf"];
+    private static readonly HashSet<string> WithInlineForm = ["Exp", "ExpM1", "Log", "LogP1", "Sin", "Cos", "Tanh", "Sigmoid", "Softplus", "Erf", "Gelu", "GeluDerivative"];
 
     public string Keyword => Cast.Keyword(Element);
 

@@ -64,9 +64,9 @@ public static class ScalarFunctions
     public static T Gelu<T>(T x)
         where T : unmanaged, IFloatingPointIeee754<T> => ErrorFunction<Lane<T>, T>.Gelu(new(x)).Value;
 
-    /// <inheritdoc cref="ISimd{TSelf, TScalar}.NormalCdf"/>
-    public static T NormalCdf<T>(T x)
-        where T : unmanaged, IFloatingPointIeee754<T> => ErrorFunction<Lane<T>, T>.NormalCdf(new(x)).Value;
+    /// <inheritdoc cref="ISimd{TSelf, TScalar}.GeluDerivative"/>
+    public static T GeluDerivative<T>(T x)
+        where T : unmanaged, IFloatingPointIeee754<T> => ErrorFunction<Lane<T>, T>.GeluDerivative(new(x)).Value;
 
     /// <inheritdoc cref="ISimd{TSelf, TScalar}.GeluTanh"/>
     public static T GeluTanh<T>(T x)

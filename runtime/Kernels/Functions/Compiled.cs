@@ -54,7 +54,7 @@ internal static class Compiled<V, T>
     public static V Gelu(in V x) => ErrorFunction<V, T>.Gelu(x);
 
     [MethodImpl(OnItsOwn)]
-    public static V NormalCdf(in V x) => ErrorFunction<V, T>.NormalCdf(x);
+    public static V GeluDerivative(in V x) => ErrorFunction<V, T>.GeluDerivative(x);
 
     [MethodImpl(OnItsOwn)]
     public static V GeluTanh(in V x) => Activations<V, T>.GeluTanh(x);

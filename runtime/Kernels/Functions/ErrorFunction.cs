@@ -3,88 +3,80 @@ using System.Runtime.CompilerServices;
 
 namespace Autodiff.Kernels;
 
-/// <summary>The error function and what is made of it.</summary>
+/// <summary>The error function and the normal distribution function, and what is made of them.</summary>
 /// <remarks>
-/// Up to 1, erf x = x + x·N(x²). From 0 on, erfc x = e^(−x²)·T(r)·r with r = 1/(x + c): the factor T varies slowly on the whole
-/// half-line, so that one polynomial serves it, and what x² loses by rounding is put back after the exponential.
-/// N and T interpolate the functions at Chebyshev nodes, computed with 60 digits and more; their relative errors are below 2⁻⁵⁷ (double)
-/// and 2⁻²⁶ (float).
+/// Near 0, erf x = x + x·N(x²), and beyond erf x = 1 − e^(−x·R(x)), whose error counts the less the closer erf is to 1.
+/// From 0 on, Φ(−a) = e^(−a²/2)·r·T(r) with r = 1/(a + c): the factor T varies slowly on the whole half-line, so that one polynomial
+/// serves it. N, R and T are the best polynomials (Remez), computed with 50 digits and more; their relative errors in the result are
+/// below 2⁻⁵⁶ (double) and 2⁻²⁷ (float).
 /// </remarks>
 internal static class ErrorFunction<V, T>
     where V : struct, ISimd<V, T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    // erfc is 0 from here on.
-    private const double Far = 28;
-    private const float FarSingle = 11;
+    // Φ(−a) and a·φ(a) are 0 from here on.
+    private const double Far = 39.6;
+    private const float FarSingle = 14.6f;
 
-    private const double InverseSqrt2 = 0.70710678118654752440;
     private const double Sqrt2 = 1.41421356237309504880;
+    private const double InverseSqrt2Pi = 0.39894228040143267794;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Erf(V x)
     {
         V a = V.Abs(x);
-        return V.Select(V.LessThan(a, T.One), NearZero(x), V.CopySign(T.One - Tail(a), x));
+        // erf is 1 from the bound on.
+        V bounded = V.MinNative(Polynomial<V, T>.Constant(6, 4), a);
+        V beyond = V.CopySign(T.One - Exponential<V, T>.ExpOfBounded(-bounded * Rate(bounded)), x);
+        V near = V.MultiplyAddEstimate(x, NearZeroTerms(x * x), x);
+        return V.Select(V.LessThan(a, Polynomial<V, T>.Constant(1, 0.84f)), near, beyond);
     }
 
+    /// <summary>erfc x = 2Φ(−√2·x), and 2 − erfc(−x) for negative x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Erfc(V x) => Reflected(Tail(V.Abs(x)), x);
-
-    /// <summary>x·Φ(x) = ½x·erfc(−x/√2), where 1 + erf(x/√2) would cancel for negative x.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Gelu(V x) => V.StrongZero(TwiceNormalCdf(x), Polynomial<V, T>.Constant(0.5) * x);
-
-    /// <summary>Φ(x) = ½erfc(−x/√2), the normal distribution function, accurate in both tails.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V NormalCdf(V x) => Polynomial<V, T>.Constant(0.5) * TwiceNormalCdf(x);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V TwiceNormalCdf(V x)
+    public static V Erfc(V x)
     {
-        V half = Polynomial<V, T>.Constant(0.5);
-        // The exponent is −x²/2, from x itself: squaring the rounded x/√2 would lose digits in proportion to x².
-        V a = V.MinNative(Polynomial<V, T>.Constant(Far * Sqrt2, FarSingle * (float)Sqrt2), V.Abs(x));
-        V square = a * a;
-        V rest = V.FusedMultiplyAdd(a, a, -square);
-        return Reflected(Tail(a * Polynomial<V, T>.Constant(InverseSqrt2), half * square, half * rest), -x);
+        V two = Polynomial<V, T>.Constant(2);
+        V a = V.MinNative(Polynomial<V, T>.Constant(Far / Sqrt2, (float)(FarSingle / Sqrt2)), V.Abs(x));
+        // The exponent is from x itself: squaring the rounded √2·x would lose digits in proportion to x².
+        V tail = two * (Exponential<V, T>.ExpOfProduct(-a, a) * TailFactor(a * Polynomial<V, T>.Constant(Sqrt2)));
+        V reflected = two - tail;
+        return V.Select(V.LessThan(x, T.Zero), reflected, tail);
     }
 
-    /// <summary>erfc x from erfc |x|: 2 − erfc(−x) for negative x.</summary>
+    /// <summary>x·Φ(x) = max(x, 0) − |x|·Φ(−|x|), in which nothing cancels.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Reflected(V tail, V x) => V.Select(V.LessThan(x, T.Zero), Polynomial<V, T>.Constant(2) - tail, tail);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V NearZero(V x) => V.MultiplyAddEstimate(x, NearZeroTerms(x * x), x);
-
-    /// <summary>erfc a for a ≥ 0.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Tail(V a)
+    public static V Gelu(V x)
     {
-        a = V.MinNative(Polynomial<V, T>.Constant(Far, FarSingle), a);
-        V square = a * a;
-        return Tail(a, square, V.FusedMultiplyAdd(a, a, -square));
+        V a = Bounded(x);
+        return V.MultiplyAddEstimate(-Density(a), a * TailFactor(a), V.MaxNative(V.Create(T.Zero), x));
     }
 
-    /// <summary>erfc a for 0 ≤ a ≤ far, where a² = square + rest.</summary>
+    /// <summary>The derivative of x·Φ(x), Φ(x) + x·φ(x) with the density φ: one exponential serves both.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Tail(V a, V square, V rest)
+    public static V GeluDerivative(V x)
     {
-        V r = T.One / (a + Polynomial<V, T>.Constant(4, 3));
-        // [1/(far + c), 1/c] onto [−1, 1]
-        V t = V.MultiplyAddEstimate(r, Polynomial<V, T>.Constant(64.0 / 7, 84f / 11), Polynomial<V, T>.Constant(-9.0 / 7, -17f / 11));
-        V e = Exponential<V, T>.Exp(-square);
-        return V.MultiplyAddEstimate(-rest, e, e) * (r * TailFactor(t));
+        V a = Bounded(x);
+        V negative = Density(a) * V.MultiplyAddEstimate(a, Polynomial<V, T>.Constant(-InverseSqrt2Pi), TailFactor(a));
+        V positive = T.One - negative;
+        return V.Select(V.LessThan(x, T.Zero), negative, positive);
     }
 
-    /// <summary>(erf x)/x − 1 in s = x², for s ≤ 1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Bounded(V x) => V.MinNative(Polynomial<V, T>.Constant(Far, FarSingle), V.Abs(x));
+
+    /// <summary>e^(−a²/2), √(2π) times the density.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Density(V a) => Exponential<V, T>.ExpOfProduct(Polynomial<V, T>.Constant(-0.5) * a, a);
+
+    /// <summary>N, (erf x)/x − 1 in s = x².</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V NearZeroTerms(V s)
     {
         if (typeof(T) == typeof(float))
         {
-            V p = Polynomial<V, T>.Evaluate(s, 7.875875e-05, -0.00080168643, 0.0051890872);
-            return V.MultiplyAddPolynomial(p, s, -0.026854211, 0.11283594, -0.37612626, 0.12837917);
+            return V.MultiplyAddPolynomial(
+                Polynomial<V, T>.Evaluate(s, -0.0006359558204, 0.005058303817), s, -0.02680660232, 0.1128280939, -0.3761257904, 0.1283791611);
         }
         else
         {
@@ -96,25 +88,53 @@ internal static class ErrorFunction<V, T>
         }
     }
 
-    /// <summary>T(r) = e^(x²)·(x + c)·erfc x in t, which is r = 1/(x + c) mapped onto [−1, 1].</summary>
+    /// <summary>R(a) = −ln(erfc a)/a between the ends of <see cref="Erf"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V TailFactor(V t)
+    private static V Rate(V a)
     {
         if (typeof(T) == typeof(float))
         {
-            V p = V.MultiplyAddPolynomial(
-                Polynomial<V, T>.Evaluate(t, 3.78739351e-05, 2.12635914e-05), t, -0.000624803943, -0.00145911635, 0.00662289979, 0.0557682887);
-            return V.MultiplyAddPolynomial(p, t, 0.206035778, 0.509506822, 0.930364072, 1.29372692);
+            return V.MultiplyAddPolynomial(
+                Polynomial<V, T>.Evaluate(a, -0.0002158444306, 0.003230159196), a, -0.02293827551, 0.1053364374, 0.6356623239, 1.128530718);
         }
         else
         {
+            // [1, 6] onto [−1, 1]
+            V t = V.MultiplyAddEstimate(a, Polynomial<V, T>.Constant(0.4), Polynomial<V, T>.Constant(-1.4));
             V p = V.MultiplyAddPolynomial(
-                Polynomial<V, T>.Evaluate(t, 4.813712990744717e-11, 1.8985752558582347e-10, -7.102467680717804e-10),
-                t, -2.894668342854883e-09, 6.6928892080175e-09, 3.2715083279296384e-08, -4.791155590211284e-08);
-            p = V.MultiplyAddPolynomial(p, t, -3.729812295642474e-07, 9.663007192040121e-08, 4.210124548312522e-06, 6.459510894213528e-06);
-            p = V.MultiplyAddPolynomial(p, t, -3.603022055420385e-05, -0.00018162518957387397, -0.00013163401074144023, 0.002079364825226471);
-            p = V.MultiplyAddPolynomial(p, t, 0.012770193110892246, 0.04584426717019214, 0.12341773040272846, 0.26930246944609154);
-            return V.MultiplyAddPolynomial(p, t, 0.4935236238582712, 0.7738494586491712, 1.048263418278384, 1.2312883822661311);
+                Polynomial<V, T>.Constant(-3.427786118945623885e-7),
+                t, -3.446525203941872374e-6, -0.00001249677228365667778, -0.00002443360356571872543, -0.00002780178608396635159);
+            p = V.MultiplyAddPolynomial(p, t, -0.00001460432159666261582, 6.577139020662305397e-7, 0.00001422266987458251875, 2.639798274297226173e-7);
+            p = V.MultiplyAddPolynomial(p, t, 0.00001208872385406041005, -8.148669213003230634e-6, -0.00002686963451993822358, 0.0001595728510906257682);
+            p = V.MultiplyAddPolynomial(p, t, -0.0005810624875693463352, 0.001763122361121148239, -0.00484982592096794126, 0.01254358032034150299);
+            return V.MultiplyAddPolynomial(p, t, -0.03121237691424326636, 0.07635769145879925795, 2.309981868801926767, 4.032124972042347333);
         }
+    }
+
+    /// <summary>r·T(r) = e^(a²/2)·Φ(−a) for 0 ≤ a ≤ far.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V TailFactor(V a)
+    {
+        V r = T.One / (a + Polynomial<V, T>.Constant(5.5, 3.4f));
+        // [1/(far + c), 1/c] onto [−1, 1]
+        V t = V.MultiplyAddEstimate(r, Polynomial<V, T>.Constant(12.52777777777777778, 8.416783217f), Polynomial<V, T>.Constant(-1.277777777777777778, -1.475524476f));
+        V p;
+        if (typeof(T) == typeof(float))
+        {
+            p = V.MultiplyAddPolynomial(
+                Polynomial<V, T>.Evaluate(t, -1.918706908e-5, 1.966112685e-5), t, 0.0002536853899, -0.0003119254957, -0.003349137276, 0.0008161448533);
+            p = V.MultiplyAddPolynomial(p, t, 0.05629714759, 0.2349079139, 0.5511097377, 0.8602759648);
+        }
+        else
+        {
+            p = V.MultiplyAddPolynomial(
+                Polynomial<V, T>.Evaluate(t, -2.5353427733186097e-12, 1.6806609325600306e-10, 8.4415060045291147e-11),
+                t, -2.4224228471346844e-9, -1.2489774271169893e-9, 2.425345861215595e-8, 2.1235597170069689e-8);
+            p = V.MultiplyAddPolynomial(p, t, -2.2665308060591734e-7, -4.0490620367693873e-7, 1.9167074283013873e-6, 7.3158311326700211e-6);
+            p = V.MultiplyAddPolynomial(p, t, -8.0482391116310762e-6, -0.0001084222497428428, -0.00022191523800994092, 0.00067506858412824146);
+            p = V.MultiplyAddPolynomial(p, t, 0.0064730553398240138, 0.026553333954930926, 0.076870723207506198, 0.1757894236522582);
+            p = V.MultiplyAddPolynomial(p, t, 0.33264641662818456, 0.53310349840054585, 0.73220718228716271, 0.86601104062544572);
+        }
+        return r * p;
     }
 }

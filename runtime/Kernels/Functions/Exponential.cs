@@ -24,9 +24,27 @@ internal static class Exponential<V, T>
     {
         // One lane has the platform's own.
         if (V.Count == 1) return V.Exp(x);
-        V bounded = Bounded(x, Polynomial<V, T>.Constant(-746, -104));
-        V n = Quotient(bounded);
-        return V.Scale(ExpOfRemainder(bounded, n), n);
+        return ExpOfBounded(Bounded(x, Polynomial<V, T>.Constant(-746, -104)));
+    }
+
+    /// <summary>eˣ where neither x nor the result is out of range.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V ExpOfBounded(V x)
+    {
+        V n = Quotient(x);
+        return V.Scale(ExpOfRemainder(Remainder(x, n)), n);
+    }
+
+    /// <summary>
+    /// e^(xy), not out of range, without what the product loses by rounding, which a large one would make a large error: it is
+    /// rounded only after n ln 2 has been taken away.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V ExpOfProduct(V x, V y)
+    {
+        V n = Quotient(x * y);
+        V r = V.FusedMultiplyAdd(x, y, n * Polynomial<V, T>.Constant(-Ln2High, -Ln2HighSingle));
+        return V.Scale(ExpOfRemainder(V.MultiplyAddEstimate(n, Polynomial<V, T>.Constant(-Ln2Low, -Ln2LowSingle), r)), n);
     }
 
     /// <summary>The lower bound is where the result has long become −1.</summary>
@@ -59,7 +77,7 @@ internal static class Exponential<V, T>
     private static V ExpM1OfBounded(V x)
     {
         V n = Quotient(x);
-        return V.Scale(ExpM1OfRemainder(x, n) + (T.One - V.Scale(V.Create(T.One), -n)), n);
+        return V.Scale(ExpM1OfRemainder(Remainder(x, n)) + (T.One - V.Scale(V.Create(T.One), -n)), n);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -67,11 +85,10 @@ internal static class Exponential<V, T>
 
     /// <summary>eʳ for r = x − n ln 2.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V ExpOfRemainder(V x, V n)
+    private static V ExpOfRemainder(V r)
     {
-        if (typeof(T) == typeof(double)) return T.One + ExpM1OfRemainder(x, n);
+        if (typeof(T) == typeof(double)) return T.One + ExpM1OfRemainder(r);
         // Horner's rule: the fewest operations. Rounding 1 + rQ costs little, since |r| is at most ½ ln 2.
-        V r = Remainder(x, n);
         V p = Polynomial<V, T>.Evaluate(r, 0.0013886694, 0.008366365);
         p = V.MultiplyAddEstimate(p, r, Polynomial<V, T>.Constant(0.041667107));
         p = V.MultiplyAddEstimate(p, r, Polynomial<V, T>.Constant(0.16666545));
@@ -89,9 +106,8 @@ internal static class Exponential<V, T>
 
     /// <summary>eʳ − 1 for r = x − n ln 2.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V ExpM1OfRemainder(V x, V n)
+    private static V ExpM1OfRemainder(V r)
     {
-        V r = Remainder(x, n);
         V p = typeof(T) == typeof(float)
             ? Polynomial<V, T>.Constant(0.0013886694)
             : V.MultiplyAddPolynomial(

@@ -100,9 +100,9 @@ public partial interface ISimd<TSelf, TScalar>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static virtual TSelf Gelu(TSelf x) => Compiled<TSelf, TScalar>.Gelu(in x);
 
-    /// <summary>Φ(x) = ½erfc(−x/√2), the distribution function of the standard normal distribution.</summary>
+    /// <summary>The derivative of <see cref="Gelu"/>: Φ(x) + x·φ(x) with the density φ(x) = e^(−x²/2)/√(2π).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static virtual TSelf NormalCdf(TSelf x) => Compiled<TSelf, TScalar>.NormalCdf(in x);
+    static virtual TSelf GeluDerivative(TSelf x) => Compiled<TSelf, TScalar>.GeluDerivative(in x);
 
     /// <summary>½x(1 + tanh(√(2/π)(x + 0.044715x³))); accurate in the negative tail, 0 at −∞.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -166,5 +166,5 @@ public partial interface ISimd<TSelf, TScalar>
 
     /// <inheritdoc cref="ExpInline"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static virtual TSelf NormalCdfInline(TSelf x) => TSelf.Count == 1 ? TSelf.NormalCdf(x) : ErrorFunction<TSelf, TScalar>.NormalCdf(x);
+    static virtual TSelf GeluDerivativeInline(TSelf x) => TSelf.Count == 1 ? TSelf.GeluDerivative(x) : ErrorFunction<TSelf, TScalar>.GeluDerivative(x);
 }

@@ -22,6 +22,7 @@ public class FunctionSpecialValueTests
     [Fact] public void Erf() => Check<Functions.Erf>(-Inf, -1, Inf, 1, 1000, 1);
     [Fact] public void Erfc() => Check<Functions.Erfc>(-Inf, 2, Inf, 0, 1000, 0);
     [Fact] public void Gelu() => Check<Functions.Gelu>(-Inf, 0, -1000, 0, 1000, 1000, Inf, Inf);
+    [Fact] public void GeluDerivative() => Check<Functions.GeluDerivative>(-Inf, 0, -1000, 0, 1000, 1, Inf, 1);
     [Fact] public void GeluTanh() => Check<Functions.GeluTanh>(-Inf, 0, -1000, 0, 1000, 1000, Inf, Inf);
 
     /// <summary>Pairs of an argument and its value; NaN to NaN is always among them.</summary>

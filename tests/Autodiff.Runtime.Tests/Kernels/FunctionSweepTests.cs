@@ -15,6 +15,9 @@ public class FunctionSweepTests
     [Fact] public void SingleSigmoid() => Sweep<Functions.Sigmoid>(x => 1 / (1 + Math.Exp(-x)), 2.5);
     [Fact] public void SingleSoftplus() => Sweep<Functions.Softplus>(x => Math.Max(x, 0) + LogP1(Math.Exp(-Math.Abs(x))), 2);
     [Fact] public void SingleErf() => Sweep<Functions.Erf>(ScalarFunctions.Erf, 2);
+    // Near 0 the tail's reciprocal has x + 3.4, which has only the last place of 3.4.
+    [Fact] public void SingleErfc() => Sweep<Functions.Erfc>(ScalarFunctions.Erfc, 7);
+    [Fact] public void SingleGelu() => Sweep<Functions.Gelu>(ScalarFunctions.Gelu, 7);
     [Fact] public void SingleSin() => Sweep<Functions.Sin>(Math.Sin, 2);
     [Fact] public void SingleCos() => Sweep<Functions.Cos>(Math.Cos, 2);
 

@@ -185,6 +185,18 @@ internal static class Functions
             where T : unmanaged, IFloatingPointIeee754<T> => ScalarFunctions.Gelu(x);
     }
 
+    public readonly struct GeluDerivative : IFunction
+    {
+        public static Real Exact(Real x) => 0.5 * (1.0 - Real.Erf(-x / Real.Sqrt(2.0))) + x * Real.Exp(-0.5 * x * x) / Real.Sqrt(2.0 * Real.Pi);
+
+        public static V Invoke<V, T>(V x)
+            where V : struct, ISimd<V, T>
+            where T : unmanaged, IFloatingPointIeee754<T> => V.GeluDerivative(x);
+
+        public static T Scalar<T>(T x)
+            where T : unmanaged, IFloatingPointIeee754<T> => ScalarFunctions.GeluDerivative(x);
+    }
+
     public readonly struct GeluTanh : IFunction
     {
         public static Real Exact(Real x) => x / (1.0 + Real.Exp(-2.0 * Real.Sqrt(2.0 / Real.Pi) * (x + 0.044715 * x * x * x)));

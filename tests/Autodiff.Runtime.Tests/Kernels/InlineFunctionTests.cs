@@ -36,7 +36,7 @@ public sealed class InlineFunctionTests
         Assert.Equal(Widths.Map(bits, new Softplus<T>(), x), Widths.Map(bits, new SoftplusInline<T>(), x));
         Assert.Equal(Widths.Map(bits, new Erf<T>(), x), Widths.Map(bits, new ErfInline<T>(), x));
         Assert.Equal(Widths.Map(bits, new Gelu<T>(), x), Widths.Map(bits, new GeluInline<T>(), x));
-        Assert.Equal(Widths.Map(bits, new NormalCdf<T>(), x), Widths.Map(bits, new NormalCdfInline<T>(), x));
+        Assert.Equal(Widths.Map(bits, new GeluDerivative<T>(), x), Widths.Map(bits, new GeluDerivativeInline<T>(), x));
     }
 
     private readonly struct Exp<T> : IMap1<T>
@@ -193,17 +193,17 @@ public sealed class InlineFunctionTests
             where V : struct, ISimd<V, T> => V.GeluInline(a);
     }
 
-    private readonly struct NormalCdf<T> : IMap1<T>
+    private readonly struct GeluDerivative<T> : IMap1<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         public V Invoke<V>(V a)
-            where V : struct, ISimd<V, T> => V.NormalCdf(a);
+            where V : struct, ISimd<V, T> => V.GeluDerivative(a);
     }
 
-    private readonly struct NormalCdfInline<T> : IMap1<T>
+    private readonly struct GeluDerivativeInline<T> : IMap1<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         public V Invoke<V>(V a)
-            where V : struct, ISimd<V, T> => V.NormalCdfInline(a);
+            where V : struct, ISimd<V, T> => V.GeluDerivativeInline(a);
     }
 }
