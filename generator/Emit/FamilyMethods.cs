@@ -112,7 +112,7 @@ internal sealed partial class FamilyMethods
         {
             InputModel input = _layer.Differentiated[i];
             int node = derivative.Function.Results[results + i];
-            (string place, string symbol) = ($"{target}.{_layer.GradientTarget(i)}", input.CotangentSymbolOf(objective));
+            string symbol = input.CotangentSymbolOf(objective);
 
             // What is computed transposed is written so: ∂ℓ/∂xᵀ into the transpose.
             bool isTransposed = !accumulates && derivative.Function.Nodes[node] is { Op: Transpose, Type.Rank: Rank.Matrix }
@@ -120,11 +120,10 @@ internal sealed partial class FamilyMethods
             if (isTransposed)
             {
                 node = derivative.Function.Nodes[node].Operands[0];
-                place = place.EndsWith(".T", StringComparison.Ordinal) ? place.Substring(0, place.Length - ".T".Length) : place + ".T";
                 symbol += "ᵀ";
             }
             bool hasSetter = !accumulates && !isTransposed && _model.Parameters.Contains(input) && input.Type.Rank == Rank.Matrix;
-            yield return new Output(node, place, symbol, accumulates, input.Type.IsShaped, hasSetter ? $"{target}.{_layer.SetterOf(i)}" : null);
+            yield return new Output(node, $"{target}.{_layer.GradientTarget(i, isTransposed)}", symbol, accumulates, input.Type.IsShaped, hasSetter ? $"{target}.{_layer.SetterOf(i)}" : null);
         }
     }
 

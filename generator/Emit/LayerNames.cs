@@ -119,8 +119,8 @@ internal sealed class LayerNames
     /// <summary>The member of <c>MGradients</c> that holds the gradient of each differentiated input: a part of a struct has its own.</summary>
     public IReadOnlyList<string> GradientNames { get; }
 
-    /// <summary>The C# behind <c>MGradients</c> of each differentiated input's gradient in numerator layout.</summary>
-    public string GradientTarget(int input) => GradientNames[input] + (Differentiated[input].IsBatch ? ".T" : "");
+    /// <summary>The C# behind <c>MGradients</c> of each differentiated input's gradient in numerator layout, or of its transpose.</summary>
+    public string GradientTarget(int input, bool isTransposed = false) => GradientNames[input] + (Differentiated[input].IsBatch != isTransposed ? ".T" : "");
 
     /// <summary>Which of these methods are called.</summary>
     public HashSet<string> Factored { get; } = [];

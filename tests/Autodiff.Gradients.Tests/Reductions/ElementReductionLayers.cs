@@ -67,6 +67,10 @@ internal static partial class ElementReductionLayers
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp | Derivatives.Hvp)]
     public static double BceWithLogitsOfMatrices([Size("n", "k")] Matrix<double> z, [Size("n", "k"), Draw(0, 1)] Matrix<double> y) => BceWithLogits(z, y);
 
+    // The gradient is called T, and is computed transposed.
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp | Derivatives.Hvp)]
+    public static double LogSumExpOfT([Size("n", "k")] Matrix<double> t) => LogSumExp(t);
+
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp | Derivatives.Hvp)]
     public static double CrossEntropyOfLabel(Vector<double> logits, int label) => CrossEntropy(logits, label);
 }
