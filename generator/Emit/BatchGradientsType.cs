@@ -18,14 +18,14 @@ internal static class BatchGradientsType
         writer.Summary($"The {(layer.HasValue ? "value and " : "")}gradients of {model.Method} over a batch, in numerator layout; of what is batched a row for each sample.");
         writer.Open($"{model.Accessibility} sealed class {type}{(element.Length > 0 ? $" : {layer.Runtime["IGradients"]}<{element}>" : "")}");
         writer.Line($"internal {layer.GradientsType} sum = null!;");
-        foreach ((Variable variable, string property) in batched) writer.Line($"private {Batches.TypeOf(variable.CSharpType, layer.Runtime)}? {Field(property)};");
+        foreach ((Variable variable, string property) in batched) writer.Line($"private {Batches.TypeOf(variable.CSharpType, layer.Runtime)}? {GradientNaming.Field(property)};");
         writer.Gap();
         writer.Line($"internal {type}() {{ }}");
         if (layer.HasValue) Property($"ℓ, {(model.Options.IsSum ? "the sum" : "the mean")} over the samples.", $"{model.ReturnType} Value {{ get; internal set; }}");
         foreach ((Variable variable, string property) in variables)
         {
             string symbol = Symbols.Mathematical(Symbols.Cotangent(variable.Name));
-            if (IsBatched(variable)) Property($"{symbol}, a row for each sample.", $"{Batches.TypeOf(variable.CSharpType, layer.Runtime)} {property} => {Field(property)}!;");
+            if (IsBatched(variable)) Property($"{symbol}, a row for each sample.", $"{Batches.TypeOf(variable.CSharpType, layer.Runtime)} {property} => {GradientNaming.Field(property)}!;");
             else Property($"{symbol}, over all samples.", $"{GradientType(layer, variable)} {property} => sum.{property};");
         }
         if (element.Length > 0) Property("The gradients of all parameters laid end to end, in the order of Parameters.", $"Span<{element}> Buffer => sum.Buffer;");
@@ -91,9 +91,9 @@ internal static class BatchGradientsType
         foreach ((Variable variable, string property) in batched)
         {
             writer.Line(Batches.AreRows(variable.CSharpType)
-                ? $"{layer.Runtime["Reserve"]}.Matrix(ref {Field(property)}, samples, sum.{property}.Length);"
-                : $"{layer.Runtime["Reserve"]}.Vector(ref {Field(property)}, samples);");
-            writer.Line($"{Field(property)}.Clear();");
+                ? $"{layer.Runtime["Reserve"]}.Matrix(ref {GradientNaming.Field(property)}, samples, sum.{property}.Length);"
+                : $"{layer.Runtime["Reserve"]}.Vector(ref {GradientNaming.Field(property)}, samples);");
+            writer.Line($"{GradientNaming.Field(property)}.Clear();");
         }
         writer.Close();
         writer.Gap();
@@ -101,7 +101,7 @@ internal static class BatchGradientsType
         foreach ((Variable variable, string property) in batched)
         {
             string rows = Batches.AreRows(variable.CSharpType) ? ".Rows" : ".Length";
-            writer.Line($"if ({Field(property)}?{rows} != samples) throw {layer.Runtime["ShapeError"]}.Expected(argument + \".{property}\", {Field(property)}?.Shape ?? \"none\", $\"of {{samples}} samples\");");
+            writer.Line($"if ({GradientNaming.Field(property)}?{rows} != samples) throw {layer.Runtime["ShapeError"]}.Expected(argument + \".{property}\", {GradientNaming.Field(property)}?.Shape ?? \"none\", $\"of {{samples}} samples\");");
         }
         writer.Close();
     }
@@ -109,8 +109,6 @@ internal static class BatchGradientsType
     private static bool IsBatched(Variable variable) => variable.Formal?.IsBatched == true;
 
     private static string TypeName(LayerModel model) => model.Family + "BatchGradients";
-
-    private static string Field(string property) => "_" + char.ToLowerInvariant(property[0]) + property.Substring(1);
 
     private static string GradientType(LayerNames layer, Variable variable)
     {

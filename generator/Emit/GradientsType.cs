@@ -18,7 +18,7 @@ internal static class GradientsType
         string implements = isTrainable ? $" : {layer.Runtime["IGradients"]}<{element}>" : "";
         writer.Open($"{layer.GradientsAccessibility} sealed class {layer.GradientsType}{implements}");
         foreach (Gradient gradient in gradients) gradient.WriteField(writer);
-        foreach ((Variable array, string property) in Arrays(layer)) writer.Line($"private {array.CSharpType}? {StructArrays.Field(property)};");
+        foreach ((Variable array, string property) in Arrays(layer)) writer.Line($"private {array.CSharpType}? {GradientNaming.Field(property)};");
         if (isTrainable) writer.Line($"private {layer.Runtime["ParameterGradients"]}<{element}>? _parameters;");
         writer.Gap();
         writer.Line($"internal {layer.GradientsType}() {{ }}");
@@ -45,7 +45,7 @@ internal static class GradientsType
         writer.Summary("Sets every gradient to zero.");
         writer.Open("public void Clear()");
         foreach (Gradient gradient in gradients.Where(g => !g.IsParameter)) gradient.WriteClear(writer);
-        foreach ((_, string property) in Arrays(layer)) writer.Line($"{layer.Runtime["Arrays"]}.Clear({StructArrays.Field(property)});");
+        foreach ((_, string property) in Arrays(layer)) writer.Line($"{layer.Runtime["Arrays"]}.Clear({GradientNaming.Field(property)});");
         if (isTrainable) writer.Line("_parameters?.Clear();");
         if (layer.HasValue) writer.Line("Value = default;");
         writer.Close();
@@ -68,7 +68,7 @@ internal static class GradientsType
         {
             writer.Gap();
             writer.Summary($"{Symbols.Mathematical(Symbols.Cotangent(variable.Name))}, part by part; what is not differentiated has its default value{(HasShape(layer, variable) ? ", vectors and matrices are transposed to their own types" : "")}.");
-            if (variable.IsStructArray) writer.Line($"public {variable.CSharpType} {layer.Properties[i]} => {StructArrays.Field(layer.Properties[i])}!;");
+            if (variable.IsStructArray) writer.Line($"public {variable.CSharpType} {layer.Properties[i]} => {GradientNaming.Field(layer.Properties[i])}!;");
             else writer.Line($"public {variable.CSharpType} {layer.Properties[i]} => {variable.Make(part => layer.GradientNames[part] + (layer.Differentiated[part].Type.IsShaped ? ".T" : ""))};");
         }
     }
@@ -90,7 +90,7 @@ internal static class GradientsType
         writer.Gap();
         writer.Open($"internal void Reshape({ShapeParameters(layer, gradients)})");
         foreach (Gradient gradient in gradients.Where(g => !g.IsParameter)) gradient.WriteReserve(writer);
-        foreach ((Variable array, string property) in Arrays(layer)) writer.Line($"{layer.Runtime["Arrays"]}.Sized(ref {StructArrays.Field(property)}, {layer.GradientNames[array.First]}.Length);");
+        foreach ((Variable array, string property) in Arrays(layer)) writer.Line($"{layer.Runtime["Arrays"]}.Sized(ref {GradientNaming.Field(property)}, {layer.GradientNames[array.First]}.Length);");
         if (model.Parameters.Count > 0)
         {
             string element = Ops.Cast.Keyword(model.Parameters[0].Type.Element);
@@ -123,7 +123,7 @@ internal static class GradientsType
 
         public bool IsParameter { get; } = setter != null;
 
-        public string FieldName { get; } = "_" + char.ToLowerInvariant(property[0]) + property.Substring(1);
+        public string FieldName { get; } = GradientNaming.Field(property);
 
         /// <summary>The name that the parameter itself has in Reshape: no field, dimension or keyword is called so.</summary>
         public string Parameter { get; } = "parameter" + property;

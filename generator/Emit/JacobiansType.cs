@@ -20,7 +20,7 @@ internal static class JacobiansType
         if (!model.Options.Has(Modes.Jacobian)) return;
         IReadOnlyList<string> names = Names(layer);
         List<(InputModel Input, string Property, string Field)> items = [.. layer.Differentiated
-            .Select((input, i) => (input, names[i], "_" + char.ToLowerInvariant(names[i][0]) + names[i].Substring(1)))
+            .Select((input, i) => (input, names[i], GradientNaming.Field(names[i])))
             .Where(item => Has(item.input))];
         List<(InputModel Input, string Property, string Field)> stored = [.. items.Where(item => Rank(item.Input, result) != Ir.Rank.Scalar)];
 

@@ -35,8 +35,13 @@ internal static class ParametersFile
     private static string Entry(string set, InputModel member)
     {
         string name = member.Name.TrimStart('@');
+        string first = member.Code.Split('.')[0];
+        string value = new NameAllocator([first]).Take("value");
+
+        // In an accessor "field" is a keyword.
+        string code = first == "field" ? "@" + member.Code : member.Code;
         return member.Type.IsShaped
-            ? $"{set}.Entry.Of(\"{name}\", {member.Code})"
-            : $"{set}.Entry.Of(\"{name}\", () => {member.Code}, value => {member.Code} = value)";
+            ? $"{set}.Entry.Of(\"{name}\", {code})"
+            : $"{set}.Entry.Of(\"{name}\", () => {code}, {value} => {code} = {value})";
     }
 }

@@ -31,13 +31,11 @@ internal static class StructArrays
 
     public static void WriteJoiner(CodeWriter writer, LayerNames layer, Variable variable, string property)
     {
-        string field = Field(property);
+        string field = GradientNaming.Field(property);
         writer.Gap();
         writer.Open($"internal void {Joiner(property)}()");
         writer.Line($"{layer.Runtime["Arrays"]}.Sized(ref {field}, {layer.GradientNames[variable.First]}.Length);");
         writer.Line($"for (int i = 0; i < {field}.Length; i++) {field}[i] = {variable.Make(part => layer.GradientNames[part] + "[i]")};");
         writer.Close();
     }
-
-    public static string Field(string property) => "_" + char.ToLowerInvariant(property[0]) + property.Substring(1);
 }

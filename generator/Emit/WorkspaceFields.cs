@@ -10,6 +10,7 @@ internal sealed class WorkspaceFields(LayerNames layer)
     private readonly HashSet<string> _reserved =
     [
         layer.WorkspaceType, "gradients", "hasShapes", "isForwardDone", "NewGradients", "ZeroedGradients",
+        "batchGradients", "BatchGradients", "NewBatchGradients",
         "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals",
     ];
 

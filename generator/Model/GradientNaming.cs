@@ -21,6 +21,13 @@ internal static class GradientNaming
         return names;
     }
 
+    /// <summary>The field behind a property; <c>_parameters</c> is the buffer of all parameters' gradients.</summary>
+    public static string Field(string property)
+    {
+        string field = "_" + char.ToLowerInvariant(property[0]) + property.Substring(1);
+        return field.TrimEnd('_') == "_parameters" ? field + "_" : field;
+    }
+
     private static string Capitalised(string input)
     {
         string bare = input.TrimStart('@', '_');

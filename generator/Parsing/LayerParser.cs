@@ -57,7 +57,8 @@ internal static class LayerParser
         }
         if (!canGenerate) return new ParsedLayer(null, context.Diagnostics, context.Locations, []);
 
-        bool qualify = NameCollisions.Any(method, context.Compilation);
+        List<FunctionModel> functions = [.. context.Functions.Where(f => f.Model != null).Select(f => f.Model!)];
+        bool qualify = NameCollisions.Any(method, [.. functions.Select(f => f.Body), .. body == null ? [] : new[] { body }], context.Compilation);
         EquatableArray<InputModel> Inputs(IEnumerable<InputModel> inputs) =>
             EquatableArray.From(inputs.Select(a => a with { CSharpType = qualify ? a.CSharpType : Short(a.CSharpType) }));
         EquatableArray<SignatureModel> Typed(IEnumerable<SignatureModel> items) =>
@@ -77,7 +78,7 @@ internal static class LayerParser
             Inputs(context.Passive),
             options,
             context.HasErrors ? null : body,
-            EquatableArray.From(context.Functions.Where(f => f.Model != null).Select(f => f.Model! with { Arguments = Inputs(f.Model.Arguments) })),
+            EquatableArray.From(functions.Select(f => f with { Arguments = Inputs(f.Arguments) })),
             qualify);
         return new ParsedLayer(layer, context.Diagnostics, context.Locations, [.. context.Functions.Select(f => f.Locations)]);
     }

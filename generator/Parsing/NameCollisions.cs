@@ -1,3 +1,4 @@
+using Autodiff.Generator.Ir;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -6,20 +7,25 @@ namespace Autodiff.Generator.Parsing;
 
 /// <summary>
 /// Whether a short name of the runtime would mean something of the user's in the generated code, which stands in the same
-/// namespace and type. Then every name of the runtime is written in full.
+/// namespace and type and has the user's names for locals. Then every name of the runtime is written in full.
 /// </summary>
 internal static class NameCollisions
 {
     private static readonly string[] Names =
     [
         "Vector", "RowVector", "Matrix", "Ops", "Product", "Reserve", "Elementwise", "Reduce", "Softmax", "Lu", "LuFactors", "CompleteLuFactors",
-        "Diagonal", "Indexing", "Samples", "Arrays", "Slices", "Tape", "ArrayPool", "GridPool", "JaggedPool", "ScalarFunctions", "ShapeError", "ISimd", "ParameterGradients", "ParameterSet", "IGradients",
+        "Diagonal", "Indexing", "Samples", "Arrays", "Slices", "Tape", "ArrayPool", "GridPool", "JaggedPool", "CallPool", "Contents", "ScalarFunctions", "ShapeError", "ISimd", "ParameterGradients", "ParameterSet", "IGradients",
+        "Registers", "Lanes", "Lanes128", "Lanes256", "Lanes512", "Pair", "Lines", "HessianColumn", "GradientCheck", "GradientCheckItem", "GradientCheckReport",
         "IMap1", "IMap2", "IMap3", "IMap4", "IMap5", "IMap6", "IMap7", "IMap8", "MethodImpl", "MethodImplAttribute", "MethodImplOptions",
     ];
 
-    public static bool Any(IMethodSymbol method, Compilation compilation)
+    /// <param name="method">The layer.</param>
+    /// <param name="functions">Its body and the functions that it calls.</param>
+    /// <param name="compilation">In which it stands.</param>
+    public static bool Any(IMethodSymbol method, IEnumerable<IrFunction> functions, Compilation compilation)
     {
         if (method.Parameters.Any(p => Names.Contains(p.Name))) return true;
+        if (functions.Any(f => f.Nodes.Any(n => n.Name is { } name && Names.Contains(name)))) return true;
         for (INamespaceOrTypeSymbol? scope = method.ContainingType; scope != null; scope = Outer(scope))
         {
             if (scope is INamespaceSymbol { Name: "Autodiff", ContainingNamespace.IsGlobalNamespace: true }) continue;

@@ -115,6 +115,66 @@ public class CleanTests
         }
         """);
 
+    // Properties, fields and locals called as members of the types that they stand in or read from.
+    [Theory]
+    [InlineData("t")]
+    [InlineData("rows")]
+    [InlineData("length")]
+    [InlineData("gradient")]
+    [InlineData("gradients")]
+    [InlineData("workspace")]
+    [InlineData("batchGradients")]
+    [InlineData("samples")]
+    [InlineData("parameters")]
+    [InlineData("equals")]
+    [InlineData("toString")]
+    [InlineData("value")]
+    [InlineData("field")]
+    [InlineData("reshape")]
+    [InlineData("Elementwise")]
+    [InlineData("Registers")]
+    public Task MembersNamesOfEveryForm(string name) => RequireGenerated(Networks.Header + $$"""
+        internal static partial class Named
+        {
+            [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp | Derivatives.Hvp)] internal static double OfMatrix(Matrix<double> {{name}}) => LogSumExp({{name}});
+
+            [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp | Derivatives.Hvp)] internal static double OfVector(Vector<double> {{name}}) => LogSumExp({{name}});
+
+            [Layer] internal static double OfFew([Shape(3)] Vector<double> u, [Shape(2, 3)] Matrix<double> {{name}}) => Sum(Tanh({{name}} * u));
+
+            [Layer] internal static double Number([Batch] double u, [Batch] double {{name}}) => Sin({{name}}) / u;
+
+            [Layer] internal static double OfSample([Batch] Vector<double> {{name}}, Matrix<double> u) => Sum(Tanh(u * {{name}}));
+
+            [Layer] internal static double OfSamples([Batch] Vector<double> u, Matrix<double> {{name}}) => LogSumExp({{name}} * u);
+
+            [Layer] internal static double SampleBySample([Batch] Vector<double> {{name}}, Matrix<double> u) => Norm(u * {{name}});
+
+            [Layer]
+            internal static Vector<double> Local(Vector<double> x, Matrix<double> w)
+            {
+                var {{name}} = Tanh(w * x);
+                return Sum({{name}}) * {{name}};
+            }
+        }
+
+        internal sealed partial class Trained
+        {
+            [Parameter] private readonly Matrix<double> {{name}} = new(2, 2);
+
+            [Layer] internal double Loss([Batch] Vector<double> x) => Sum(Tanh({{name}} * x));
+        }
+
+        internal sealed partial class OfNumber
+        {
+            [Parameter] private double {{name}} = 2;
+
+            internal void Change() => {{name}} = 3;
+
+            [Layer] internal double Loss([Batch] Vector<double> x) => Sum({{name}} * x);
+        }
+        """);
+
     [Theory]
     [InlineData("workspace")]
     [InlineData("dx")]

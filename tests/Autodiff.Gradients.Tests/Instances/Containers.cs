@@ -24,6 +24,24 @@ public sealed partial class Everything
     public double WithoutArguments() => SquaredNorm(_weights) + Scale * Scale;
 }
 
+/// <summary>Parameters with names that mean something else where the generated code stands.</summary>
+public sealed partial class Borrowed
+{
+    [Parameter] private double value = 1.5;
+
+    [Parameter] private double field = -0.5;
+
+    [Parameter] private readonly Vector<double> parameters = Filled.Vector(3);
+
+    internal (double Value, double Field) Numbers
+    {
+        get => (value, this.field);
+        set => (this.value, this.field) = value;
+    }
+
+    [Layer] public double Loss(Vector<double> x) => value * Sum(Tanh(parameters + x)) + field * value;
+}
+
 public partial record Recorded(int Inputs, int Outputs)
 {
     [Parameter] public Matrix<double> W { get; } = Filled.Matrix(Outputs, Inputs);

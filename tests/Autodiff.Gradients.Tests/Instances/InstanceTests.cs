@@ -19,6 +19,19 @@ public sealed class InstanceTests
     }
 
     [Fact]
+    public void ParametersOfAnyNameAreWritten()
+    {
+        Borrowed net = new();
+        Borrowed.LossGradients g = net.LossGradient(X);
+        Assert.Equal(["value", "field", "parameters"], net.Parameters.Select(p => p.Name));
+        AssertParameters(net.Parameters, () => net.Loss(X), g.Buffer.ToArray());
+        net.Numbers = (2, 3);
+        new Sgd(0.25).Step(net.Parameters, net.LossGradient(X));
+        Assert.Equal(3 - 0.25 * 2, net.Numbers.Field);
+        Assert.NotEqual(2, net.Numbers.Value);
+    }
+
+    [Fact]
     public void AnUnusedParameterHasAZeroGradient()
     {
         Everything net = new();
