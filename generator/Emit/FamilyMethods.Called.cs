@@ -18,11 +18,12 @@ internal sealed partial class FamilyMethods
         BodyEmitter emitter = new(_layer, _function, new Schedule(_function, _function.Results, [], []), _layer.NewScope(), _workspace, body);
         DeclareInputs(emitter, _function);
         emitter.Write([]);
+        (string type, List<string> codes) = Returned(body, emitter, _function.Results);
         writer.Gap();
         writer.Summary($"{_model.Method}.");
-        writer.Open($"internal {(needsWorkspace ? "" : "static ")}{ReturnType(_function.Results)} Value({Arguments})");
-        WriteCallPrologue(writer, body, emitter, emitter.UsedDims, null);
-        WriteReturn(writer, [.. _function.Results.Select(r => Owned(writer, emitter, _function, r))]);
+        writer.Open($"internal {(needsWorkspace ? "" : "static ")}{type} Value({Arguments})");
+        WriteCallPrologue(writer, body, emitter, null);
+        WriteReturn(writer, codes);
         return writer;
     }
 
@@ -40,45 +41,46 @@ internal sealed partial class FamilyMethods
         BodyEmitter forward = ForwardHalf(derivative, results, residuals, locals, forwardBody);
         List<(int Id, string Name)> shadows = DeclareArrayCotangents(forward, function, locals);
         forward.Write([]);
+        (string Type, List<string> Codes) given = Returned(forwardBody, forward, results);
 
         CodeWriter backwardBody = new(depth + 1);
         BodyEmitter backward = BackwardHalf(derivative, cotangents, residuals, forward, locals, backwardBody);
         foreach ((int id, _) in shadows) backward.Declare(id, forward.NamesOf(id).Code, forward.NamesOf(id).Symbol);
         DeclareSeeds(backward, function);
         backward.Write([]);
-        return (WriteCalledForward(forward, forwardBody, residuals, results, backward, shadows, depth),
-            WriteCalledBackward(forward, backward, backwardBody, residuals, cotangents, shadows, depth));
+        (string Type, List<string> Codes) givenBack = Returned(backwardBody, backward, cotangents);
+        return (WriteCalledForward(forward, forwardBody, residuals, given, backward.UsedDims, shadows, depth),
+            WriteCalledBackward(forward, backward, backwardBody, residuals, givenBack, shadows, depth));
     }
 
     private CodeWriter WriteCalledForward(
-        BodyEmitter forward, CodeWriter body, Residuals residuals, List<int> results, BodyEmitter backward, List<(int Id, string Name)> shadows, int depth)
+        BodyEmitter forward, CodeWriter body, Residuals residuals, (string Type, List<string> Codes) results, HashSet<int> backwardDims, List<(int Id, string Name)> shadows, int depth)
     {
         CodeWriter writer = new(depth);
         IEnumerable<string> given = _model.Arguments.Select(a => a.CSharpType + " " + a.Name)
             .Concat(shadows.Select(s => $"{_layer.TypeText(forward.TypeOf(s.Id))} {s.Name}"));
         writer.Gap();
         writer.Summary($"{_model.Method}, keeping what Backward needs. Of real arrays it takes and gives the arrays of their elements' cotangents too.");
-        writer.Open($"internal {ReturnType(results, forward)} Forward({string.Join(", ", given)})");
-        HashSet<int> dims = [.. backward.UsedDims];
-        WriteCallPrologue(writer, body, forward, dims, forward.Tapes);
-        List<string> returned = [.. results.Select(r => Owned(writer, forward, forward.Function, r))];
+        writer.Open($"internal {results.Type} Forward({string.Join(", ", given)})");
+        forward.UsedDims.UnionWith(backwardDims);
+        WriteCallPrologue(writer, body, forward, forward.Tapes);
         writer.Gap();
         writer.Line("// Kept for the backward sweep.");
-        Keep(writer, forward, residuals, dims);
+        Keep(writer, forward, residuals, backwardDims);
         foreach ((int id, string name) in shadows) writer.Line($"{_layer.Workspace}.{_workspace.SavedReference(name, forward.TypeOf(id))} = {name};");
-        WriteReturn(writer, returned);
+        WriteReturn(writer, results.Codes);
         return writer;
     }
 
     private CodeWriter WriteCalledBackward(
-        BodyEmitter forward, BodyEmitter backward, CodeWriter body, Residuals residuals, List<int> cotangents, List<(int Id, string Name)> shadows, int depth)
+        BodyEmitter forward, BodyEmitter backward, CodeWriter body, Residuals residuals, (string Type, List<string> Codes) cotangents, List<(int Id, string Name)> shadows, int depth)
     {
         CodeWriter writer = new(depth);
         IEnumerable<string> seeds = _function.Results.Select((r, i) => (Type: _function.Nodes[r].Type, i)).Where(r => r.Type is { IsReal: true, IsArray: false })
             .Select(r => $"{_layer.TypeText(r.Type.Transposed)} {_layer.Cotangents[r.i]}");
         writer.Gap();
         writer.Summary($"The cotangents of {_model.Method}'s arguments, for the last Forward of this object; those of arrays are added to.");
-        writer.Open($"internal {ReturnType(cotangents, backward)} Backward({string.Join(", ", seeds)})");
+        writer.Open($"internal {cotangents.Type} Backward({string.Join(", ", seeds)})");
         foreach (int symbol in _layer.Dims.All.Where(backward.UsedDims.Contains))
         {
             string name = _layer.Dims[Dim.OfSymbol(symbol)];
@@ -92,19 +94,18 @@ internal sealed partial class FamilyMethods
         }
         writer.Gap();
         writer.Append(body);
-        WriteReturn(writer, [.. cotangents.Select(c => Owned(writer, backward, backward.Function, c))]);
+        WriteReturn(writer, cotangents.Codes);
         return writer;
     }
 
-    private void WriteCallPrologue(CodeWriter writer, CodeWriter body, BodyEmitter emitter, HashSet<int> dims, TapeFields? tapes)
+    private void WriteCallPrologue(CodeWriter writer, CodeWriter body, BodyEmitter emitter, TapeFields? tapes)
     {
         // A recursion without end is an exception, not the end of the process.
         writer.Line(StackGuard);
-        dims.UnionWith(emitter.UsedDims);
         if (HasShapedInput) writer.Line(CheckCall);
-        foreach (int symbol in _layer.Dims.All.Where(s => _layer.Dims.Origin(s).Expression != null))
+        foreach (int symbol in _layer.Dims.All.Where(s => emitter.UsedDims.Contains(s) && _layer.Dims.Origin(s).Expression != null))
         {
-            writer.Deferred(() => dims.Contains(symbol) ? $"int {_layer.Dims[Dim.OfSymbol(symbol)]} = {_layer.Dims.Origin(symbol).Expression};" : null);
+            writer.Line($"int {_layer.Dims[Dim.OfSymbol(symbol)]} = {_layer.Dims.Origin(symbol).Expression};");
         }
         WriteStart(writer, tapes, emitter.UsesWorkspace);
         writer.Append(body);
@@ -116,16 +117,17 @@ internal sealed partial class FamilyMethods
         writer.Close();
     }
 
-    private string ReturnType(IReadOnlyList<int> results) => TupleType([.. results.Select(r => _layer.TypeText(_function.Nodes[r].Type))]);
-
-    private string ReturnType(IReadOnlyList<int> results, BodyEmitter emitter) => TupleType([.. results.Select(r => _layer.TypeText(emitter.TypeOf(r)))]);
-
-    private static string TupleType(string[] types) => types.Length == 0 ? "void" : Tuple(types);
+    // What a method returns, found before its head is written: sizes that it reads are declared there.
+    private (string Type, List<string> Codes) Returned(CodeWriter body, BodyEmitter emitter, IReadOnlyList<int> values)
+    {
+        string[] types = [.. values.Select(v => _layer.TypeText(emitter.TypeOf(v)))];
+        return (types.Length == 0 ? "void" : Tuple(types), [.. values.Select(v => Owned(body, emitter, v))]);
+    }
 
     // What is handed out lies in memory of this call's own: the caller may change that of an argument.
-    private string Owned(CodeWriter writer, BodyEmitter emitter, IrFunction function, int id)
+    private string Owned(CodeWriter writer, BodyEmitter emitter, int id)
     {
-        Node node = function.Nodes[id];
+        Node node = emitter[id];
         bool isOwn = !node.Type.IsShaped || node.Op is not (Leaf or Part or Transpose or Projection or Invocation);
         if (isOwn) return emitter.CodeOf(id);
         string name = emitter.TakeName("result");

@@ -22,11 +22,8 @@ internal sealed partial class FamilyMethods
         BodyEmitter forward = ForwardHalf(derivative, results, residuals, locals, forwardBody);
         forward.Write([]);
 
-        // What the results read is loaded in the body.
-        if (forward.UsesRegisters)
-        {
-            foreach (int result in results) forward.CodeOf(result);
-        }
+        // What the results read is loaded in the body, and sizes that they read are declared before it.
+        string returned = ResultCode(l => forward.CodeOf(results[l]));
 
         CodeWriter backwardBody = new(depth + 1);
         BodyEmitter backward = BackwardHalf(derivative, accumulated, residuals, forward, locals, backwardBody);
@@ -40,7 +37,7 @@ internal sealed partial class FamilyMethods
         backward.Write([.. GradientOutputs(derivative, _layer.Into, accumulates: true)]);
 
         header.Describe(derivative, residuals, forward);
-        return (WriteForward(forward, forwardBody, residuals, results, backward.UsedDims, depth),
+        return (WriteForward(forward, forwardBody, residuals, results, returned, backward.UsedDims, depth),
             WriteBackward(forward, backward, backwardBody, residuals, results, shadows, depth));
     }
 
@@ -119,7 +116,7 @@ internal sealed partial class FamilyMethods
     }
 
     private CodeWriter WriteForward(
-        BodyEmitter forward, CodeWriter body, Residuals residuals, List<int> results, HashSet<int> backwardDims, int depth)
+        BodyEmitter forward, CodeWriter body, Residuals residuals, List<int> results, string returned, HashSet<int> backwardDims, int depth)
     {
         CodeWriter writer = new(depth);
         string arguments = Arguments.Length == 0 ? "" : Arguments + ", ";
@@ -143,7 +140,7 @@ internal sealed partial class FamilyMethods
             writer.Gap();
             writer.Line($"// {_model.Method} = {forward.Print(results[0])}");
         }
-        writer.Line($"return {ResultCode(l => forward.CodeOf(results[l]))};");
+        writer.Line($"return {returned};");
         writer.Close();
         return writer;
     }

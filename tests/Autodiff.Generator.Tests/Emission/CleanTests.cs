@@ -175,6 +175,52 @@ public class CleanTests
         }
         """);
 
+    // Sizes that only the result reads.
+    [Theory]
+    [InlineData("double", "c[^2]")]
+    [InlineData("double", "x[^1]")]
+    [InlineData("double", "x.Length * s")]
+    [InlineData("double", "s / c.Length")]
+    [InlineData("double", "x.Length")]
+    [InlineData("double", "Mean(c)")]
+    [InlineData("(double, double)", "(c[^1], x.Length * s)")]
+    [InlineData("(double, Vector<double>)", "(x[^1] * c.Length, Tanh(x))")]
+    public Task SizesInTheResult(string type, string result) => RequireGenerated(Networks.Header + $$"""
+        internal static partial class Sizes
+        {
+            [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)] internal static {{type}} Of(Vector<double> x, [Constant] RowVector<double> c, double s) => {{result}};
+
+            [Layer] internal static {{type}} OfFew([Shape(3)] Vector<double> x, [Constant, Shape(3)] RowVector<double> c, double s) => {{result}};
+        """ + (type == "double" ? $$"""
+
+            [Layer(Modes = Derivatives.Hvp | Derivatives.Hessian | Derivatives.Jacobian)] internal static double Again(Vector<double> x, [Constant] RowVector<double> c, double s) => {{result}};
+
+            [Layer] internal static double OfBatch([Batch] Vector<double> x, [Constant] RowVector<double> c, [Batch] double s) => {{result}};
+        """ : "") + """
+
+        }
+        """);
+
+    // Of a function that calls itself both sweeps have results.
+    [Fact]
+    public Task SizesInTheResultsOfAFunction() => RequireGenerated(Networks.Header + """
+        internal static partial class Recursive
+        {
+            [Layer]
+            internal static double Loss([Constant] RowVector<double> c, double s, int depth)
+            {
+                var (sum, last) = Both(c, s, depth);
+                return sum * last;
+            }
+
+            private static (double Sum, double Last) Both(RowVector<double> c, double s, int depth)
+            {
+                double inner = depth <= 0 ? 0 : Both(c, s, depth - 1).Sum;
+                return (inner + s * c.Length, c[^1]);
+            }
+        }
+        """);
+
     [Theory]
     [InlineData("workspace")]
     [InlineData("dx")]

@@ -56,6 +56,11 @@ internal static partial class BatchForms
         return Sum(Max(y, common)) + Norm(b) * Sum(Relu(w * x)) + Dot(common, common);
     }
 
+    // Sizes that nothing but the result reads.
+    [Layer]
+    public static double EndsAndSizes([Batch] Vector<double> x, [Batch] Vector<double> y, Matrix<double> w, Vector<double> b) =>
+        Sum(w * x) * b.Length / y.Length + y[^1] * b[^2];
+
     // No form over all samples at once: a norm of each, an outer product, a choice.
     [Layer]
     public static double OneByOne([Batch] Vector<double> x, [Batch] Vector<double> y, Matrix<double> w, Vector<double> b)

@@ -31,6 +31,16 @@ internal static partial class RecursionForms
         _ => Fibonacci(x, y, n - 1) * 0.5 + Fibonacci(x, y, n - 2) * y,
     };
 
+    // Sizes that nothing but the results of both sweeps reads.
+    [Layer]
+    [At("3", 0.5, 0)]
+    [At("3", 0.5, 4)]
+    public static double LastAndSize(Vector<double> x, double s, int n)
+    {
+        var (sum, last) = SumAndLast(x, s, n);
+        return sum * last;
+    }
+
     // By the cofactors of the first row of what the used columns leave.
     [Layer(Modes = Derivatives.Jvp)]
     [At("1x1")]
@@ -108,6 +118,12 @@ internal static partial class RecursionForms
         if (to - from == 1) return x[from] + 1.5;
         int middle = (from + to) / 2;
         return Product(x, from, middle) * Product(x, middle, to);
+    }
+
+    private static (double Sum, double Last) SumAndLast(Vector<double> x, double s, int n)
+    {
+        double inner = n <= 0 ? 0 : SumAndLast(x, s, n - 1).Sum;
+        return (inner + s * x.Length, x[^1]);
     }
 
     private static void Sweep(double[] x, int i)

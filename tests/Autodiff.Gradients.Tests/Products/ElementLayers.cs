@@ -29,4 +29,14 @@ internal static partial class ElementLayers
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp | Derivatives.Hvp)]
     public static double LengthAsNumber(Vector<double> x) => Sum(x) / x.Length + x.Length * x[0];
+
+    // Nothing but what is returned reads the sizes.
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp | Derivatives.Hvp)]
+    public static double LastItself(Vector<double> x) => x[^1];
+
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
+    public static (double Last, double OfConstant) LastOfConstant(Vector<double> x, [Constant] RowVector<double> c) => (x[^1], c[^1]);
+
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
+    public static (double First, double Scaled) SizeInResult([Size("m", "n")] Matrix<double> a, double s) => (a[0, 0], s / a.Rows * a.Columns);
 }
