@@ -10,12 +10,12 @@ namespace Autodiff.Generator.Emit;
 /// <param name="Symbol">Its name on paper.</param>
 /// <param name="Accumulates">Whether it is added to what is there.</param>
 /// <param name="IsShaped">Whether the target is a shape; the value may be one number for all its elements.</param>
-/// <param name="Setter">The method that takes an outer product by its factors, where there is one.</param>
+/// <param name="Setter">The method that takes a product by its factors, where there is one, with the object it is called on.</param>
 internal sealed record Output(int Node, string Target, string Symbol, bool Accumulates, bool IsShaped, string? Setter = null)
 {
     /// <summary>Whether the value is handed out by its factors.</summary>
     public bool TakesFactors(IrFunction function) => Setter != null && function.Nodes[Node] is { Op: MatrixProduct } node
-        && function.Nodes[node.Operands[0]].Type.Rank == Rank.Vector && function.Nodes[node.Operands[1]].Type.Rank == Rank.RowVector;
+        && (function.Nodes[node.Operands[0]].Type.Rank, function.Nodes[node.Operands[1]].Type.Rank) is (Rank.Vector, Rank.RowVector) or (Rank.Matrix, Rank.Matrix);
 }
 
 /// <summary>
@@ -218,15 +218,27 @@ internal sealed partial class BodyEmitter
         }
     }
 
+    // Vectors are copied anyway. A matrix that is computed here stays until the next use of the workspace, others may change.
+    private void WriteFactors(Output output, Node node)
+    {
+        Comment(output.Symbol, "=", Definition(output.Node), node.Type);
+        (int x, int y) = (node.Operands[0], node.Operands[1]);
+        bool areMatrices = _function.Nodes[x].Type.Rank == Rank.Matrix;
+        string copies = areMatrices ? (IsOwn(x) ? "" : ", copyX: true") + (IsOwn(y) ? "" : ", copyY: true") : "";
+        if (areMatrices && (IsOwn(x) || IsOwn(y))) _layer.LendsBuffers = true;
+        _layer.Factored.Add((output.Setter!.Substring(output.Setter.LastIndexOf('.') + 1), _function.Nodes[x].Type.Rank));
+        _writer.Line($"{output.Setter}({Operand(x)}, {Operand(y)}{copies});");
+    }
+
+    private bool IsOwn(int id) => _function.Nodes[id] is { Op: Transpose } transpose ? IsOwn(transpose.Operands[0]) : _function.Nodes[id].Op is MatrixProduct or Elementwise;
+
     private void WriteOutput(Output output, bool isDirect)
     {
         Node node = _function.Nodes[output.Node];
         if (UsesRegisters && WriteFromRegisters(output, node, isDirect)) return;
         if (isDirect && output.TakesFactors(_function))
         {
-            Comment(output.Symbol, "=", Definition(output.Node), node.Type);
-            _layer.Factored.Add(output.Setter!.Substring(output.Setter.LastIndexOf('.') + 1));
-            _writer.Line($"{output.Setter}({Operand(node.Operands[0])}, {Operand(node.Operands[1])});");
+            WriteFactors(output, node);
             return;
         }
         if (isDirect)

@@ -42,6 +42,7 @@ internal sealed partial class FamilyMethods
         WritePrologue(writer, emitter.UsedDims);
         CheckTangents(writer);
         if (JvpNeedsWorkspace) writer.Line($"{_layer.Workspace}.isForwardDone = false;");
+        if (JvpNeedsWorkspace) SettleGradients(writer);
         WriteStart(writer, tapes: null, JvpNeedsWorkspace);
         writer.Gap();
         writer.Append(body);

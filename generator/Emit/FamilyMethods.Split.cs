@@ -126,6 +126,7 @@ internal sealed partial class FamilyMethods
         writer.Summary($"{_model.Method}, keeping in the workspace what {_model.Family}Backward needs.");
         writer.Open($"{_model.Accessibility} {Static}{_model.ReturnType} {_model.Family}Forward({arguments}{_layer.WorkspaceType} {_layer.Workspace})");
         WritePrologue(writer, [.. forward.UsedDims.Union(saved)]);
+        SettleGradients(writer);
         WriteStart(writer, forward.Tapes, forward.UsesWorkspace);
         writer.Gap();
         writer.Append(body);

@@ -105,6 +105,12 @@ internal sealed partial class FamilyMethods
         return writer;
     }
 
+    // Gradients of an earlier call may still be factors that are about to be overwritten.
+    private void SettleGradients(CodeWriter writer)
+    {
+        if (_layer.LendsBuffers) writer.Line($"{_layer.Workspace}.gradients.Settle();");
+    }
+
     private IEnumerable<Output> GradientOutputs(Derivative derivative, string target, bool accumulates, string objective = BodyEmitter.ValueSymbol)
     {
         int results = derivative.Function.Results.Count - _layer.Differentiated.Count;

@@ -40,6 +40,11 @@ internal static class GradientsType
                 writer.Gap();
                 writer.Line($"{layer.Runtime["ParameterGradients"]}<{element}>? {layer.Runtime["IGradients"]}<{element}>.Parameters => _parameters;");
             }
+            if (layer.Factored.Any(f => f.Rank == Rank.Matrix))
+            {
+                writer.Gap();
+                writer.Line("internal void Settle() => _parameters?.Settle();");
+            }
         }
         writer.Gap();
         writer.Summary("Sets every gradient to zero.");
@@ -162,13 +167,12 @@ internal static class GradientsType
             string access = IsPart ? "internal" : "public";
             string shape = (Input.IsBatch ? ", a row for each sample" : "") + (_type.IsShaped ? ", " + layer.Dims.Shape(_type) : "");
             writer.Summary($"{Input.CotangentSymbol}{shape}.");
-            if (setter != null && layer.Factored.Contains(setter))
+            if (setter != null && layer.Factored.Any(f => f.Setter == setter))
             {
-                // It may still be the factors of an outer product.
+                // It may still be factors.
                 writer.Line($"public {Type} {property} => _parameters?.Get({FieldName}!)!;");
-                writer.Gap();
-                string element = Ops.Cast.Keyword(_type.Element);
-                writer.Line($"internal void {setter}({layer.Runtime["Vector"]}<{element}> x, {layer.Runtime["RowVector"]}<{element}> y) => _parameters!.Set({FieldName}!, x, y);");
+                if (layer.Factored.Contains((setter, Rank.Vector))) WriteSetter(writer, "Vector", "RowVector", "", "");
+                if (layer.Factored.Contains((setter, Rank.Matrix))) WriteSetter(writer, "Matrix", "Matrix", ", bool copyX = false, bool copyY = false", ", copyX, copyY");
             }
             else if (IsReference)
             {
@@ -185,6 +189,13 @@ internal static class GradientsType
             {
                 writer.Line($"{access} {Type} {property} {{ get; {(IsPart ? "" : "internal ")}set; }}");
             }
+        }
+
+        private void WriteSetter(CodeWriter writer, string x, string y, string parameters, string arguments)
+        {
+            string element = Ops.Cast.Keyword(_type.Element);
+            writer.Gap();
+            writer.Line($"internal void {setter}({layer.Runtime[x]}<{element}> x, {layer.Runtime[y]}<{element}> y{parameters}) => _parameters!.Set({FieldName}!, x, y{arguments});");
         }
 
         public void WriteClear(CodeWriter writer) =>

@@ -58,7 +58,9 @@ internal sealed class LayerNames
         CallOwner = isCall ? layer!.WorkspaceType : workspaceType;
 
         // Where no gradient has a row for each sample those of a batch are the layer's own.
-        LayerModel gradients = samples != null && !Batches.HasGradients(layer!.Model) ? layer.Model : model;
+        bool sharesGradients = samples != null && !Batches.HasGradients(layer!.Model);
+        LayerModel gradients = sharesGradients ? layer!.Model : model;
+        Factored = sharesGradients ? layer!.Factored : [];
         GradientsType = gradients.Family + "Gradients";
         GradientsAccessibility = samples != null ? layer!.Model.Accessibility : model.Accessibility;
         Gradients = scope.Take("gradients");
@@ -122,10 +124,13 @@ internal sealed class LayerNames
     /// <summary>The C# behind <c>MGradients</c> of each differentiated input's gradient in numerator layout, or of its transpose.</summary>
     public string GradientTarget(int input, bool isTransposed = false) => GradientNames[input] + (Differentiated[input].IsBatch != isTransposed ? ".T" : "");
 
-    /// <summary>Which of these methods are called.</summary>
-    public HashSet<string> Factored { get; } = [];
+    /// <summary>Which of these methods are called, and with factors of which rank first.</summary>
+    public HashSet<(string Setter, Rank Rank)> Factored { get; }
 
-    /// <summary>The method of <c>MGradients</c> that takes the gradient of a matrix parameter by the factors of an outer product.</summary>
+    /// <summary>Whether gradients are handed out by factors that are buffers of the workspace.</summary>
+    public bool LendsBuffers { get; set; }
+
+    /// <summary>The method of <c>MGradients</c> that takes the gradient of a matrix parameter by its factors.</summary>
     public string SetterOf(int input)
     {
         string name = "Set" + GradientNames[input];

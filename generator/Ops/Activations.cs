@@ -147,7 +147,7 @@ internal sealed record GeluDerivative : Activation
         IrBuilder b = d.B;
         int square = b.Squared(d[0]);
         int density = b.Times(1 / System.Math.Sqrt(2 * System.Math.PI), b.Add(new Exp(), b.Times(-0.5, square)));
-        return b.Times(b.Minus(2, square), density);
+        return b.Times(b.Minus(2.0, square), density);
     }
 }
 

@@ -48,7 +48,7 @@ public abstract class Optimizer
         {
             if (gradients.PendingAt(view.Offset) is not { } product) continue;
             state.Update(new ElementLoop<T>(state, parameters, elements, start, view.Offset - start));
-            state.Update(new OuterLoop<T>(state, parameters, product));
+            product.Update(state, parameters);
             start = view.Offset + product.Length;
         }
         state.Update(new ElementLoop<T>(state, parameters, elements, start, parameters.Length - start));

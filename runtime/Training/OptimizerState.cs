@@ -24,14 +24,19 @@ internal abstract class OptimizerState<T>(Optimizer optimizer, int length, int m
 
     /// <inheritdoc cref="Update(ElementLoop{T})"/>
     public abstract void Update(OuterLoop<T> loop);
+
+    /// <inheritdoc cref="Update(ElementLoop{T})"/>
+    public abstract void Update(ProductLoop<T> loop);
 }
 
 /// <summary>A state with its rule. (A generic method of the optimizer would be looked up at each step.)</summary>
 internal sealed class OptimizerState<T, TRule>(Optimizer optimizer, int length) : OptimizerState<T>(optimizer, length, TRule.Moments)
     where T : unmanaged, IFloatingPointIeee754<T>
-    where TRule : struct, IRule<T, TRule>
+    where TRule : unmanaged, IRule<T, TRule>
 {
     public override void Update(ElementLoop<T> loop) => loop.Run(TRule.Of(Optimizer, Steps));
 
     public override void Update(OuterLoop<T> loop) => loop.Run(TRule.Of(Optimizer, Steps));
+
+    public override void Update(ProductLoop<T> loop) => loop.Run(TRule.Of(Optimizer, Steps));
 }

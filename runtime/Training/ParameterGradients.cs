@@ -10,7 +10,7 @@ namespace Autodiff;
 /// derivative with respect to element i of the set.
 /// </summary>
 /// <remarks>
-/// Sizes are fixed. When the parameters have other shapes, make another. The gradient of a large matrix that is an outer product stays
+/// Sizes are fixed. When the parameters have other shapes, make another. The gradient of a large matrix that is a product stays
 /// its two factors until somebody reads it: an optimizer takes these, and passes over the parameter once instead of twice over both.
 /// </remarks>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
@@ -34,7 +34,7 @@ public sealed partial class ParameterGradients<T>
     {
         get
         {
-            if (_products.Count > 0) MultiplyOut();
+            if (_products.Count > 0) Settle();
             return _buffer;
         }
     }
@@ -95,7 +95,7 @@ public sealed partial class ParameterGradients<T>
     /// <summary>Sets every gradient to zero.</summary>
     public void Clear()
     {
-        foreach (OuterProduct<T> product in _products) product.IsPending = false;
+        foreach (ProductGradient<T> product in _products) product.IsPending = false;
         _buffer.AsSpan().Clear();
     }
 

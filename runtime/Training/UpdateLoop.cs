@@ -65,6 +65,45 @@ internal readonly ref struct OuterLoop<T>(OptimizerState<T> state, Span<T> param
     }
 }
 
+/// <summary>Over a matrix whose gradient is a product of matrices: its elements go from the product's registers to the update, line by line.</summary>
+internal readonly unsafe ref struct ProductLoop<T>(OptimizerState<T> state, Span<T> parameters, MatrixProduct<T> product)
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly Span<T> _parameters = parameters.Slice(product.Offset, product.Length);
+
+    public void Run<TUpdate>(TUpdate update)
+        where TUpdate : unmanaged, IUpdate<T>
+    {
+        fixed (T* p = _parameters, first = state.FirstOf(product.Offset, product.Length), second = state.SecondOf(product.Offset, product.Length))
+        {
+            Lines<TUpdate> lines = new() { Update = update, Parameters = p, First = first, Second = second };
+            Gemm.HandOut(product.X, product.Y, p, product.Gradient.IsTransposed, &Take<TUpdate>, &lines);
+        }
+    }
+
+    private static void Take<TUpdate>(void* context, T* gradients, nint stride, T* parameters, nint row, int rows, int columns)
+        where TUpdate : unmanaged, IUpdate<T>
+    {
+        var lines = (Lines<TUpdate>*)context;
+        for (int i = 0; i < rows; i++, gradients += stride, parameters += row)
+        {
+            long offset = parameters - lines->Parameters;
+            UpdateLoop.RunLine<T, TUpdate>(
+                lines->Update, new(parameters, columns), new(gradients, columns),
+                TUpdate.Moments > 0 ? new(lines->First + offset, columns) : [], TUpdate.Moments > 1 ? new(lines->Second + offset, columns) : []);
+        }
+    }
+
+    private struct Lines<TUpdate>
+        where TUpdate : unmanaged, IUpdate<T>
+    {
+        public TUpdate Update;
+        public T* Parameters;
+        public T* First;
+        public T* Second;
+    }
+}
+
 /// <summary>An update whose gradient is a number times what is given.</summary>
 internal readonly struct Scaled<T, TUpdate>(TUpdate update, T scale) : IUpdate<T>
     where T : unmanaged, IFloatingPointIeee754<T>

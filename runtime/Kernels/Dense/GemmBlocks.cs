@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace Autodiff.Kernels;
 
@@ -73,7 +74,7 @@ internal static unsafe class GemmBlocks<T, V, TRegister>
             Run(&columns);
             return;
         }
-        if (Packs(problem)) RunDeep(problem, BlockDepth, &RunPacked);
+        if (problem->Taker is not null || Packs(problem)) RunDeep(problem, BlockDepth, &RunPacked);
         else if (problem->BColumn != 1) RunDeep(problem, BlockDepth, &RunTransposed);
         else RunDeep(problem, StreamedDepth, &RunStreamed);
     }
@@ -88,7 +89,7 @@ internal static unsafe class GemmBlocks<T, V, TRegister>
         return problem->BColumn != 1 && (problem->Rows >= problem->Columns || (!TRegister.HasParts && problem->Rows % TRegister.Count != 0));
     }
 
-    /// <summary>How many products of each sum are done at a time where B is packed.</summary>
+    /// <summary>How many products of each sum are done in one go where B is packed.</summary>
     public static int PackedDepth(int depth) => EvenDepth(depth, BlockDepth);
 
     // Slightly longer sums are not worth reading the result twice.
@@ -251,40 +252,56 @@ internal static unsafe class GemmBlocks<T, V, TRegister>
     private static void RunBlock(GemmProblem<T>* problem, T* packedB, bool packsB, bool isPackedA)
     {
         TileStrides strides = Strides(problem);
+        bool isTaken = problem->Taker is not null;
+        if (isTaken) strides.IntoRow = (problem->Columns + TRegister.Count - 1) / TRegister.Count * TRegister.Count;
+        T* sums = isTaken ? Workspace.Third<T>(TileRows * strides.IntoRow) : null;
         int whole = 0;
-        while (Panel.At(whole, problem->Columns).Columns == TileColumns) whole += TileColumns;
+        while (!isTaken && Panel.At(whole, problem->Columns).Columns == TileColumns) whole += TileColumns;
         for (int i = 0; i < problem->Rows;)
         {
             int rows = Sizes.Next(problem->Rows - i, TileRows);
             T* a = problem->A + i * (isPackedA ? problem->Depth : problem->ARow);
-            if (packsB && i == 0)
+            T* target = problem->Into + i * problem->IntoRow, strip = isTaken ? sums : target;
+            bool isPacking = packsB && i == 0;
+            if (isPacking)
             {
                 if (isPackedA) (strides.ARow, strides.AColumn) = (1, rows);
-                RunPacking(problem, &strides, rows, packedB);
+                RunPacking(problem, &strides, rows, packedB, strip);
                 (strides.ARow, strides.AColumn) = (problem->ARow, problem->AColumn);
-                i += rows;
-                continue;
             }
-            for (int j = 0; j < problem->Columns;)
+            for (int j = isPacking ? problem->Columns : 0; j < problem->Columns;)
             {
                 Panel panel = Panel.At(j, problem->Columns);
+                if (isTaken) Fetch(target + j, problem->IntoRow, rows, panel.Columns);
                 strides.BRow = panel.Registers * TRegister.Count;
                 strides.Last = panel.Last;
                 strides.Tiles = j < whole ? whole / TileColumns : 1;
                 T* start = problem->Start is null ? null : problem->Start + i * problem->StartRow + j * problem->StartColumn;
-                T* b = packedB + (nint)j * problem->Depth, into = problem->Into + i * problem->IntoRow + j;
+                T* b = packedB + (nint)j * problem->Depth, into = strip + j;
                 if (isPackedA && panel.IsPartial) Tiles<T, V, TRegister, PackedPart>.Run(rows, panel.Registers, &strides, a, b, into, start);
                 else if (isPackedA) Tiles<T, V, TRegister, Packed>.Run(rows, panel.Registers, &strides, a, b, into, start);
                 else if (panel.IsPartial) Tiles<T, V, TRegister, PaneledPart>.Run(rows, panel.Registers, &strides, a, b, into, start);
                 else Tiles<T, V, TRegister, Paneled>.Run(rows, panel.Registers, &strides, a, b, into, start);
                 j += j < whole ? whole : panel.Columns;
             }
+            if (isTaken) problem->Taker(problem->TakerContext, sums, strides.IntoRow, target, problem->IntoRow, rows, problem->Columns);
             i += rows;
         }
     }
 
+    // What lies where the sums of a tile belong arrives while they are made.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Fetch(T* target, nint row, int rows, int columns)
+    {
+        const int line = 64;
+        for (int i = 0; Sse.IsSupported && i < rows; i++, target += row)
+        {
+            for (int j = 0; j < columns; j += line / sizeof(T)) Sse.Prefetch0(target + j);
+        }
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void RunPacking(GemmProblem<T>* problem, TileStrides* strides, int rows, T* packedB)
+    private static void RunPacking(GemmProblem<T>* problem, TileStrides* strides, int rows, T* packedB, T* strip)
     {
         strides->BRow = problem->BRow;
         for (int j = 0; j < problem->Columns;)
@@ -293,7 +310,7 @@ internal static unsafe class GemmBlocks<T, V, TRegister>
             strides->Last = panel.Last;
             strides->Panel = packedB + (nint)j * problem->Depth;
             T* start = problem->Start is null ? null : problem->Start + j * problem->StartColumn;
-            T* b = problem->B + j, into = problem->Into + j;
+            T* b = problem->B + j, into = strip + j;
             if (panel.IsPartial) Tiles<T, V, TRegister, CopiedPart>.Run(rows, panel.Registers, strides, problem->A, b, into, start);
             else Tiles<T, V, TRegister, Copied>.Run(rows, panel.Registers, strides, problem->A, b, into, start);
             j += panel.Columns;

@@ -26,6 +26,14 @@ internal unsafe struct GemmProblem<T>
     public T* Into;
     public nint IntoRow;
 
+    /// <summary>
+    /// Who takes the sums instead of their being written: the context, the sums and their stride from row to row, where they
+    /// would be written and the stride there, the rows, the columns. Null to write them. They must start from zeros and be done in
+    /// one go (<see cref="GemmBlocks{T, V, TRegister}.PackedDepth"/>).
+    /// </summary>
+    public delegate*<void*, T*, nint, T*, nint, int, int, void> Taker;
+    public void* TakerContext;
+
     /// <summary>What the sums start from: null for zeros. One of its strides is 1, the other is 0 for a vector.</summary>
     public T* Start;
     public nint StartRow;

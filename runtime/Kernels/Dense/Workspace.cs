@@ -3,13 +3,14 @@ using System.Runtime.InteropServices;
 
 namespace Autodiff.Kernels;
 
-/// <summary>Memory for packed operands: two buffers for each thread, aligned to a cache line, which only grow.</summary>
+/// <summary>Memory for packed operands: three buffers for each thread, aligned to a cache line, which only grow.</summary>
 internal static unsafe class Workspace
 {
     private const int Line = 64;
 
     [ThreadStatic] private static byte[]? s_first;
     [ThreadStatic] private static byte[]? s_second;
+    [ThreadStatic] private static byte[]? s_third;
 
     /// <summary>For B.</summary>
     public static T* First<T>(nint length)
@@ -18,6 +19,10 @@ internal static unsafe class Workspace
     /// <summary>For A, or for a result on its way.</summary>
     public static T* Second<T>(nint length)
         where T : unmanaged => (T*)Get(ref s_second, length * sizeof(T));
+
+    /// <summary>For sums on their way to who takes them.</summary>
+    public static T* Third<T>(nint length)
+        where T : unmanaged => (T*)Get(ref s_third, length * sizeof(T));
 
     private static byte* Get(ref byte[]? buffer, nint bytes)
     {

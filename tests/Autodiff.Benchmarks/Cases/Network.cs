@@ -63,8 +63,8 @@ internal sealed class Network
         return Side(gradients => sgd.Step(_parameters, gradients));
     }
 
-    /// <summary>Value and gradients.</summary>
-    public Side Gradient() => Side(_ => { });
+    /// <summary>Value and gradients, all of them read: until then large ones are factors.</summary>
+    public Side Gradient() => Side(gradients => _ = gradients.Buffer);
 
     /// <summary>The value alone, ready for a backward sweep.</summary>
     public Side Forward() => new("forward", () => LossForward!());

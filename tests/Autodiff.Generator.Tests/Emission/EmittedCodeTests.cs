@@ -25,6 +25,7 @@ public class EmittedCodeTests
     [InlineData(nameof(Networks.Loop))]
     [InlineData(nameof(Networks.Checkpoint))]
     [InlineData(nameof(Networks.Batch))]
+    [InlineData(nameof(Networks.BatchOfMatrices))]
     [InlineData(nameof(Networks.Recursion))]
     [InlineData(nameof(Networks.Throwing))]
     public Task Network(string layer)

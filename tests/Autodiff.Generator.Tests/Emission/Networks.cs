@@ -321,6 +321,17 @@ internal static class Networks
         }
         """;
 
+    /// <summary>A batch whose gradients are handed out as products.</summary>
+    public const string BatchOfMatrices = Header + """
+        internal sealed partial class Dense
+        {
+            [Parameter] internal Matrix<float> W { get; } = new(20, 30);
+            [Parameter] internal Vector<float> B { get; } = new(20);
+
+            [Layer] internal float Loss([Batch, Constant] Vector<float> x, [Batch, Constant] Vector<float> y) => Mse(Tanh(W * x + B), y);
+        }
+        """;
+
     /// <summary>A method that calls itself.</summary>
     public const string Recursion = Header + """
         internal static partial class Powers
@@ -369,6 +380,7 @@ internal static class Networks
         [nameof(Loop)] = Loop,
         [nameof(Checkpoint)] = Checkpoint,
         [nameof(Batch)] = Batch,
+        [nameof(BatchOfMatrices)] = BatchOfMatrices,
         [nameof(Recursion)] = Recursion,
         [nameof(Throwing)] = Throwing,
     };

@@ -134,6 +134,30 @@ public abstract unsafe class GemmTests<T>
                 DenseWidths.Gemm(bits, problem);
                 if (!into.Span.SequenceEqual(expected)) Assert.Fail($"{rows}×{columns}, depth {depth}, order {order}, start {kind}, {bits} bits");
                 into.AssertUnharmed();
+                if (kind != Start.Zeros || depth > 384) continue;
+                HandOut(bits, problem);
+                if (!into.Span.SequenceEqual(expected)) Assert.Fail($"{rows}×{columns}, depth {depth}, order {order}, {bits} bits, handed out");
+                into.AssertUnharmed();
+            }
+        }
+    }
+
+    // Each element comes once, and to where it belongs.
+    private static void HandOut(int bits, GemmProblem<T> problem)
+    {
+        new Span<T>(problem.Into, problem.Rows * problem.Columns).Fill(T.NaN);
+        problem.Taker = &Take;
+        DenseWidths.Gemm(bits, problem);
+    }
+
+    private static void Take(void* context, T* sums, nint stride, T* into, nint row, int rows, int columns)
+    {
+        for (int i = 0; i < rows; i++)
+        {
+            for (int j = 0; j < columns; j++)
+            {
+                Assert.True(T.IsNaN(into[i * row + j]));
+                into[i * row + j] = sums[i * stride + j];
             }
         }
     }
