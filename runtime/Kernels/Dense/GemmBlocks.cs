@@ -89,6 +89,11 @@ internal static unsafe class GemmBlocks<T, V, TRegister>
         return problem->BColumn != 1 && (problem->Rows >= problem->Columns || (!TRegister.HasParts && problem->Rows % TRegister.Count != 0));
     }
 
+    /// <summary>Whether A is read often enough to be worth packing, if B is.</summary>
+    public static bool PacksA(GemmProblem<T>* problem) => problem->AColumn != 1
+        ? problem->Columns >= ColumnsToPack
+        : TileRows == 8 && problem->Columns >= ColumnsToTranspose && problem->ARow * sizeof(T) % CollidingBytes == 0;
+
     /// <summary>How many products of each sum are done in one go where B is packed.</summary>
     public static int PackedDepth(int depth) => EvenDepth(depth, BlockDepth);
 
@@ -187,9 +192,7 @@ internal static unsafe class GemmBlocks<T, V, TRegister>
 
     private static void RunPackedRows(GemmProblem<T>* problem, T* panels)
     {
-        bool packsA = problem->AColumn != 1
-            ? problem->Columns >= ColumnsToPack
-            : TileRows == 8 && problem->Columns >= ColumnsToTranspose && problem->ARow * sizeof(T) % CollidingBytes == 0;
+        bool packsA = PacksA(problem);
         T* packedA = packsA ? Workspace.Second<T>(problem->Rows * (nint)problem->Depth) : null;
         int columns = Sizes.Even(problem->Columns, BlockColumns, TileColumns);
         for (int j = 0, count; j < problem->Columns; j += count)

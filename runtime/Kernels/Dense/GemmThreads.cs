@@ -14,6 +14,9 @@ internal static unsafe class GemmThreads<T, V, TRegister>
     /// <summary>Chunks smaller than this gain nothing from being taken one by one.</summary>
     private const double LargeChunk = 64e6;
 
+    /// <summary>From so many bytes of A on, it should not be packed by each thread.</summary>
+    private const double EnoughBytesToShare = 1 << 19;
+
     /// <summary>Columns of B that are packed at a time for all threads.</summary>
     private const int SharedColumns = 4096;
 
@@ -26,11 +29,14 @@ internal static unsafe class GemmThreads<T, V, TRegister>
             GemmBlocks<T, V, TRegister>.Run(problem);
             return;
         }
-        int pieces = operations / threads < LargeChunk ? threads : 2 * threads;
+        int pieces = operations / threads < LargeChunk ? threads : 4 * threads;
         // In chunks of columns each part of B is packed once, but A in each; in chunks of rows it is the other way round, unless B is shared.
+        // To share it costs another start of the threads, and half of it comes from the other processor's cache.
+        bool isLarge = (double)problem->Rows * problem->Depth * sizeof(T) > EnoughBytesToShare;
+        bool shares = problem->Rows >= 2 * problem->Columns || (isLarge && 2 * problem->Rows >= problem->Columns && GemmBlocks<T, V, TRegister>.PacksA(problem));
         bool isWhole = TRegister.HasParts || problem->Columns % TRegister.Count == 0;
-        if (2 * problem->Rows >= problem->Columns && isWhole && GemmBlocks<T, V, TRegister>.Packs(problem)) RunShared(problem, pieces, threads);
-        else RunChunks(problem, problem->Rows > problem->Columns, pieces, threads);
+        if (shares && isWhole && GemmBlocks<T, V, TRegister>.Packs(problem)) RunShared(problem, pieces, threads);
+        else RunChunks(problem, problem->Rows > 2 * problem->Columns, pieces, threads);
     }
 
     private static void RunChunks(GemmProblem<T>* problem, bool byRows, int pieces, int threads)
