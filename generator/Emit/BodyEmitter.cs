@@ -11,11 +11,17 @@ namespace Autodiff.Generator.Emit;
 /// <param name="Accumulates">Whether it is added to what is there.</param>
 /// <param name="IsShaped">Whether the target is a shape; the value may be one number for all its elements.</param>
 /// <param name="Setter">The method that takes a product by its factors, where there is one, with the object it is called on.</param>
-internal sealed record Output(int Node, string Target, string Symbol, bool Accumulates, bool IsShaped, string? Setter = null)
+/// <param name="IsTransposed">Whether the value is the transpose of what the setter takes.</param>
+internal sealed record Output(int Node, string Target, string Symbol, bool Accumulates, bool IsShaped, string? Setter = null, bool IsTransposed = false)
 {
     /// <summary>Whether the value is handed out by its factors.</summary>
     public bool TakesFactors(IrFunction function) => Setter != null && function.Nodes[Node] is { Op: MatrixProduct } node
-        && (function.Nodes[node.Operands[0]].Type.Rank, function.Nodes[node.Operands[1]].Type.Rank) is (Rank.Vector, Rank.RowVector) or (Rank.Matrix, Rank.Matrix);
+        && (function.Nodes[node.Operands[0]].Type.Rank, function.Nodes[node.Operands[1]].Type.Rank) switch
+        {
+            (Rank.Vector, Rank.RowVector) => !IsTransposed,
+            (Rank.Matrix, Rank.Matrix) => true,
+            _ => false,
+        };
 }
 
 /// <summary>
@@ -222,13 +228,16 @@ internal sealed partial class BodyEmitter
     private void WriteFactors(Output output, Node node)
     {
         Comment(output.Symbol, "=", Definition(output.Node), node.Type);
-        (int x, int y) = (node.Operands[0], node.Operands[1]);
+        (int x, int y) = output.IsTransposed ? (node.Operands[1], node.Operands[0]) : (node.Operands[0], node.Operands[1]);
         bool areMatrices = _function.Nodes[x].Type.Rank == Rank.Matrix;
         string copies = areMatrices ? (IsOwn(x) ? "" : ", copyX: true") + (IsOwn(y) ? "" : ", copyY: true") : "";
         if (areMatrices && (IsOwn(x) || IsOwn(y))) _layer.LendsBuffers = true;
         _layer.Factored.Add((output.Setter!.Substring(output.Setter.LastIndexOf('.') + 1), _function.Nodes[x].Type.Rank));
-        _writer.Line($"{output.Setter}({Operand(x)}, {Operand(y)}{copies});");
+        // (x·y)ᵀ = yᵀ·xᵀ.
+        _writer.Line($"{output.Setter}({(output.IsTransposed ? Transposed(x) : Operand(x))}, {(output.IsTransposed ? Transposed(y) : Operand(y))}{copies});");
     }
+
+    private string Transposed(int id) => _function.Nodes[id] is { Op: Transpose } transpose ? Operand(transpose.Operands[0]) : Operand(id) + ".T";
 
     private bool IsOwn(int id) => _function.Nodes[id] is { Op: Transpose } transpose ? IsOwn(transpose.Operands[0]) : _function.Nodes[id].Op is MatrixProduct or Elementwise;
 

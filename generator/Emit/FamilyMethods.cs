@@ -128,8 +128,8 @@ internal sealed partial class FamilyMethods
                 node = derivative.Function.Nodes[node].Operands[0];
                 symbol += "ᵀ";
             }
-            bool hasSetter = !accumulates && !isTransposed && _model.Parameters.Contains(input) && input.Type.Rank == Rank.Matrix;
-            yield return new Output(node, $"{target}.{_layer.GradientTarget(i, isTransposed)}", symbol, accumulates, input.Type.IsShaped, hasSetter ? $"{target}.{_layer.SetterOf(i)}" : null);
+            bool hasSetter = !accumulates && _model.Parameters.Contains(input) && input.Type.Rank == Rank.Matrix;
+            yield return new Output(node, $"{target}.{_layer.GradientTarget(i, isTransposed)}", symbol, accumulates, input.Type.IsShaped, hasSetter ? $"{target}.{_layer.SetterOf(i)}" : null, isTransposed);
         }
     }
 

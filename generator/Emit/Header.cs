@@ -14,10 +14,12 @@ internal sealed class Header(LayerNames layer)
     public void Describe(Derivative derivative, Residuals residuals, BodyEmitter forward)
     {
         Dictionary<string, int> bytes = [];
+        Dictionary<int, string> gradients = Gradients(derivative.Function);
+        Recomputation recomputation = new(derivative.Function);
         foreach (int id in residuals.Values)
         {
             IrType type = forward.TypeOf(id);
-            string users = string.Join(", ", Users(derivative, id));
+            string users = string.Join(", ", Users(derivative, recomputation, gradients, id));
             _kept.Add($"{forward.NamesOf(id).Symbol}{(type.IsShaped ? ", " + layer.Dims.Shape(type) : "")}{(users.Length > 0 ? ", for " + users : "")}");
             if (type.IsArray) continue;
             string elements = string.Join("·", new[] { type.Rows, type.Columns }.Where(d => d != Dim.One).Select(d => layer.Dims[d]));
@@ -52,11 +54,19 @@ internal sealed class Header(LayerNames layer)
         if (inputs.Any()) _kept.Add(how + string.Join(", ", inputs.Select(i => i.Symbol)));
     }
 
+    // What the gradients are called, by their nodes.
+    private Dictionary<int, string> Gradients(IrFunction function)
+    {
+        Dictionary<int, string> symbols = [];
+        int first = function.Results.Count - layer.Differentiated.Count;
+        for (int i = layer.Differentiated.Count - 1; i >= 0; i--) symbols[function.Results[first + i]] = layer.Differentiated[i].CotangentSymbol;
+        return symbols;
+    }
+
     // The values of the derivative in whose computation a kept value takes part, by the names that they have.
-    private IEnumerable<string> Users(Derivative derivative, int kept)
+    private static IEnumerable<string> Users(Derivative derivative, Recomputation recomputation, Dictionary<int, string> gradients, int kept)
     {
         IrFunction function = derivative.Function;
-        Recomputation recomputation = new(function);
         bool[] reached = new bool[function.Nodes.Count];
         reached[kept] = true;
         List<string> users = [];
@@ -64,12 +74,20 @@ internal sealed class Header(LayerNames layer)
         {
             Node node = function.Nodes[id];
             bool isDerivative = id >= derivative.ForwardCount;
-            if (!node.Operands.Any(o => reached[o]) || (!isDerivative && !recomputation[id])) continue;
-            int gradient = function.Results.ToList().IndexOf(id) - (function.Results.Count - layer.Differentiated.Count);
+            if (!ReadsAny(node, reached) || (!isDerivative && !recomputation[id])) continue;
             if (node.Name != null && isDerivative) users.Add(Symbols.Mathematical(node.Name));
-            else if (isDerivative && gradient >= 0) users.Add(layer.Differentiated[gradient].CotangentSymbol);
+            else if (isDerivative && gradients.TryGetValue(id, out string gradient)) users.Add(gradient);
             else reached[id] = true;
         }
         return users.Distinct();
+    }
+
+    private static bool ReadsAny(Node node, bool[] reached)
+    {
+        foreach (int operand in node.Operands)
+        {
+            if (reached[operand]) return true;
+        }
+        return false;
     }
 }

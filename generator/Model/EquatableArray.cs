@@ -34,12 +34,14 @@ internal readonly struct EquatableArray<T>(ImmutableArray<T> items) : IEquatable
         return hash;
     }
 
-    public IEnumerator<T> GetEnumerator()
-    {
-        for (int i = 0; i < Count; i++) yield return Items[i];
-    }
+    /// <summary>A structure: the passes run through operands all the time.</summary>
+    public ImmutableArray<T>.Enumerator GetEnumerator() => (Items.IsDefault ? ImmutableArray<T>.Empty : Items).GetEnumerator();
 
-    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    IEnumerator<T> IEnumerable<T>.GetEnumerator() => Enumerable().GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => Enumerable().GetEnumerator();
+
+    private IEnumerable<T> Enumerable() => Items.IsDefault ? [] : Items;
 }
 
 internal static class EquatableArray

@@ -17,7 +17,7 @@ internal static class App
 
     public static int Run(string[] args, TextWriter output, TextWriter error)
     {
-        CommandLine commandLine = new(settings => Compare(settings, output, error), Switch);
+        CommandLine commandLine = new(settings => Compare(settings, output, error), settings => Native(settings, output, error), Switch);
         // Without a verb there is nothing to do but to say which there are.
         ParseResult parsed = commandLine.Root.Parse(args is [] ? ["--help"] : args);
         if (parsed.Errors.Count > 0)
@@ -54,6 +54,20 @@ internal static class App
         }
         csv?.Write(Csv.Of(outcomes));
         markdown?.Write(MarkdownReport.Of(outcomes, settings.Threads, peer));
+        return Ok;
+    }
+
+    private static int Native(NativeSettings settings, TextWriter output, TextWriter error)
+    {
+        TargetFile? csv = TargetFile.Open(settings.Csv);
+        List<string> disagreements = [];
+        IReadOnlyList<Outcome> outcomes = new Display(output).Table(NativeComparison.Run(settings.Filter, disagreements.Add), NativeComparison.Names.Length);
+        if (disagreements.Count > 0)
+        {
+            foreach (string disagreement in disagreements) error.WriteLine(disagreement);
+            return NotMeasured;
+        }
+        csv?.Write(Csv.Of(outcomes));
         return Ok;
     }
 

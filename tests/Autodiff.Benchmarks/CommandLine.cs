@@ -38,18 +38,21 @@ internal sealed class CommandLine
     };
 
     private readonly Command _compare = new("compare", "Measures each case and its peer in turns, in one process, and prints times and ratios.");
+    private readonly Command _native = new("native", "Measures some cases published by NativeAOT and run by the JIT, two processes in turns, on one thread.");
     private readonly Command _bdn = new("bdn", "BenchmarkDotNet: the arguments after it are its own, such as --filter '*Gemm*' or --list flat.")
     {
         TreatUnmatchedTokensAsErrors = false,
     };
 
-    public CommandLine(Func<CompareSettings, int> compare, Func<string[], int> bdn)
+    public CommandLine(Func<CompareSettings, int> compare, Func<NativeSettings, int> native, Func<string[], int> bdn)
     {
         foreach (Option option in new Option[] { _csv, _markdown, _filter, _threads }) _compare.Add(option);
         _compare.SetAction(result => compare(new CompareSettings(
             result.GetValue(_csv), result.GetValue(_markdown), result.GetValue(_filter), result.GetValue(_threads)!)));
+        foreach (Option option in new Option[] { _csv, _filter }) _native.Add(option);
+        _native.SetAction(result => native(new NativeSettings(result.GetValue(_csv), result.GetValue(_filter))));
         _bdn.SetAction(result => bdn([.. result.UnmatchedTokens]));
-        Root = new RootCommand("Measures Autodiff beside libtorch, System.Numerics.Tensors and code written by hand.") { _compare, _bdn };
+        Root = new RootCommand("Measures Autodiff beside libtorch, System.Numerics.Tensors and code written by hand.") { _compare, _native, _bdn };
     }
 
     public RootCommand Root { get; }
@@ -57,3 +60,6 @@ internal sealed class CommandLine
 
 /// <summary>What <c>compare</c> is asked for.</summary>
 internal sealed record CompareSettings(string? Csv, string? Markdown, string? Filter, IReadOnlyList<int> Threads);
+
+/// <summary>What <c>native</c> is asked for.</summary>
+internal sealed record NativeSettings(string? Csv, string? Filter);

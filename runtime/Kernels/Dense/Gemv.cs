@@ -4,11 +4,11 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Autodiff.Kernels;
 
-/// <summary>Matrix times vector at the widest register of the machine, on several threads when the matrix does not fit the caches.</summary>
+/// <summary>Matrix times vector at the widest register of the machine, on several threads when the matrix is large.</summary>
 internal static unsafe class Gemv
 {
     /// <summary>Memory to be read for which another thread is worth its start.</summary>
-    private const double EnoughBytes = 1 << 21;
+    private const double EnoughBytes = 1 << 19;
 
     // A multiple of every register, and of a cache line.
     private const int ChunkUnit = 64;

@@ -4,11 +4,11 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Autodiff.Kernels;
 
-/// <summary>The rank-1 update at the widest register of the machine, on several threads when the matrix does not fit the caches.</summary>
+/// <summary>The rank-1 update at the widest register of the machine, on several threads when the matrix is large.</summary>
 internal static unsafe class Rank1
 {
     /// <summary>Memory to be written for which another thread is worth its start.</summary>
-    private const double EnoughBytes = 1 << 21;
+    private const double EnoughBytes = 1 << 19;
 
     /// <summary>into = start + x·y, row by row, for x <paramref name="rows"/>×1 and y 1×<paramref name="columns"/>; start null for zeros.</summary>
     public static void Run<T>(T* x, int rows, T* y, int columns, T* start, T* into)

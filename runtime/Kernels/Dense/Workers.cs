@@ -7,6 +7,8 @@ namespace Autodiff.Kernels;
 /// The threads that help with large products: started when first needed, awake for a while after each job, then asleep.
 /// Whoever is free takes the next chunk of the job, the caller too, and the caller waits only for chunks that another thread has
 /// taken: a thread that the system does not let run holds nobody up. One job at a time; a second caller works alone.
+/// The caller takes chunks from the first on, the others from the last on: where jobs over the same memory follow each other, each
+/// processor finds its part in its own cache.
 /// </summary>
 internal static unsafe class Workers
 {
@@ -32,7 +34,8 @@ internal static unsafe class Workers
     private static int s_done;
     private static ExceptionDispatchInfo? s_failure;
 
-    // The number of the job (32 bits), of its chunks and of the next chunk (16 bits each): in one word, so that nobody claims a chunk of another job.
+    // The number of the job (32 bits), the end of the chunks that are left and the first of them (16 bits each): in one word, so that nobody
+    // claims a chunk of another job.
     private static long s_state;
 
     [ThreadStatic] private static bool s_isInJob;
@@ -56,7 +59,7 @@ internal static unsafe class Workers
             s_done = 0;
             Interlocked.Exchange(ref s_state, ((s_state >> 32) + 1 << 32) | ((long)chunks << 16));
             if (Volatile.Read(ref s_asleep) > 0) WakeAll();
-            TakeChunks();
+            TakeChunks(fromEnd: false);
             for (int spins = 0; Volatile.Read(ref s_done) < chunks; spins++)
             {
                 if (spins < SpinsBeforeYield) Thread.SpinWait(1);
@@ -73,17 +76,17 @@ internal static unsafe class Workers
         failure?.Throw();
     }
 
-    private static void TakeChunks()
+    private static void TakeChunks(bool fromEnd)
     {
         while (true)
         {
             long state = Volatile.Read(ref s_state);
-            int next = (int)(state & MaxChunks);
-            if (next >= (int)(state >> 16 & MaxChunks)) return;
-            if (Interlocked.CompareExchange(ref s_state, state + 1, state) != state) continue;
+            int first = (int)(state & MaxChunks), end = (int)(state >> 16 & MaxChunks);
+            if (first >= end) return;
+            if (Interlocked.CompareExchange(ref s_state, fromEnd ? state - (1 << 16) : state + 1, state) != state) continue;
             try
             {
-                s_work(s_context, next);
+                s_work(s_context, fromEnd ? end - 1 : first);
             }
             catch (Exception exception)
             {
@@ -109,7 +112,7 @@ internal static unsafe class Workers
         while (true)
         {
             seen = WaitForJob(seen);
-            if (index < Volatile.Read(ref s_helpers)) TakeChunks();
+            if (index < Volatile.Read(ref s_helpers)) TakeChunks(fromEnd: true);
         }
     }
 
