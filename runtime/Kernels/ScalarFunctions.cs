@@ -38,7 +38,12 @@ public static class ScalarFunctions
 
     /// <inheritdoc cref="ISimd{TSelf, TScalar}.Erf"/>
     public static T Erf<T>(T x)
-        where T : unmanaged, IFloatingPointIeee754<T> => ErrorFunction<Lane<T>, T>.Erf(new(x)).Value;
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        // One number needs one of the two.
+        Lane<T> lane = new(x);
+        return T.Abs(x) < ErrorFunction<Lane<T>, T>.NearEnd.Value ? Compiled<Lane<T>, T>.ErfNear(in lane).Value : Compiled<Lane<T>, T>.ErfBeyond(in lane).Value;
+    }
 
     /// <inheritdoc cref="ISimd{TSelf, TScalar}.Erfc"/>
     public static T Erfc<T>(T x)

@@ -42,6 +42,12 @@ internal static class Compiled<V, T>
     public static V Erf(in V x) => ErrorFunction<V, T>.Erf(x);
 
     [MethodImpl(OnItsOwn)]
+    public static V ErfNear(in V x) => ErrorFunction<V, T>.Near(x);
+
+    [MethodImpl(OnItsOwn)]
+    public static V ErfBeyond(in V x) => ErrorFunction<V, T>.Beyond(x);
+
+    [MethodImpl(OnItsOwn)]
     public static V Erfc(in V x) => ErrorFunction<V, T>.Erfc(x);
 
     [MethodImpl(OnItsOwn)]

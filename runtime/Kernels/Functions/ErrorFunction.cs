@@ -24,12 +24,29 @@ internal static class ErrorFunction<V, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Erf(V x)
     {
-        V a = V.Abs(x);
+        V beyond = Beyond(x);
+        V near = Near(x);
+        return V.Select(V.LessThan(V.Abs(x), NearEnd), near, beyond);
+    }
+
+    /// <summary>Up to where <see cref="Near"/> is right, and from where on <see cref="Beyond"/> is.</summary>
+    public static V NearEnd
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Polynomial<V, T>.Constant(1, 0.84f);
+    }
+
+    /// <summary>erf x near 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Near(V x) => V.MultiplyAddEstimate(x, NearZeroTerms(x * x), x);
+
+    /// <summary>erf x elsewhere.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Beyond(V x)
+    {
         // erf is 1 from the bound on.
-        V bounded = V.MinNative(Polynomial<V, T>.Constant(6, 4), a);
-        V beyond = V.CopySign(T.One - Exponential<V, T>.ExpOfBounded(-bounded * Rate(bounded)), x);
-        V near = V.MultiplyAddEstimate(x, NearZeroTerms(x * x), x);
-        return V.Select(V.LessThan(a, Polynomial<V, T>.Constant(1, 0.84f)), near, beyond);
+        V bounded = V.MinNative(Polynomial<V, T>.Constant(6, 4), V.Abs(x));
+        return V.CopySign(T.One - Exponential<V, T>.ExpOfBounded(-bounded * Rate(bounded)), x);
     }
 
     /// <summary>erfc x = 2Φ(−√2·x), and 2 − erfc(−x) for negative x.</summary>

@@ -31,6 +31,7 @@ internal static class Exponential<V, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V ExpOfBounded(V x)
     {
+        if (V.Count == 1) return V.Exp(x);
         V n = Quotient(x);
         return V.Scale(ExpOfRemainder(Remainder(x, n)), n);
     }
