@@ -27,20 +27,20 @@ internal static class Decomposition<V, T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Exponent(V x)
+    public static V Mantissa(V x, out V k)
     {
         V a = V.Abs(x);
-        V exponent = V.ExponentOfNormal(Normal(a)) - V.Select(IsSubnormal(a), Polynomial<V, T>.Constant(54, 24), V.Create(T.Zero));
+        V normal = Normal(a);
+        V exponent = V.ExponentOfNormal(normal) - V.Select(IsSubnormal(a), Polynomial<V, T>.Constant(54, 24), V.Create(T.Zero));
         exponent = V.Select(V.Equal(a, T.Zero), T.NegativeInfinity, exponent);
-        return V.Select(V.LessThan(a, T.PositiveInfinity), exponent, a);
-    }
+        exponent = V.Select(V.LessThan(a, T.PositiveInfinity), exponent, a);
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Mantissa(V x)
-    {
+        // First at least 1 and below 2.
         V fraction = V.Create(Number<T>.Of(BitConverter.UInt64BitsToDouble(0xFFFFFFFFFFFFF), BitConverter.UInt32BitsToSingle(0x7FFFFF)));
-        V mantissa = (Normal(V.Abs(x)) & fraction) | V.Create(T.One);
-        return V.Select(V.LessThan(x, T.Zero), T.NaN, mantissa);
+        V m = V.Select(V.LessThan(x, T.Zero), T.NaN, (normal & fraction) | V.Create(T.One));
+        V isBig = V.GreaterThanOrEqual(m, Polynomial<V, T>.Constant(1.5));
+        k = V.Select(isBig, exponent + T.One, exponent);
+        return V.Select(isBig, Polynomial<V, T>.Constant(0.5) * m, m);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -18,7 +18,7 @@ internal static class Logarithm<V, T>
     {
         // One lane has the platform's own.
         if (V.Count == 1) return V.Log(x);
-        V m = Reduce(x, out V k);
+        V m = V.Mantissa(x, out V k);
         V f = m - T.One;
         return Sum(k, f, Terms(f));
     }
@@ -28,7 +28,7 @@ internal static class Logarithm<V, T>
     public static V LogP1(V x)
     {
         V u = T.One + x;
-        V m = Reduce(u, out V k);
+        V m = V.Mantissa(u, out V k);
         V rounded = m - T.One;
         V f = V.FusedMultiplyAdd(x - (u - T.One), V.Scale(V.Create(T.One), -k), rounded);
         // At x = −1 and x = ∞ that was 0 · ∞ or ∞ − ∞.
@@ -54,17 +54,6 @@ internal static class Logarithm<V, T>
         // The powers of a tiny f would be subnormal numbers, which are slow; so small an addend changes no digit of Q.
         V q = Terms(f + Polynomial<V, T>.Constant(1e-18, 1e-9f));
         return Sum(V.Select(isBig, T.One, T.Zero), f, q);
-    }
-
-    /// <summary>m and k with x = 2ᵏm, ¾ ≤ m &lt; 1½.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Reduce(V x, out V k)
-    {
-        V m = V.Mantissa(x);
-        V exponent = V.Exponent(x);
-        V isBig = V.GreaterThanOrEqual(m, Polynomial<V, T>.Constant(1.5));
-        k = V.Select(isBig, exponent + T.One, exponent);
-        return V.Select(isBig, Polynomial<V, T>.Constant(0.5) * m, m);
     }
 
     /// <summary>k ln 2 + f + f²q. Of the two parts of ln 2 the first has so few bits that its product with k is exact.</summary>

@@ -12,6 +12,9 @@ internal static unsafe class MapLoop<T, V>
     // More than a program's share of the last cache.
     private const long FarBytes = 1 << 25;
 
+    // The second-level cache holds as much again of the operands.
+    private const long NearBytes = 1 << 20;
+
     /// <summary>into[i] = the loop's result at i.</summary>
     public static void Run<TLoop>(TLoop loop, Span<T> into, bool gather)
         where TLoop : struct, ILoop<T>, allows ref struct
@@ -36,6 +39,21 @@ internal static unsafe class MapLoop<T, V>
         // One lane has functions of its own, which a pair has not.
         for (; V.Count > 1 && i <= end - Pair<V, T>.Count; i += Pair<V, T>.Count)
             Pair<V, T>.StoreUnsafe(loop.Invoke<Pair<V, T>, WholePlace<T>>(new(i)), ref Unsafe.Add(ref origin, i));
+        if (i < end) RunRest(ref loop, into, i, end);
+    }
+
+    /// <summary>The same of what does not fit the second-level cache.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static void RunFar<TLoop>(TLoop loop, Span<T> into, int start, int end)
+        where TLoop : struct, ILoop<T>, allows ref struct
+    {
+        int i = start;
+        ref T origin = ref MemoryMarshal.GetReference(into);
+        for (; V.Count > 1 && i <= end - Pair<V, T>.Count; i += Pair<V, T>.Count)
+        {
+            FarPlace<T> place = new(i);
+            place.Store(loop.Invoke<Pair<V, T>, FarPlace<T>>(place), ref origin);
+        }
         if (i < end) RunRest(ref loop, into, i, end);
     }
 
@@ -90,6 +108,7 @@ internal static unsafe class MapLoop<T, V>
         public void Run(int start, int end)
         {
             if (NonTemporal<V, T>.IsSupported && !gather && (long)_into.Length * sizeof(T) >= FarBytes) Stream(_loop, _into, start, end);
+            else if (!gather && (long)_into.Length * sizeof(T) >= NearBytes) RunFar(_loop, _into, start, end);
             else MapLoop<T, V>.Run(_loop, _into, start, end, gather);
         }
     }

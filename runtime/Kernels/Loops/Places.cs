@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace Autodiff.Kernels;
 
@@ -25,6 +26,45 @@ internal readonly struct WholePlace<T>(int index) : IPlace<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store<V>(V value, ref T destination)
         where V : struct, ISimd<V, T> => V.StoreUnsafe(value, ref Unsafe.Add(ref destination, index));
+}
+
+/// <summary>As <see cref="WholePlace{T}"/>, of operands that are far away: what comes later is fetched while this is computed with.</summary>
+internal readonly unsafe struct FarPlace<T>(int index) : IPlace<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private const int Line = 64;
+
+    /// <summary>How many bytes ahead.</summary>
+    private const int Ahead = 1536;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Load<V>(in Operand<T> operand)
+        where V : struct, ISimd<V, T>
+    {
+        ref T place = ref Unsafe.Add(ref Unsafe.AsRef(in operand.Origin), index);
+        Fetch<V>(ref place);
+        return V.LoadUnsafe(in place);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Store<V>(V value, ref T destination)
+        where V : struct, ISimd<V, T>
+    {
+        ref T place = ref Unsafe.Add(ref destination, index);
+        Fetch<V>(ref place);
+        V.StoreUnsafe(value, ref place);
+    }
+
+    // The address may be past the end: fetching is no access.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Fetch<V>(ref T place)
+        where V : struct, ISimd<V, T>
+    {
+        if (!Sse.IsSupported) return;
+        var address = (byte*)Unsafe.AsPointer(ref place) + Ahead;
+        Sse.Prefetch0(address);
+        if (V.Count * sizeof(T) > Line) Sse.Prefetch0(address + Line);
+    }
 }
 
 /// <summary>

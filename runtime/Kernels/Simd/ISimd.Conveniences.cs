@@ -151,11 +151,9 @@ public partial interface ISimd<TSelf, TScalar>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static virtual TSelf Scale(TSelf x, TSelf n) => Decomposition<TSelf, TScalar>.Scale(x, n);
 
-    /// <summary>⌊log₂ |x|⌋; −∞ for 0, ∞ for ±∞, NaN for NaN.</summary>
+    /// <summary>
+    /// m with x = 2ᵏm and ¾ ≤ m &lt; 1½ for positive x. For 0 and ∞ it is 1, and k is −∞ and ∞; for negative x and NaN it is NaN.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static virtual TSelf Exponent(TSelf x) => Decomposition<TSelf, TScalar>.Exponent(x);
-
-    /// <summary>x/2ⁿ with n = <see cref="Exponent"/>, so that it is at least 1 and below 2, for positive x; 1 for 0 and ∞; NaN for negative x.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static virtual TSelf Mantissa(TSelf x) => Decomposition<TSelf, TScalar>.Mantissa(x);
+    static virtual TSelf Mantissa(TSelf x, out TSelf k) => Decomposition<TSelf, TScalar>.Mantissa(x, out k);
 }

@@ -236,25 +236,21 @@ public readonly struct Lanes512<T> : ISimd<Lanes512<T>, T>
             : new(Avx512F.Scale(x._lanes.AsDouble(), n._lanes.AsDouble()).As<double, T>());
     }
 
-    /// <inheritdoc cref="ISimd{TSelf, TScalar}.Exponent"/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512<T> Exponent(Lanes512<T> x)
-    {
-        if (!Avx512F.IsSupported) return Decomposition<Lanes512<T>, T>.Exponent(x);
-        return typeof(T) == typeof(float)
-            ? new(Avx512F.GetExponent(x._lanes.AsSingle()).As<float, T>())
-            : new(Avx512F.GetExponent(x._lanes.AsDouble()).As<double, T>());
-    }
-
     /// <inheritdoc cref="ISimd{TSelf, TScalar}.Mantissa"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512<T> Mantissa(Lanes512<T> x)
+    public static Lanes512<T> Mantissa(Lanes512<T> x, out Lanes512<T> k)
     {
-        // The mantissa in [1, 2), NaN if the sign is set.
-        const byte Control = 0b1000;
-        if (!Avx512F.IsSupported) return Decomposition<Lanes512<T>, T>.Mantissa(x);
-        return typeof(T) == typeof(float)
-            ? new(Avx512F.GetMantissa(x._lanes.AsSingle(), Control).As<float, T>())
-            : new(Avx512F.GetMantissa(x._lanes.AsDouble(), Control).As<double, T>());
+        if (!Avx512F.IsSupported) return Decomposition<Lanes512<T>, T>.Mantissa(x, out k);
+        // [¾, 1½), NaN if the sign is set. What the interval moved by is the mantissa's own exponent.
+        const byte Control = 0b1011;
+        if (typeof(T) == typeof(float))
+        {
+            Vector512<float> single = Avx512F.GetMantissa(x._lanes.AsSingle(), Control);
+            k = new((Avx512F.GetExponent(x._lanes.AsSingle()) - Avx512F.GetExponent(single)).As<float, T>());
+            return new(single.As<float, T>());
+        }
+        Vector512<double> m = Avx512F.GetMantissa(x._lanes.AsDouble(), Control);
+        k = new((Avx512F.GetExponent(x._lanes.AsDouble()) - Avx512F.GetExponent(m)).As<double, T>());
+        return new(m.As<double, T>());
     }
 }

@@ -192,9 +192,10 @@ public readonly struct Pair<V, T> : ISimd<Pair<V, T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Pair<V, T> Exponent(Pair<V, T> x) => new(V.Exponent(x.First), V.Exponent(x.Second));
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Pair<V, T> Mantissa(Pair<V, T> x) => new(V.Mantissa(x.First), V.Mantissa(x.Second));
+    public static Pair<V, T> Mantissa(Pair<V, T> x, out Pair<V, T> k)
+    {
+        Pair<V, T> m = new(V.Mantissa(x.First, out V first), V.Mantissa(x.Second, out V second));
+        k = new(first, second);
+        return m;
+    }
 }
