@@ -68,7 +68,7 @@ internal static unsafe class MapLoop<T, V>
             if (i > start) RunRest(ref loop, into, start, i);
             for (; i <= end - Pair<V, T>.Count; i += Pair<V, T>.Count)
             {
-                Pair<V, T> values = loop.Invoke<Pair<V, T>, WholePlace<T>>(new(i));
+                Pair<V, T> values = loop.Invoke<Pair<V, T>, FarPlace<T>>(new(i));
                 NonTemporal<V, T>.Store(values.First, origin + i);
                 NonTemporal<V, T>.Store(values.Second, origin + i + V.Count);
             }
