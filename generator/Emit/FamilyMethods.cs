@@ -121,7 +121,7 @@ internal sealed partial class FamilyMethods
             string symbol = input.CotangentSymbolOf(objective);
 
             // What is computed transposed is written so: ∂ℓ/∂xᵀ into the transpose.
-            bool isTransposed = !accumulates && derivative.Function.Nodes[node] is { Op: Transpose, Type.Rank: Rank.Matrix }
+            bool isTransposed = !accumulates && derivative.Function.Nodes[node] is { Op: Transpose, Type.IsShaped: true }
                 && !derivative.Function.Nodes.Any(n => n.Operands.Contains(node)) && derivative.Function.Results.Count(r => r == node) == 1;
             if (isTransposed)
             {

@@ -177,13 +177,10 @@ partial class Line
         // ∂ℓ/∂t1 = 2(t1 − yᵀ)ᵀ/B                                B×1
         Vector<float> dt1 = Reserve.Vector(ref workspace.dt1, B);
         Elementwise.Map<float, Dt1Loop>(new Dt1Loop(2f / B), t1, y, into: dt1);
-        // t2 = xᵀ · ∂ℓ/∂t1                                      n×1
-        Vector<float> t2 = Reserve.Vector(ref workspace.t2, n);
-        Product.Multiply(x.T, dt1, into: t2);
+        // ∂ℓ/∂Wᵀ = xᵀ · ∂ℓ/∂t1                                  n×1
+        Product.Multiply(x.T, dt1, into: gradients.W.T);
         // ∂ℓ/∂xᵀ = ∂ℓ/∂t1 · Wᵀ                                  B×n
         Product.Multiply(dt1, W.T, into: gradients.X);
-        // ∂ℓ/∂W = t2ᵀ                                           1×n
-        t2.T.CopyTo(gradients.W);
         return gradients;
     }
 
@@ -384,10 +381,10 @@ partial class Line
         internal readonly LossBatchGradients gradients = new();
         internal RowVector<float>? t1;
         internal Vector<float>? dt1;
-        internal Vector<float>? t2;
         internal int B;
         internal int n;
         internal Vector<float>? W;
+        internal Vector<float>? t2;
         internal Matrix<float>? t3;
         internal Matrix<float>? x;
         internal Vector<float>? y;
