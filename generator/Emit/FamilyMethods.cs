@@ -93,6 +93,7 @@ internal sealed partial class FamilyMethods
         ForgetBatch(writer);
         writer.Line($"{_layer.GradientsType} {_layer.Gradients} = {_layer.Workspace}.gradients;");
         if (_layer.NeedsReshape) writer.Line(ReshapeCall(_layer.Gradients, d => _layer.Dims[Dim.OfSymbol(d)], p => p.Code));
+        ForgetGradients(writer);
         foreach (InputModel array in GradientArrays) writer.Line($"{_layer.Runtime["Arrays"]}.Clear({_layer.Gradients}.{GradientName(array)});");
         WriteStart(writer, emitter.Tapes, emitter.UsesWorkspace);
         WriteShadows(writer, shadows);
@@ -103,6 +104,12 @@ internal sealed partial class FamilyMethods
         writer.Line($"return {_layer.Gradients};");
         writer.Close();
         return writer;
+    }
+
+    // Those of an earlier call end here: their factors must not be multiplied out when they are half overwritten.
+    private void ForgetGradients(CodeWriter writer)
+    {
+        if (_layer.LendsBuffers) writer.Line($"{_layer.Gradients}.Forget();");
     }
 
     // Gradients of an earlier call may still be factors that are about to be overwritten.

@@ -44,6 +44,8 @@ internal static class GradientsType
             {
                 writer.Gap();
                 writer.Line("internal void Settle() => _parameters?.Settle();");
+                writer.Gap();
+                writer.Line("internal void Forget() => _parameters?.Forget();");
             }
         }
         writer.Gap();

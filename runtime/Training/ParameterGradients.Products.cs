@@ -71,6 +71,13 @@ public sealed partial class ParameterGradients<T>
         foreach (ProductGradient<T> product in _products) product.MultiplyOut();
     }
 
+    /// <summary>Gives up gradients that are still factors: they are about to be computed anew.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public void Forget()
+    {
+        foreach (ProductGradient<T> product in _products) product.IsPending = false;
+    }
+
     internal bool HasPending => _products.Count > 0 && IsAnyPending;
 
     private bool IsAnyPending

@@ -95,7 +95,7 @@ public sealed partial class ParameterGradients<T>
     /// <summary>Sets every gradient to zero.</summary>
     public void Clear()
     {
-        foreach (ProductGradient<T> product in _products) product.IsPending = false;
+        Forget();
         _buffer.AsSpan().Clear();
     }
 

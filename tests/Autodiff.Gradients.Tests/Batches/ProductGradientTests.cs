@@ -72,6 +72,30 @@ public sealed class ProductGradientTests
         Assert.Equal(hvp, _network.ChainHvp(x, dw1, db1, dw2, workspace).Buffer.ToArray());
     }
 
+    // The buffers of the factors have another size then.
+    [Fact]
+    public void AfterAnotherSizeOfTheInput()
+    {
+        Matrix<double> x = _x.T, other = new(WideNetwork.Inputs, 7);
+        Fill(other.AsSpan(), 0.7);
+        Matrix<double> dw1 = new(WideNetwork.Hidden, WideNetwork.Inputs), dw2 = new(WideNetwork.Outputs, WideNetwork.Hidden);
+        Vector<double> db1 = new(WideNetwork.Hidden);
+        Fill(dw1.AsSpan(), 0.2);
+        double[] hvp = _network.ChainHvp(other, dw1, db1, dw2, new WideNetwork.ChainWorkspace()).Buffer.ToArray();
+        double[] gradient = _network.ChainGradient(other).Buffer.ToArray();
+        WideNetwork.ChainWorkspace workspace = new();
+        _network.ChainGradient(x, workspace);
+        Assert.Equal(hvp, _network.ChainHvp(other, dw1, db1, dw2, workspace).Buffer.ToArray());
+        _network.ChainGradient(x, workspace);
+        Assert.Equal(gradient, _network.ChainGradient(other, workspace).Buffer.ToArray());
+        _network.ChainGradient(x, workspace);
+        _network.ChainForward(other, workspace);
+        var g = workspace.NewGradients();
+        _network.ChainBackward(1, workspace, g);
+        double[] backward = g.Buffer.ToArray();
+        for (int i = 0; i < gradient.Length; i++) Assert.Equal(gradient[i], backward[i], 1e-12 * (1 + Math.Abs(gradient[i])));
+    }
+
     // The first gradients of a step are taken from the parameters before it, all of them.
     [Theory]
     [InlineData(false)]

@@ -41,6 +41,23 @@ public class FunctionAccuracyTests
     [Fact] public void GeluDerivative() => Check<Functions.GeluDerivative>(25, [.. Ordinary.Where(x => Math.Abs(x + 0.75) > 0.1), .. NegativeTail]);
 
 
+    // There the error is that of the terms, each about ¼.
+    [Fact]
+    public void GeluDerivativeAroundItsZero()
+    {
+        double[] x = [.. Enumerable.Range(0, 200).Select(i => -0.86 + 0.001 * i)];
+        foreach (int bits in Widths.All)
+        {
+            double[] y = Widths.Map(bits, default(MapOf<Functions.GeluDerivative, double>), x);
+            float[] single = Widths.Map(bits, default(MapOf<Functions.GeluDerivative, float>), [.. x.Select(v => (float)v)]);
+            for (int i = 0; i < x.Length; i++)
+            {
+                Assert.InRange((Functions.GeluDerivative.Exact(x[i]) - y[i]).ToDouble(), -3 * DoubleUnit, 3 * DoubleUnit);
+                Assert.InRange((Functions.GeluDerivative.Exact((float)x[i]) - single[i]).ToDouble(), -3 * SingleUnit, 3 * SingleUnit);
+            }
+        }
+    }
+
     // The argument of its exponential, up to 90 here, is rounded; the result has that many times the error.
     [Fact] public void GeluTanh() => Check<Functions.GeluTanh>(200, Ordinary);
 

@@ -188,6 +188,7 @@ partial class Dense
         workspace.isForwardDone = false;
         LossGradients gradients = workspace.gradients;
         gradients.Reshape(W, B);
+        gradients.Forget();
 
         // ---- forward ----
         // t1 = W·xᵀ + B·𝟏ᵀ                                      h×B_
@@ -317,6 +318,8 @@ partial class Dense
         ParameterGradients<float>? IGradients<float>.Parameters => _parameters;
 
         internal void Settle() => _parameters?.Settle();
+
+        internal void Forget() => _parameters?.Forget();
 
         /// <summary>Sets every gradient to zero.</summary>
         public void Clear()
