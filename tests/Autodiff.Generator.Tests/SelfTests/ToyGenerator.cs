@@ -86,10 +86,11 @@ public sealed class SwallowingGenerator : IIncrementalGenerator
     {
         try
         {
-            for (int slice = 0; slice < 20; slice++)
+            // Long work, as far as a cancellation is concerned: whoever may cancel finds it going on, however late he does.
+            if (cancellation.CanBeCanceled)
             {
+                cancellation.WaitHandle.WaitOne();
                 cancellation.ThrowIfCancellationRequested();
-                Thread.Sleep(1);
             }
             return symbol.Name;
         }
