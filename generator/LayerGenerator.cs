@@ -1,5 +1,6 @@
 using System.Text;
 using Autodiff.Generator.Emit;
+using Autodiff.Generator.Incremental;
 using Autodiff.Generator.Model;
 using Autodiff.Generator.Parsing;
 using Microsoft.CodeAnalysis;
@@ -27,7 +28,8 @@ public sealed class LayerGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        // The transform runs on every edit, because a layer may depend on any file; what it gives is compared by content.
+        // The transform runs on every edit, because a layer may depend on any file; it translates again only what an edit can
+        // have reached, and what it gives is compared by content.
         // Cancellation must leave it as an exception: swallowed, it would cache an empty result.
         IncrementalValuesProvider<LayerModel> layers = context.SyntaxProvider
             .ForAttributeWithMetadataName(
@@ -57,8 +59,7 @@ public sealed class LayerGenerator : IIncrementalGenerator
     {
         try
         {
-            return LayerParser.Parse(
-                (MethodDeclarationSyntax)layer.TargetNode, (IMethodSymbol)layer.TargetSymbol, layer.SemanticModel, cancellation).Model;
+            return KnownLayers.Of((MethodDeclarationSyntax)layer.TargetNode, (IMethodSymbol)layer.TargetSymbol, layer.SemanticModel, cancellation);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

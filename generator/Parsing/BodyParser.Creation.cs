@@ -42,7 +42,7 @@ internal sealed partial class BodyParser
     /// <summary>For each parameter of a constructor the field that it is stored in; null where the constructor does anything else.</summary>
     public static int[]? Stored(INamedTypeSymbol type, IMethodSymbol constructor, ParseContext context)
     {
-        ParseContext scratch = new(context.Compilation, context.Method, context.Cancellation);
+        ParseContext scratch = new(context.Compilation, context.Method, context.Cancellation) { Calls = context.Calls };
         BodyParser parser = new(scratch, [context.Method]);
         int inputs = 0;
         Value[] arguments = [.. constructor.Parameters.Select(p => Parts.Compose(p.Type, leaf => KnownTypes.InputType(leaf, "", scratch.Builder.Dims) is { } known
@@ -104,7 +104,7 @@ internal sealed partial class BodyParser
         {
             foreach ((SyntaxNode declaration, EqualsValueClauseSyntax? clause) in Clauses(member))
             {
-                if (clause == null || ModelOf(clause).GetDeclaredSymbol(declaration, _context.Cancellation) is not { IsStatic: false } symbol) continue;
+                if (clause == null || _context.Calls.ModelOf(clause).GetDeclaredSymbol(declaration, _context.Cancellation) is not { IsStatic: false } symbol) continue;
                 if (OperationOf(clause) is ISymbolInitializerOperation initializer) SetField(type, symbol, Visit(initializer.Value, null));
             }
         }
@@ -124,9 +124,5 @@ internal sealed partial class BodyParser
     }
 
     private IOperation? OperationOf(SyntaxNode syntax) =>
-        _context.Compilation.ContainsSyntaxTree(syntax.SyntaxTree) ? ModelOf(syntax).GetOperation(syntax, _context.Cancellation) : null;
-
-#pragma warning disable RS1030 // A callee may live in any file of the compilation; the model at hand serves its own file only.
-    private SemanticModel ModelOf(SyntaxNode syntax) => _context.Compilation.GetSemanticModel(syntax.SyntaxTree);
-#pragma warning restore RS1030
+        _context.Compilation.ContainsSyntaxTree(syntax.SyntaxTree) ? _context.Calls.ModelOf(syntax).GetOperation(syntax, _context.Cancellation) : null;
 }

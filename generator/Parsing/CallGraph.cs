@@ -11,6 +11,20 @@ internal sealed class CallGraph(Compilation compilation, CancellationToken cance
     private readonly Dictionary<ISymbol, IReadOnlyList<IOperation>> _operations = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, IReadOnlyList<IMethodSymbol>> _reached = new(SymbolEqualityComparer.Default);
 
+    private readonly HashSet<SyntaxTree> _sources = [];
+
+    /// <summary>The files whose bodies were looked at.</summary>
+    public IReadOnlyCollection<SyntaxTree> Sources => _sources;
+
+    /// <summary>The meaning of what is in a file of the compilation.</summary>
+    public SemanticModel ModelOf(SyntaxNode syntax)
+    {
+        _sources.Add(syntax.SyntaxTree);
+#pragma warning disable RS1030 // A callee may live in any file of the compilation; the model at hand serves its own file only.
+        return compilation.GetSemanticModel(syntax.SyntaxTree);
+#pragma warning restore RS1030
+    }
+
     /// <summary>The body of a method; null where it has no source here.</summary>
     public IOperation? BodyOf(IMethodSymbol method)
     {
@@ -69,10 +83,7 @@ internal sealed class CallGraph(Compilation compilation, CancellationToken cance
         {
             SyntaxNode syntax = reference.GetSyntax(cancellation);
             if (syntax is LocalFunctionStatementSyntax || !compilation.ContainsSyntaxTree(syntax.SyntaxTree)) continue;
-#pragma warning disable RS1030 // A callee may live in any file of the compilation; the model at hand serves its own file only.
-            SemanticModel model = compilation.GetSemanticModel(syntax.SyntaxTree);
-#pragma warning restore RS1030
-            IOperation? body = model.GetOperation(syntax, cancellation);
+            IOperation? body = ModelOf(syntax).GetOperation(syntax, cancellation);
             if (body is IMethodBodyOperation or IBlockOperation) return body;
         }
         return null;

@@ -11,8 +11,13 @@ namespace Autodiff.Generator.Parsing;
 /// <summary>A translated layer, with what only the analyzer needs: its diagnostics and where each node comes from.</summary>
 /// <param name="Model">Null where not even signatures can be generated: the type is not partial, the names collide.</param>
 /// <param name="Functions">The same for each of its functions.</param>
+/// <param name="Sources">The other files whose bodies were looked at.</param>
 internal sealed record ParsedLayer(
-    LayerModel? Model, IReadOnlyList<Diagnostic> Diagnostics, IReadOnlyDictionary<int, Location> Locations, IReadOnlyList<IReadOnlyDictionary<int, Location>> Functions);
+    LayerModel? Model,
+    IReadOnlyList<Diagnostic> Diagnostics,
+    IReadOnlyDictionary<int, Location> Locations,
+    IReadOnlyList<IReadOnlyDictionary<int, Location>> Functions,
+    IReadOnlyCollection<SyntaxTree> Sources);
 
 /// <summary>Translates a <c>[Layer]</c> method: its signature, its annotations, its body.</summary>
 internal static class LayerParser
@@ -27,7 +32,7 @@ internal static class LayerParser
         context.NeedsSecondDerivatives = options.WritesHvp;
         string family = Annotations.Named<string>(attribute, "Name") ?? method.Name;
 
-        if (!MethodForm.CanHaveFamily(method, syntax, family, attribute, context)) return new ParsedLayer(null, context.Diagnostics, context.Locations, []);
+        if (!MethodForm.CanHaveFamily(method, syntax, family, attribute, context)) return new ParsedLayer(null, context.Diagnostics, context.Locations, [], context.Calls.Sources);
         bool canGenerate = Container.Check(method, family, options, name, context);
         bool isMethodSupported = MethodForm.Check(method, syntax, context);
         Signature signature = Signature.Of(method, context);
@@ -55,7 +60,7 @@ internal static class LayerParser
                 ModeForm.CheckWrites(body, signature, method, options, attribute, context);
             }
         }
-        if (!canGenerate) return new ParsedLayer(null, context.Diagnostics, context.Locations, []);
+        if (!canGenerate) return new ParsedLayer(null, context.Diagnostics, context.Locations, [], context.Calls.Sources);
 
         List<FunctionModel> functions = [.. context.Functions.Where(f => f.Model != null).Select(f => f.Model!)];
         bool qualify = NameCollisions.Any(method, [.. functions.Select(f => f.Body), .. body == null ? [] : new[] { body }], context.Compilation);
@@ -80,7 +85,7 @@ internal static class LayerParser
             context.HasErrors ? null : body,
             EquatableArray.From(functions.Select(f => f with { Arguments = Inputs(f.Arguments) })),
             qualify);
-        return new ParsedLayer(layer, context.Diagnostics, context.Locations, [.. context.Functions.Select(f => f.Locations)]);
+        return new ParsedLayer(layer, context.Diagnostics, context.Locations, [.. context.Functions.Select(f => f.Locations)], context.Calls.Sources);
     }
 
     private static IrFunction? Finish(

@@ -33,7 +33,7 @@ internal sealed class ParseContext(Compilation compilation, IMethodSymbol method
     /// <summary>The caller's vectors and matrices that the layer writes to, by the arrays that stand for them.</summary>
     public Dictionary<int, int> Callers { get; } = [];
 
-    public CallGraph Calls { get; } = new(compilation, cancellation);
+    public CallGraph Calls { get; init; } = new(compilation, cancellation);
 
     public Compilation Compilation { get; } = compilation;
 

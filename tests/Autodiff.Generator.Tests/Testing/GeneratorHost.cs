@@ -8,7 +8,7 @@ namespace Autodiff.Generator.Tests.Testing;
 public static class GeneratorHost<TGenerator>
     where TGenerator : IIncrementalGenerator, new()
 {
-    /// <summary>Compiles the sources, one tree each, and runs the generator twice.</summary>
+    /// <summary>Compiles the sources, one tree each, and runs the generator twice: nothing that it may know a file by is left the second time.</summary>
     /// <exception cref="InvalidOperationException">The second run of the same sources was not served from the cache.</exception>
     /// <remarks>An exception that the generator threw is thrown again here.</remarks>
     public static GeneratorRun Run(params string[] sources) => Run(HostOptions.Default, sources);
@@ -25,7 +25,7 @@ public static class GeneratorHost<TGenerator>
             {
                 ExceptionDispatchInfo.Throw(exception);
             }
-            RequireCached(driver.RunGenerators(input.Clone()));
+            RequireCached(driver.RunGenerators(UserCompilation.ReadAgain(input)));
             return new GeneratorRun(options, driver, input, (CSharpCompilation)output);
         });
     }

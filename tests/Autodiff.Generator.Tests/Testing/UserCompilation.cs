@@ -36,6 +36,10 @@ internal static class UserCompilation
         return CSharpSyntaxTree.ParseText(lines, ParseOptions(options), path);
     }
 
+    /// <summary>The same files in other objects.</summary>
+    public static CSharpCompilation ReadAgain(CSharpCompilation compilation) => compilation.RemoveAllSyntaxTrees().AddSyntaxTrees(
+        compilation.SyntaxTrees.Select(tree => CSharpSyntaxTree.ParseText(tree.GetText(), (CSharpParseOptions)tree.Options, tree.FilePath)));
+
     /// <summary>Runs <paramref name="action"/> as on a machine of the options' culture.</summary>
     public static TResult InCulture<TResult>(HostOptions options, Func<TResult> action)
     {
