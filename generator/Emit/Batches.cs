@@ -10,7 +10,12 @@ namespace Autodiff.Generator.Emit;
 /// <param name="Gradient">For the gradient in one call; null where the result is no number.</param>
 /// <param name="Backward">For forward and backward.</param>
 /// <param name="Samples">The dimension that counts the samples.</param>
-internal sealed record CompiledBatch(LayerModel Model, IrFunction Body, Derivative? Gradient, Derivative Backward, Dim Samples);
+internal sealed record CompiledBatch(LayerModel Model, IrFunction Body, Derivative? Gradient, Derivative Backward, Dim Samples)
+{
+    /// <summary>The numbers of values per sample whose matrices may lie in either order.</summary>
+    public HashSet<Dim> InAnyOrder { get; } =
+        SampleOrder.Free(Samples, [Body, Backward.Function, .. Gradient == null ? [] : new[] { Gradient.Function }]);
+}
 
 /// <summary>The types of batches: a sample per row.</summary>
 internal static class Batches

@@ -144,7 +144,7 @@ internal sealed partial class BodyEmitter
             return;
         }
         UsesWorkspace = true;
-        _writer.Line(_workspace.Buffer(name, type, isCotangent: Section != null, this));
+        _writer.Line(_workspace.Buffer(name, type, Section != null ? MatrixOrder.Cotangent : MatrixOrder.Rows, this));
         _writer.Line($"{initial}.CopyTo({name});");
     }
 

@@ -47,7 +47,7 @@ internal sealed partial class BodyEmitter
         UsesWorkspace = true;
         IrType type = _function.Nodes[id].Type;
         string name = _locals.TakeOnce(_registers[id] + "Stored");
-        _writer.Line(_workspace.Buffer(name, type, isCotangent: false, this));
+        _writer.Line(_workspace.Buffer(name, type, MatrixOrder.Rows, this));
         _writer.Line($"{RegistersName}.Store({_registers[id]}, {name}, {Length(type)});");
         _code[id] = name;
         return name;
@@ -83,7 +83,7 @@ internal sealed partial class BodyEmitter
         _math[id] = symbol;
         if (!isStored) return;
         UsesWorkspace = true;
-        _writer.Line(_workspace.Buffer(name, type, isCotangent: false, this));
+        _writer.Line(_workspace.Buffer(name, type, MatrixOrder.Rows, this));
         _writer.Line($"{RegistersName}.Store({local}, {name}, {Length(type)});");
         _code[id] = name;
     }

@@ -166,7 +166,7 @@ internal sealed partial class BodyEmitter
         else if (node.Type.IsShaped)
         {
             UsesWorkspace = true;
-            string declaration = _workspace.Buffer(name, node.Type, _layer.IsByColumns(node.Type, Section is { } section && id >= section.FirstNode), this);
+            string declaration = _workspace.Buffer(name, node.Type, _layer.OrderOf(node.Type, Section is { } section && id >= section.FirstNode), this);
             WriteShaped(id, name, symbol, accumulates: false, declaration);
         }
         else

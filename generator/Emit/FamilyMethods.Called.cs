@@ -131,7 +131,7 @@ internal sealed partial class FamilyMethods
         bool isOwn = !node.Type.IsShaped || node.Op is not (Leaf or Part or Transpose or Projection or Invocation);
         if (isOwn) return emitter.CodeOf(id);
         string name = emitter.TakeName("result");
-        writer.Line(_workspace.Buffer(name, node.Type, isCotangent: false, emitter));
+        writer.Line(_workspace.Buffer(name, node.Type, MatrixOrder.Rows, emitter));
         writer.Line($"{emitter.CodeOf(id)}.CopyTo({name});");
         return name;
     }

@@ -9,6 +9,7 @@ internal sealed class LayerNames
 {
     private readonly IrFunction _function;
     private readonly Dim? _samples;
+    private readonly HashSet<Dim> _inAnyOrder;
 
     /// <param name="model">The layer.</param>
     /// <param name="function">Its body.</param>
@@ -31,17 +32,18 @@ internal sealed class LayerNames
     /// <param name="batch">It.</param>
     /// <param name="layer">The names of the layer of one sample.</param>
     public LayerNames(CompiledBatch batch, LayerNames layer)
-        : this(batch.Model, batch.Body, layer.Functions, batch.Model.Family + "Workspace", layer, samples: batch.Samples)
+        : this(batch.Model, batch.Body, layer.Functions, batch.Model.Family + "Workspace", layer, batch: batch)
     {
     }
 
     private LayerNames(
-        LayerModel model, IrFunction function, CompiledFunctions functions, string workspaceType, LayerNames? layer = null, bool isCall = false, Dim? samples = null)
+        LayerModel model, IrFunction function, CompiledFunctions functions, string workspaceType, LayerNames? layer = null, bool isCall = false, CompiledBatch? batch = null)
     {
         Model = model;
         Functions = functions;
         _function = function;
-        _samples = samples;
+        _samples = batch?.Samples;
+        _inAnyOrder = batch?.InAnyOrder ?? [];
         Runtime = new RuntimeNames(model.QualifyNames);
         Maps = layer?.Maps ?? new LoopMaps(Runtime);
         Products = layer?.Products ?? new SmallProducts(Runtime);
@@ -58,11 +60,11 @@ internal sealed class LayerNames
         CallOwner = isCall ? layer!.WorkspaceType : workspaceType;
 
         // Where no gradient has a row for each sample those of a batch are the layer's own.
-        bool sharesGradients = samples != null && !Batches.HasGradients(layer!.Model);
+        bool sharesGradients = batch != null && !Batches.HasGradients(layer!.Model);
         LayerModel gradients = sharesGradients ? layer!.Model : model;
         Factored = sharesGradients ? layer!.Factored : [];
         GradientsType = gradients.Family + "Gradients";
-        GradientsAccessibility = samples != null ? layer!.Model.Accessibility : model.Accessibility;
+        GradientsAccessibility = batch != null ? layer!.Model.Accessibility : model.Accessibility;
         Gradients = scope.Take("gradients");
         Into = scope.Take("into");
         Cotangents = [.. model.Results.Select((_, r) => scope.Take(model.Results.Count == 1 ? "cotangent" : "cotangent" + (r + 1).ToString(System.Globalization.CultureInfo.InvariantCulture)))];
@@ -177,11 +179,17 @@ internal sealed class LayerNames
     public NameAllocator NewScope() => new([.. Fixed, .. Dims.All.Select(s => Dims[Dim.OfSymbol(s)])]);
 
     /// <summary>
-    /// Whether a matrix lies in memory column by column: of the derivative as a gradient does, so that its transpose is in the order of
-    /// what it is the derivative by; over a batch so that a sample lies in one piece.
+    /// The order in which a matrix lies in memory: of the derivative as a gradient does, so that its transpose is in the order of
+    /// what it is the derivative by; over a batch so that a sample lies in one piece, or by <see cref="SampleOrder"/>.
     /// </summary>
-    public bool IsByColumns(IrType type, bool isDerivative) => _samples == null ? isDerivative
-        : type.Columns == _samples || (type.Rows != _samples && isDerivative);
+    public MatrixOrder OrderOf(IrType type, bool isDerivative)
+    {
+        bool isRow = type.Rows == _samples;
+        bool isColumn = type.Columns == _samples;
+        if (_samples == null || isRow == isColumn) return isDerivative || isColumn ? MatrixOrder.Cotangent : MatrixOrder.Rows;
+        if (_inAnyOrder.Contains(isRow ? type.Columns : type.Rows)) return isRow ? MatrixOrder.SampleRows : MatrixOrder.SampleColumns;
+        return isColumn ? MatrixOrder.Cotangent : MatrixOrder.Rows;
+    }
 
     private static string Unique(string name, HashSet<string> taken)
     {

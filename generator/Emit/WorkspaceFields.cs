@@ -3,6 +3,15 @@ using Autodiff.Generator.Model;
 
 namespace Autodiff.Generator.Emit;
 
+/// <summary>How a matrix lies in memory; beyond row by row the method of <c>Reserve</c> that makes it so.</summary>
+internal enum MatrixOrder
+{
+    Rows,
+    Cotangent,
+    SampleRows,
+    SampleColumns,
+}
+
 /// <summary>The fields of a layer's workspace: buffers by the names of the values they hold, saved inputs, dimensions.</summary>
 internal sealed class WorkspaceFields(LayerNames layer)
 {
@@ -23,11 +32,11 @@ internal sealed class WorkspaceFields(LayerNames layer)
     public IEnumerable<string> Declarations => _order.Select(name => _declarations[name]);
 
     /// <summary>The statement that takes the buffer of a value.</summary>
-    public string Buffer(string local, IrType type, bool isCotangent, BodyEmitter body)
+    public string Buffer(string local, IrType type, MatrixOrder order, BodyEmitter body)
     {
         string text = layer.TypeText(type);
         string field = Declare(local, name => $"internal {text}? {name};");
-        string method = type.Rank == Rank.Matrix && isCotangent ? "Cotangent" : type.Rank.ToString();
+        string method = type.Rank != Rank.Matrix || order == MatrixOrder.Rows ? type.Rank.ToString() : order.ToString();
         string sizes = type.Rank switch
         {
             Rank.Vector => body.DimCode(type.Rows),

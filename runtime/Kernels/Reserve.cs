@@ -51,4 +51,26 @@ public static class Reserve
         Matrix<T>? transpose = slot?.T;
         return slot = Matrix(ref transpose, columns, rows).T;
     }
+
+    /// <summary>
+    /// A matrix with a sample in each row, which lies in one piece, or piece by piece with its element of every other sample: the
+    /// order in which products of the matrix pack less. Matrices of as many samples as long have the same, also
+    /// <see cref="SampleColumns">transposed</see>.
+    /// </summary>
+    public static Matrix<T> SampleRows<T>([NotNull] ref Matrix<T>? slot, int samples, int length)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        AreTogether(samples, length) ? Matrix(ref slot, samples, length) : Cotangent(ref slot, samples, length);
+
+    /// <summary>The same with a sample in each column.</summary>
+    public static Matrix<T> SampleColumns<T>([NotNull] ref Matrix<T>? slot, int length, int samples)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        AreTogether(samples, length) ? Cotangent(ref slot, length, samples) : Matrix(ref slot, length, samples);
+
+    // For W·X by samples W is packed as its transpose, otherwise X is, which is smaller where samples are fewer than they are long. Where they are
+    // few, W is read where it lies.
+    private static bool AreTogether(int samples, int length)
+    {
+        const int few = 64;
+        return samples >= length || samples < few;
+    }
 }

@@ -27,6 +27,10 @@ internal static unsafe class GemmBlocks<T, V, TRegister>
     /// <summary>From so many columns on, A that lies by columns is read often enough to be worth packing.</summary>
     private const int ColumnsToPack = 192;
 
+    /// <summary>The same for A of so many bytes, whose lines are out of the nearer caches before the rest of them is read.</summary>
+    private const int ColumnsToPackLarge = 64;
+    private const int LargeBytes = 1 << 20;
+
     /// <summary>The same for A that lies by rows, which has to be transposed: only where rows fall on the same lines of the cache.</summary>
     private static int ColumnsToTranspose => sizeof(T) == sizeof(float) ? 512 : 1024;
     private const int CollidingBytes = 1024;
@@ -92,6 +96,7 @@ internal static unsafe class GemmBlocks<T, V, TRegister>
     /// <summary>Whether A is read often enough to be worth packing, if B is.</summary>
     public static bool PacksA(GemmProblem<T>* problem) => problem->AColumn != 1
         ? problem->Columns >= ColumnsToPack
+            || (problem->Columns >= ColumnsToPackLarge && problem->Rows * (long)problem->Depth * sizeof(T) >= LargeBytes)
         : TileRows == 8 && problem->Columns >= ColumnsToTranspose && problem->ARow * sizeof(T) % CollidingBytes == 0;
 
     /// <summary>How many products of each sum are done in one go where B is packed.</summary>

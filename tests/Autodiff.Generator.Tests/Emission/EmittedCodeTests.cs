@@ -26,6 +26,7 @@ public class EmittedCodeTests
     [InlineData(nameof(Networks.Checkpoint))]
     [InlineData(nameof(Networks.Batch))]
     [InlineData(nameof(Networks.BatchOfMatrices))]
+    [InlineData(nameof(Networks.BatchOfHidden))]
     [InlineData(nameof(Networks.Recursion))]
     [InlineData(nameof(Networks.Throwing))]
     public Task Network(string layer)

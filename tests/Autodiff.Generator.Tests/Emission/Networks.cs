@@ -332,6 +332,18 @@ internal static class Networks
         }
         """;
 
+    /// <summary>A batch with values between, whose order in memory is free.</summary>
+    public const string BatchOfHidden = Header + """
+        internal sealed partial class Deep
+        {
+            [Parameter] internal Matrix<float> W1 { get; } = new(20, 30);
+            [Parameter] internal Vector<float> B1 { get; } = new(20);
+            [Parameter] internal Matrix<float> W2 { get; } = new(10, 20);
+
+            [Layer] internal float Loss([Batch, Constant] Vector<float> x, [Batch, Constant] Vector<float> y) => Mse(W2 * Tanh(W1 * x + B1), y);
+        }
+        """;
+
     /// <summary>A method that calls itself.</summary>
     public const string Recursion = Header + """
         internal static partial class Powers
@@ -381,6 +393,7 @@ internal static class Networks
         [nameof(Checkpoint)] = Checkpoint,
         [nameof(Batch)] = Batch,
         [nameof(BatchOfMatrices)] = BatchOfMatrices,
+        [nameof(BatchOfHidden)] = BatchOfHidden,
         [nameof(Recursion)] = Recursion,
         [nameof(Throwing)] = Throwing,
     };
