@@ -39,8 +39,9 @@ public sealed class GradientAnalyzer : DiagnosticAnalyzer
         };
         if (left == right || !MatrixLayout.IsMatrix(left) || !MatrixLayout.IsMatrix(right)) return;
         (Layout x, Layout y) = (MatrixLayout.Of(left), MatrixLayout.Of(right));
-        if (x == Layout.Gradient && y == Layout.Parameter) Report(context, left, right);
-        if (x == Layout.Parameter && y == Layout.Gradient) Report(context, right, left);
+        // The transpose of a matrix has the shape of its gradient, and is none.
+        if (x == Layout.Gradient && y == Layout.Parameter && MatrixLayout.HoldsGradient(left)) Report(context, left, right);
+        if (x == Layout.Parameter && y == Layout.Gradient && MatrixLayout.HoldsGradient(right)) Report(context, right, left);
     }
 
     private static void Report(OperationAnalysisContext context, IOperation gradient, IOperation other)

@@ -27,6 +27,9 @@ internal static class MatrixLayout
 
     public static Layout Of(IOperation operation) => Of(operation, Depth);
 
+    /// <summary>Whether a gradient is among what an expression is made of.</summary>
+    public static bool HoldsGradient(IOperation operation) => HoldsGradient(operation, Depth);
+
     /// <summary>The gradient that an expression with the layout of one is made of, or the expression if there are several.</summary>
     public static IOperation Leaf(IOperation operation) => Bare(operation) switch
     {
@@ -56,10 +59,16 @@ internal static class MatrixLayout
             case IObjectCreationOperation:
                 return Layout.Unknown;
             default:
-                return operation.Descendants().Any(d => d is IPropertyReferenceOperation property && IsGradients(property.Property.ContainingType))
-                    ? Layout.Unknown : Layout.Parameter;
+                return HoldsGradient(operation, depth: 0) ? Layout.Unknown : Layout.Parameter;
         }
     }
+
+    private static bool HoldsGradient(IOperation operation, int depth) => operation.DescendantsAndSelf().Any(d => d switch
+    {
+        IPropertyReferenceOperation { Property: var property } => IsGradients(property.ContainingType),
+        ILocalReferenceOperation local => depth > 0 && ValuesOf(local).Any(v => HoldsGradient(v, depth - 1)),
+        _ => false,
+    });
 
     private static Layout OfBinary(IBinaryOperation binary, int depth)
     {
@@ -78,9 +87,15 @@ internal static class MatrixLayout
     private static Layout OfLocal(ILocalReferenceOperation reference, int depth)
     {
         if (depth == 0) return Layout.Unknown;
+        List<Layout> values = [.. ValuesOf(reference).Select(v => Of(v, depth - 1)).Distinct()];
+        return values.Count == 1 ? values[0] : Layout.Unknown;
+    }
+
+    // What a local is given, but for updates of itself.
+    private static IEnumerable<IOperation> ValuesOf(ILocalReferenceOperation reference)
+    {
         IOperation root = reference;
         while (root.Parent != null) root = root.Parent;
-        List<Layout> values = [];
         foreach (IOperation operation in root.Descendants())
         {
             IOperation? value = operation switch
@@ -90,9 +105,8 @@ internal static class MatrixLayout
                 _ => null,
             };
             bool isUpdate = value?.DescendantsAndSelf().Any(d => d is ILocalReferenceOperation own && Same(own.Local, reference.Local)) == true;
-            if (value != null && !isUpdate) values.Add(Of(value, depth - 1));
+            if (value != null && !isUpdate) yield return value;
         }
-        return values.Distinct().Count() == 1 ? values[0] : Layout.Unknown;
     }
 
     private static Layout OfMember(IOperation operation)

@@ -20,6 +20,7 @@ public class MissingTransposeTests
     [InlineData("d", "Matrix<double> d = lr * g.W1; w -= d;")]
     [InlineData("d", "Matrix<double> d; d = g.W1; Matrix<double> p = w; p -= d;")]
     [InlineData("g.W1 + h.W1", "w -= g.W1 + h.W1;")]
+    [InlineData("t", "Matrix<double> d = -g.W1, t = d; _ = w + t;")]
     public async Task Reported(string underlined, string statements)
     {
         Finding finding = Assert.Single(await Find(statements));
@@ -40,6 +41,9 @@ public class MissingTransposeTests
     [InlineData("Velocity = 0.9 * Velocity + g.W1;")]
     [InlineData("Matrix<double> d = g.W1.T; w -= d;")]
     [InlineData("g = h;")]
+    [InlineData("_ = (w + w.T) / 2;")]
+    [InlineData("w -= Ops.Tanh(W.T * w).T;")]
+    [InlineData("Matrix<double> t = w.T; t = t - W;")]
     public async Task NotReported(string statements) => Assert.Empty(await Find(statements));
 
     [Theory]
