@@ -46,6 +46,7 @@ internal sealed partial class BodyEmitter
     // The C# and the mathematical symbol of each value that has one.
     private readonly Dictionary<int, string> _code = [];
     private readonly Dictionary<int, string> _math = [];
+    private BufferSharing? _sharing;
 
     public BodyEmitter(LayerNames layer, IrFunction function, Schedule schedule, NameAllocator locals, WorkspaceFields workspace, CodeWriter writer)
     {
@@ -65,6 +66,9 @@ internal sealed partial class BodyEmitter
 
     /// <summary>The id from which on nodes belong to the derivative, and the line written before the first of them.</summary>
     public (int FirstNode, string Heading)? Section { get; set; }
+
+    /// <summary>Whether a matrix may take the memory of one that is not needed any more.</summary>
+    public bool SharesBuffers { get; init; }
 
     /// <summary>What the cotangents are derivatives of.</summary>
     public string Objective { get; init; } = ValueSymbol;
@@ -93,15 +97,18 @@ internal sealed partial class BodyEmitter
     public void Write(IReadOnlyList<Output> outputs)
     {
         ILookup<int, Output> byNode = outputs.ToLookup(o => o.Node);
-        List<(int Position, Action Write)> parts = [];
-        foreach (int id in _schedule.Roots.Where(id => !IsDirect(id, byNode[id]))) parts.Add((id, () => WriteRoot(id)));
+        List<(int Position, Action Write, BufferUse Use)> parts = [];
+        foreach (int id in _schedule.Roots.Where(id => !IsDirect(id, byNode[id]))) parts.Add((id, () => WriteRoot(id), new BufferUse(id, ReadBy(id))));
         foreach (Output output in outputs)
         {
             bool isDirect = IsDirect(output.Node, byNode[output.Node]);
-            parts.Add((Position(output), () => WriteOutput(output, isDirect)));
+            HashSet<int> read = isDirect || !_schedule.IsRoot(output.Node) ? ReadBy(output.Node) : [output.Node];
+            parts.Add((Position(output), () => WriteOutput(output, isDirect), new BufferUse(null, read)));
         }
+        parts = [.. parts.OrderBy(p => p.Position)];
+        if (SharesBuffers && _schedule.IsStraight && !UsesRegisters) ShareBuffers(outputs, [.. parts.Select(p => p.Use)]);
         bool inSection = false;
-        foreach ((int position, Action write) in parts.OrderBy(p => p.Position))
+        foreach ((int position, Action write, _) in parts)
         {
             if (!inSection && Section is { } section && position >= section.FirstNode)
             {
@@ -110,6 +117,34 @@ internal sealed partial class BodyEmitter
                 _writer.Line(section.Heading);
             }
             write();
+        }
+    }
+
+    private MatrixOrder OrderOf(int id) => _layer.OrderOf(_function.Nodes[id].Type, Section is { } section && id >= section.FirstNode);
+
+    // What is not handed out here is read after the body.
+    private void ShareBuffers(IReadOnlyList<Output> outputs, List<BufferUse> uses)
+    {
+        HashSet<int> handed = [.. outputs.Select(o => o.Node)];
+        HashSet<int> lent = [.. outputs.Where(o => o.TakesFactors(_function)).SelectMany(o => ReadBy(o.Node))];
+        foreach (int target in _schedule.Targets.Where(t => !handed.Contains(t))) lent.UnionWith(_schedule.IsRoot(target) ? [target] : ReadBy(target));
+        _sharing = new BufferSharing(_function, _schedule, uses, StoredValues, lent, OrderOf);
+    }
+
+    // The statements' values, and what is there already, that the expression of a value reads.
+    private HashSet<int> ReadBy(int id)
+    {
+        HashSet<int> read = [];
+        Collect(id);
+        return read;
+
+        void Collect(int at)
+        {
+            foreach (int operand in _function.Nodes[at].Operands)
+            {
+                if (_schedule.IsRoot(operand) || _schedule.IsAvailable(operand)) read.Add(operand);
+                else Collect(operand);
+            }
         }
     }
 
@@ -166,7 +201,9 @@ internal sealed partial class BodyEmitter
         else if (node.Type.IsShaped)
         {
             UsesWorkspace = true;
-            string declaration = _workspace.Buffer(name, node.Type, _layer.OrderOf(node.Type, Section is { } section && id >= section.FirstNode), this);
+            string declaration = _sharing?.Before(id) is { } before
+                ? $"{_layer.TypeText(node.Type)} {name} = {_code[before]};"
+                : _workspace.Buffer(name, node.Type, OrderOf(id), this);
             WriteShaped(id, name, symbol, accumulates: false, declaration);
         }
         else

@@ -50,6 +50,7 @@ internal sealed partial class FamilyMethods
         {
             Tapes = tapes,
             UsesRegisters = IsSmall(function),
+            SharesBuffers = true,
             StoredValues = [.. residuals.Values, .. results.Select(r => OwnerOf(function, r))],
         };
         DeclareInputs(forward, function);
@@ -66,6 +67,7 @@ internal sealed partial class FamilyMethods
             Section = (derivative.ForwardCount, BackwardHeading),
             Tapes = forward.Tapes,
             UsesRegisters = IsSmall(function),
+            SharesBuffers = true,
         };
         DeclareInputs(backward, function, areLocals: true);
         foreach (int value in residuals.Values)

@@ -68,6 +68,7 @@ internal sealed partial class FamilyMethods
             Section = (derivative.ForwardCount, derivative.IsJoined ? JoinedHeading : BackwardHeading),
             Tapes = new TapeFields(derivative.Tapes, _layer, _workspace, locals, "step"),
             UsesRegisters = SmallShapes.AreAll(derivative.Function),
+            SharesBuffers = true,
         };
         DeclareInputs(emitter, derivative.Function);
         List<(string Name, string Code)> shadows = DeclareShadows(emitter, derivative.Function, _layer.Gradients, locals);

@@ -19,12 +19,13 @@ internal static class GemmCases
     private static IEnumerable<GemmShape> Squares(string kind, params int[] sizes) =>
         sizes.Select(size => new GemmShape(size, size, size, kind[0] == 'T', kind[1] == 'T'));
 
-    // Forward, the gradient of the input, the gradient of the weights.
+    // Forward, the gradient of the input, the gradient of the weights; the gradient of the input of a square layer across samples.
     private static IEnumerable<GemmShape> LayerShapes(int[] batches) => batches.SelectMany(batch => new GemmShape[]
     {
         new(batch, 784, 512, TransposeB: true),
         new(batch, 512, 784),
         new(512, batch, 784, TransposeA: true),
+        new(1024, 1024, batch, TransposeA: true),
     });
 
     private static Case Gemm<T>(string name, GemmShape shape, double tolerance)

@@ -65,4 +65,25 @@ internal static partial class ProductLayers
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
     public static Vector<double> SharedMatrix(Matrix<double> w, Vector<double> x) => w * Tanh(w * x) + w.T * x;
+
+    // Many matrices of one shape, of which some are not needed for long and some are needed again much later.
+    [Layer]
+    public static double Deep([Shape("n", "n")] Matrix<double> x, [Shape("n", "n")] Matrix<double> w1, [Shape("n", "n")] Matrix<double> w2)
+    {
+        var a = Tanh(w1 * x);
+        var b = Sigmoid(w2 * a) + a;
+        var c = Hadamard(w1 * b, a);
+        var d = Softplus(c * w2) - x;
+        var e = w2 * Sin(d);
+        return Sum(Square(Cos(e) + b.T * d)) / 10;
+    }
+
+    [Layer]
+    public static Matrix<double> DeepMatrix([Shape("n", "n")] Matrix<double> x, [Shape("n", "n")] Matrix<double> w)
+    {
+        var a = Tanh(w * x);
+        var b = Tanh(w * a);
+        var c = Sigmoid(-(w * b) / 4);
+        return Sin(c * w / 4) + a;
+    }
 }

@@ -218,7 +218,7 @@ partial class Deep
         Matrix<float> t1 = Reserve.SampleColumns(ref workspace.t1, h, B);
         Product.MultiplyAddColumn(W1, x.T, B1, into: t1);
         // t2 = tanh(t1)                                         h×B
-        Matrix<float> t2 = Reserve.SampleColumns(ref workspace.t2, h, B);
+        Matrix<float> t2 = t1;
         Elementwise.Map<float, T2Loop>(new T2Loop(), t1, into: t2);
         // t3 = W2·t2                                            K×B
         Matrix<float> t3 = Reserve.Cotangent(ref workspace.t3, K, B);
@@ -236,7 +236,7 @@ partial class Deep
         Matrix<float> dt2 = Reserve.SampleRows(ref workspace.dt2, B, h);
         Product.Multiply(dt3, W2, into: dt2);
         // ∂ℓ/∂t1 = ∂ℓ/∂t2 ⊙ (1 − t2²)ᵀ                          B×h
-        Matrix<float> dt1 = Reserve.SampleRows(ref workspace.dt1, B, h);
+        Matrix<float> dt1 = dt2;
         Elementwise.Map<float, Dt1Loop>(new Dt1Loop(), dt2, t2.T, into: dt1);
         // ∂ℓ/∂B1 = 𝟏ᵀ · ∂ℓ/∂t1                                  1×h
         Samples.ColumnSums(dt1, into: gradients.B1);
@@ -304,7 +304,7 @@ partial class Deep
         Matrix<float> dt2 = Reserve.SampleRows(ref workspace.dt2, B, h);
         Product.Multiply(dt3, W2, into: dt2);
         // ∂ℓ/∂t1 = ∂ℓ/∂t2 ⊙ (1 − t2²)ᵀ                          B×h
-        Matrix<float> dt1 = Reserve.SampleRows(ref workspace.dt1, B, h);
+        Matrix<float> dt1 = dt2;
         Elementwise.Map<float, Dt1Loop>(new Dt1Loop(), dt2, t2.T, into: dt1);
         // t4 = 𝟏ᵀ · ∂ℓ/∂t1                                      1×h
         RowVector<float> t4 = Reserve.RowVector(ref workspace.t4, h);
@@ -442,14 +442,13 @@ partial class Deep
     {
         internal readonly LossGradients gradients = new();
         internal Matrix<float>? t1;
-        internal Matrix<float>? t2;
         internal Matrix<float>? t3;
         internal Matrix<float>? dt3;
         internal Matrix<float>? dt2;
-        internal Matrix<float>? dt1;
         internal Matrix<float>? W1;
         internal Vector<float>? B1;
         internal Matrix<float>? W2;
+        internal Matrix<float>? t2;
         internal RowVector<float>? t4;
         internal int B;
         internal int h;

@@ -195,7 +195,7 @@ partial class Dense
         Matrix<float> t1 = Reserve.Cotangent(ref workspace.t1, h, B_);
         Product.MultiplyAddColumn(W, x.T, B, into: t1);
         // t2 = tanh(t1)                                         h×B_
-        Matrix<float> t2 = Reserve.Cotangent(ref workspace.t2, h, B_);
+        Matrix<float> t2 = t1;
         Elementwise.Map<float, T2Loop>(new T2Loop(), t1, into: t2);
         // t3 = t2 − yᵀ                                          h×B_
         Matrix<float> t3 = Reserve.Cotangent(ref workspace.t3, h, B_);
@@ -208,7 +208,7 @@ partial class Dense
         Matrix<float> dt3 = Reserve.Matrix(ref workspace.dt3, B_, h);
         Elementwise.Map<float, Dt3Loop>(new Dt3Loop(2f / (h * B_)), t3.T, into: dt3);
         // ∂ℓ/∂t1 = ∂ℓ/∂t3 ⊙ (1 − t2²)ᵀ                          B_×h
-        Matrix<float> dt1 = Reserve.Matrix(ref workspace.dt1, B_, h);
+        Matrix<float> dt1 = dt3;
         Elementwise.Map<float, Dt1Loop>(new Dt1Loop(), dt3, t2.T, into: dt1);
         // ∂ℓ/∂B = 𝟏ᵀ · ∂ℓ/∂t1                                   1×h
         Samples.ColumnSums(dt1, into: gradients.B);
@@ -264,7 +264,7 @@ partial class Dense
         Matrix<float> dt3 = Reserve.Matrix(ref workspace.dt3, B_, h);
         Elementwise.Map<float, Dt3Loop>(new Dt3Loop(2f * (cotangent / (h * B_))), t3.T, into: dt3);
         // ∂ℓ/∂t1 = ∂ℓ/∂t3 ⊙ (1 − t2²)ᵀ                          B_×h
-        Matrix<float> dt1 = Reserve.Matrix(ref workspace.dt1, B_, h);
+        Matrix<float> dt1 = dt3;
         Elementwise.Map<float, Dt1Loop>(new Dt1Loop(), dt3, t2.T, into: dt1);
         // t4 = 𝟏ᵀ · ∂ℓ/∂t1                                      1×h
         RowVector<float> t4 = Reserve.RowVector(ref workspace.t4, h);
@@ -386,12 +386,11 @@ partial class Dense
     {
         internal readonly LossGradients gradients = new();
         internal Matrix<float>? t1;
-        internal Matrix<float>? t2;
         internal Matrix<float>? t3;
         internal Matrix<float>? dt3;
-        internal Matrix<float>? dt1;
         internal Matrix<float>? W;
         internal Vector<float>? B;
+        internal Matrix<float>? t2;
         internal RowVector<float>? t4;
         internal int B_;
         internal int h;

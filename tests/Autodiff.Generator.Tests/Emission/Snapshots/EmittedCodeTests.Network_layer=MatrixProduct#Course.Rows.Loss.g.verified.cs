@@ -42,7 +42,7 @@ partial class Rows
         Matrix<double> Z = Reserve.Matrix(ref workspace.Z, h, K);
         Product.Multiply(X, W, into: Z);
         // t1 = tanh(Z)                                          h×K
-        Matrix<double> t1 = Reserve.Matrix(ref workspace.t1, h, K);
+        Matrix<double> t1 = Z;
         Elementwise.Map<double, T1Loop>(new T1Loop(), Z, into: t1);
         // t2 = t1 − Y                                           h×K
         Matrix<double> t2 = Reserve.Matrix(ref workspace.t2, h, K);
@@ -55,7 +55,7 @@ partial class Rows
         Matrix<double> dt2 = Reserve.Cotangent(ref workspace.dt2, K, h);
         Elementwise.Map<double, Dt2Loop>(new Dt2Loop(2.0 / (h * K)), t2.T, into: dt2);
         // ∂ℓ/∂Z = ∂ℓ/∂t2 ⊙ (1 − t1²)ᵀ                           K×h
-        Matrix<double> dZ = Reserve.Cotangent(ref workspace.dZ, K, h);
+        Matrix<double> dZ = dt2;
         Elementwise.Map<double, DZLoop>(new DZLoop(), dt2, t1.T, into: dZ);
         // ∂ℓ/∂W = ∂ℓ/∂Z · X                                     K×n
         Product.Multiply(dZ, X, into: gradients.W);
@@ -109,7 +109,7 @@ partial class Rows
         Matrix<double> dt2 = Reserve.Cotangent(ref workspace.dt2, K, h);
         Elementwise.Map<double, Dt2Loop>(new Dt2Loop(2.0 * (cotangent / (h * K))), t2.T, into: dt2);
         // ∂ℓ/∂Z = ∂ℓ/∂t2 ⊙ (1 − t1²)ᵀ                           K×h
-        Matrix<double> dZ = Reserve.Cotangent(ref workspace.dZ, K, h);
+        Matrix<double> dZ = dt2;
         Elementwise.Map<double, DZLoop>(new DZLoop(), dt2, t1.T, into: dZ);
         // ∂ℓ/∂W += ∂ℓ/∂Z · X                                    K×n
         Product.MultiplyAdd(dZ, X, plus: into.W, into: into.W);
@@ -164,12 +164,11 @@ partial class Rows
     {
         internal readonly LossGradients gradients = new();
         internal Matrix<double>? Z;
-        internal Matrix<double>? t1;
         internal Matrix<double>? t2;
         internal Matrix<double>? dt2;
-        internal Matrix<double>? dZ;
         internal int n;
         internal int K;
+        internal Matrix<double>? t1;
         internal int h;
         internal Matrix<double>? X;
         internal bool hasShapes;
