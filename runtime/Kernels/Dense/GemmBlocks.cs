@@ -32,7 +32,7 @@ internal static unsafe class GemmBlocks<T, V, TRegister>
     private const int LargeBytes = 1 << 20;
 
     /// <summary>The same for A that lies by rows, which has to be transposed: only where rows fall on the same lines of the cache.</summary>
-    private static int ColumnsToTranspose => sizeof(T) == sizeof(float) ? 512 : 1024;
+    private const int ColumnsToTranspose = 512;
     private const int CollidingBytes = 1024;
 
     /// <summary>Rows of A packed at a time, and of a result on its way to its transpose.</summary>
