@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Autodiff.Benchmarks.Cases;
 using Autodiff.Benchmarks.Harness;
+using Autodiff.Benchmarks.Native;
 using Autodiff.Benchmarks.Report;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Reports;
@@ -59,9 +60,10 @@ internal static class App
 
     private static int Native(NativeSettings settings, TextWriter output, TextWriter error)
     {
+        IReadOnlyList<Case> cases = Catalog.Find(NativeCases.All(), settings.Filter);
         TargetFile? csv = TargetFile.Open(settings.Csv);
         List<string> disagreements = [];
-        IReadOnlyList<Outcome> outcomes = new Display(output).Table(NativeComparison.Run(settings.Filter, disagreements.Add), NativeComparison.Names.Length);
+        IReadOnlyList<Outcome> outcomes = new Display(output).Table(NativeComparison.Run(cases, disagreements.Add), cases.Count);
         if (disagreements.Count > 0)
         {
             foreach (string disagreement in disagreements) error.WriteLine(disagreement);

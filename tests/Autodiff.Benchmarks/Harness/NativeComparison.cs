@@ -15,23 +15,17 @@ internal static class NativeComparison
     // Of sums in another order: each form chooses its own instructions.
     private const double Tolerance = 1e-3;
 
-    public static readonly string[] Names =
-    [
-        "sgemm NN 64", "sgemm NN 512", "dgemm NN 256", "exp f32 2K", "exp f32 1M", "step 4-16-3 b1", "step 4-16-3 b1 fixed",
-        "step 64-128-10 b32", "step 784-512-10 b1", "step 784-512-10 b128", "rosenbrock_20", "black_scholes",
-    ];
-
-    /// <summary>The outcome of each case whose name contains <paramref name="filter"/>: ours is NativeAOT, the peer the JIT.</summary>
+    /// <summary>The outcome of each of <see cref="Native.NativeCases"/> that is asked for: ours is NativeAOT, the peer the JIT.</summary>
     /// <exception cref="UserError">The program cannot be built or published, or it fails.</exception>
-    public static IEnumerable<Outcome> Run(string? filter, Action<string> disagree)
+    public static IEnumerable<Outcome> Run(IReadOnlyList<Case> cases, Action<string> disagree)
     {
         string folder = Projects.Folder("Native", $"{Project}.csproj"), project = Path.Combine(folder, $"{Project}.csproj");
         string native = Path.Combine(folder, "bin", "native"), jitted = Path.Combine(folder, "bin", "jitted");
-        Projects.Run(project, ["build", "-c", "Release", "-o", jitted]);
-        Projects.Run(project, ["publish", "-c", "Release", "-o", native]);
+        Projects.Run("build", project, "-o", jitted);
+        Projects.Run("publish", project, "-o", native);
         using Worker ours = new(new ProcessStartInfo(Path.Combine(native, Project)));
         using Worker peer = new(new ProcessStartInfo(Projects.Dotnet, [Path.Combine(jitted, $"{Project}.dll")]));
-        foreach (string name in Names.Where(name => filter is null || name.Contains(filter, StringComparison.OrdinalIgnoreCase)))
+        foreach (string name in cases.Select(c => c.Name))
         {
             Sample first = ours.Measure(name), second = peer.Measure(name);
             if (!(Math.Abs(first.Checksum - second.Checksum) <= Tolerance * Math.Abs(second.Checksum)))

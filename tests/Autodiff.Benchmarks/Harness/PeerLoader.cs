@@ -19,7 +19,7 @@ internal static class PeerLoader
             string folder = Projects.Folder("Peer", $"{Project}.csproj");
             if (!Directory.Exists(Path.Combine(folder, "bin"))) warnings.WriteLine("Building the peer for the first time, for which libtorch is downloaded.");
             // The very assembly that will load it.
-            Projects.Run(Path.Combine(folder, $"{Project}.csproj"), ["build", "-c", "Release", $"-p:BenchmarksAssembly={typeof(PeerLoader).Assembly.Location}"]);
+            Projects.Run("build", Path.Combine(folder, $"{Project}.csproj"), $"-p:BenchmarksAssembly={typeof(PeerLoader).Assembly.Location}");
             Assembly assembly = Assembly.LoadFrom(Path.Combine(folder, "bin", "Release", $"{Project}.dll"));
             return (IPeer)Activator.CreateInstance(assembly.GetType(Type, throwOnError: true)!)!;
         }

@@ -19,18 +19,17 @@ internal static class Projects
         throw new FileNotFoundException($"There is no {project} above '{AppContext.BaseDirectory}'.");
     }
 
-    /// <summary>A verb of dotnet, with its arguments, for a project.</summary>
+    /// <summary>A verb of dotnet for a project in its release form.</summary>
     /// <exception cref="UserError">It fails.</exception>
-    public static void Run(string project, IEnumerable<string> arguments)
+    public static void Run(string verb, string project, params string[] arguments)
     {
         ProcessStartInfo start = new(Dotnet)
         {
             RedirectStandardOutput = true,
             WorkingDirectory = Path.GetDirectoryName(project)!,
         };
-        (string verb, string[] rest) = (arguments.First(), [.. arguments.Skip(1)]);
         // No build server may outlive this and take a processor from what is measured.
-        foreach (string argument in (string[])[verb, project, .. rest, "--nologo", "-v", "quiet", "-clp:NoSummary;ErrorsOnly", "-p:UseSharedCompilation=false", "-nodeReuse:false"])
+        foreach (string argument in (string[])[verb, project, "-c", "Release", .. arguments, "--nologo", "-v", "quiet", "-clp:NoSummary;ErrorsOnly", "-p:UseSharedCompilation=false", "-nodeReuse:false"])
         {
             start.ArgumentList.Add(argument);
         }

@@ -8,7 +8,7 @@ public sealed class MatrixProductGradientTests
         get
         {
             TheoryData<string, int, int, int, int> cases = [];
-            foreach (string optimizer in (string[])["sgd", "decay", "momentum", "nesterov", "adam", "adamw"])
+            foreach (string optimizer in FactoredSteps.Optimizers)
             {
                 cases.Add(optimizer, 131, 601, 33, 1);
                 cases.Add(optimizer, 601, 131, 64, 2);
@@ -33,8 +33,8 @@ public sealed class MatrixProductGradientTests
         {
             foreach (bool isTransposed in (bool[])[false, true])
             {
-                SameBits<float>(optimizer, rows, columns, samples, isTransposed);
-                SameBits<double>(optimizer, rows, columns, samples, isTransposed);
+                FactoredSteps.SameBits(optimizer, () => new Model<float>(rows, columns, samples, isTransposed));
+                FactoredSteps.SameBits(optimizer, () => new Model<double>(rows, columns, samples, isTransposed));
             }
         }
         finally
@@ -122,17 +122,7 @@ public sealed class MatrixProductGradientTests
     }
 
     [Fact]
-    public void LaterStepsAllocateNothing()
-    {
-        Model<float> model = new(140, 150, 20, isTransposed: false);
-        Sgd sgd = new(0.1, momentum: 0.5);
-        model.SetGradients(0);
-        sgd.Step(model.Parameters, model);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        model.SetGradients(1);
-        sgd.Step(model.Parameters, model);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
-    }
+    public void LaterStepsAllocateNothing() => FactoredSteps.AllocateNothingLater(new Model<float>(140, 150, 20, isTransposed: false));
 
     [Fact]
     public void FactorsOfAnotherShapeAreRefused()
@@ -144,80 +134,19 @@ public sealed class MatrixProductGradientTests
         Assert.False(model.Gradients.HasPending);
     }
 
-    private static void SameBits<T>(string optimizer, int rows, int columns, int samples, bool isTransposed)
+    private sealed class Model<T>(int rows, int columns, int samples, bool isTransposed) : FactoredModel<T>(rows, columns, isTransposed)
         where T : unmanaged, System.Numerics.IFloatingPointIeee754<T>
     {
-        (Model<T> factored, Model<T> plain) = (new(rows, columns, samples, isTransposed), new(rows, columns, samples, isTransposed));
-        (Optimizer one, Optimizer other) = (Make(optimizer), Make(optimizer));
-        for (int step = 0; step < 3; step++)
-        {
-            factored.SetGradients(step);
-            plain.SetGradients(step);
-            _ = plain.Gradients.Buffer;
-            one.Step(factored.Parameters, factored);
-            other.Step(plain.Parameters, plain);
-            Assert.True(factored.Gradients.HasPending);
-            Assert.False(plain.Gradients.HasPending);
-        }
-        Assert.Equal(plain.Parameters.Span.ToArray(), factored.Parameters.Span.ToArray());
-    }
+        public Matrix<T> X { get; } = new Matrix<T>(samples, columns).T;
 
-    private static Optimizer Make(string name) => name switch
-    {
-        "sgd" => new Sgd(0.1),
-        "decay" => new Sgd(0.1, weightDecay: 0.01),
-        "momentum" => new Sgd(0.1, momentum: 0.9),
-        "nesterov" => new Sgd(0.1, momentum: 0.9, nesterov: true, weightDecay: 0.01),
-        "adam" => new Adam(weightDecay: 0.1),
-        _ => new AdamW(),
-    };
+        public Matrix<T> Y { get; } = new(samples, rows);
 
-    /// <summary>Five numbers, a matrix whose gradient is a product, and seven numbers more.</summary>
-    private sealed class Model<T> : IGradients<T>
-        where T : unmanaged, System.Numerics.IFloatingPointIeee754<T>
-    {
-        public Model(int rows, int columns, int samples, bool isTransposed)
-        {
-            Matrix<T> w = isTransposed ? new Matrix<T>(columns, rows).T : new Matrix<T>(rows, columns);
-            Parameters = new(
-                ParameterSet<T>.Entry.Of("a", new Vector<T>(5)), ParameterSet<T>.Entry.Of("w", w), ParameterSet<T>.Entry.Of("b", new Vector<T>(7)));
-            for (int i = 0; i < Parameters.Count; i++) Parameters.Span[i] = T.CreateTruncating(Math.Sin(i));
-            Gradients = new(Parameters.Count);
-            A = Gradients.Vector(5);
-            W = Gradients.Of(w);
-            B = Gradients.Vector(7);
-            X = new Matrix<T>(samples, columns).T;
-            Y = new(samples, rows);
-        }
-
-        public ParameterSet<T> Parameters { get; }
-
-        public ParameterGradients<T> Gradients { get; }
-
-        public RowVector<T> A { get; }
-
-        public Matrix<T> W { get; }
-
-        public RowVector<T> B { get; }
-
-        public Matrix<T> X { get; }
-
-        public Matrix<T> Y { get; }
-
-        public Span<T> Buffer => Gradients.Buffer;
-
-        ParameterGradients<T>? IGradients<T>.Parameters => Gradients;
-
-        public void SetGradients(int step)
+        protected override void SetFactors(int step)
         {
             Span<T> x = X.AsSpan(), y = Y.AsSpan();
             for (int i = 0; i < x.Length; i++) x[i] = T.CreateTruncating(Math.Cos(i + step));
             for (int i = 0; i < y.Length; i++) y[i] = T.CreateTruncating(Math.Sin(2 * i - step));
-            A.Fill(T.CreateTruncating(0.25 * step));
-            B.Fill(T.CreateTruncating(-0.5));
             Gradients.Set(W, X, Y, copyX: 2 * x.Length <= W.Rows * W.Columns);
         }
-
-        public void Clear() => Gradients.Clear();
     }
 }

@@ -6,28 +6,13 @@ public sealed class OuterProductGradientTests
     private const int Rows = 131;
     private const int Columns = 601;
 
-    public static TheoryData<string> Optimizers => ["sgd", "decay", "momentum", "nesterov", "adam", "adamw"];
+    public static TheoryData<string> Optimizers => [.. FactoredSteps.Optimizers];
 
     [Theory]
     [MemberData(nameof(Optimizers))]
     public void AStepIsTheSameBitForBit(string name)
     {
-        foreach (bool isTransposed in (bool[])[false, true])
-        {
-            (Model<float> factored, Model<float> plain) = (new(isTransposed), new(isTransposed));
-            (Optimizer one, Optimizer other) = (Make(name), Make(name));
-            for (int step = 0; step < 4; step++)
-            {
-                factored.SetGradients(step);
-                plain.SetGradients(step);
-                _ = plain.Gradients.Buffer;
-                one.Step(factored.Parameters, factored);
-                other.Step(plain.Parameters, plain);
-                Assert.True(factored.Gradients.HasPending);
-                Assert.False(plain.Gradients.HasPending);
-            }
-            Assert.Equal(plain.Parameters.Span.ToArray(), factored.Parameters.Span.ToArray());
-        }
+        foreach (bool isTransposed in (bool[])[false, true]) FactoredSteps.SameBits(name, () => new Model<float>(isTransposed));
     }
 
     [Fact]
@@ -78,17 +63,7 @@ public sealed class OuterProductGradientTests
     }
 
     [Fact]
-    public void LaterStepsAllocateNothing()
-    {
-        Model<float> model = new(isTransposed: false);
-        Sgd sgd = new(0.1, momentum: 0.5);
-        model.SetGradients(0);
-        sgd.Step(model.Parameters, model);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        model.SetGradients(1);
-        sgd.Step(model.Parameters, model);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
-    }
+    public void LaterStepsAllocateNothing() => FactoredSteps.AllocateNothingLater(new Model<float>(isTransposed: false));
 
     [Fact]
     public void FactorsOfAnotherShapeAreRefused()
@@ -98,59 +73,18 @@ public sealed class OuterProductGradientTests
         Assert.Throws<ArgumentException>(() => model.Gradients.Set(model.W, model.X, new RowVector<double>(Rows - 1)));
     }
 
-    private static Optimizer Make(string name) => name switch
-    {
-        "sgd" => new Sgd(0.1),
-        "decay" => new Sgd(0.1, weightDecay: 0.01),
-        "momentum" => new Sgd(0.1, momentum: 0.9),
-        "nesterov" => new Sgd(0.1, momentum: 0.9, nesterov: true, weightDecay: 0.01),
-        "adam" => new Adam(weightDecay: 0.1),
-        _ => new AdamW(),
-    };
-
-    /// <summary>Five numbers, a matrix whose gradient is an outer product, and seven numbers more.</summary>
-    private sealed class Model<T> : IGradients<T>
+    private sealed class Model<T>(bool isTransposed) : FactoredModel<T>(Rows, Columns, isTransposed)
         where T : unmanaged, System.Numerics.IFloatingPointIeee754<T>
     {
-        public Model(bool isTransposed)
-        {
-            Matrix<T> w = isTransposed ? new Matrix<T>(Columns, Rows).T : new Matrix<T>(Rows, Columns);
-            Parameters = new(
-                ParameterSet<T>.Entry.Of("a", new Vector<T>(5)), ParameterSet<T>.Entry.Of("w", w), ParameterSet<T>.Entry.Of("b", new Vector<T>(7)));
-            for (int i = 0; i < Parameters.Count; i++) Parameters.Span[i] = T.CreateTruncating(Math.Sin(i));
-            Gradients = new(Parameters.Count);
-            A = Gradients.Vector(5);
-            W = Gradients.Of(w);
-            B = Gradients.Vector(7);
-        }
-
-        public ParameterSet<T> Parameters { get; }
-
-        public ParameterGradients<T> Gradients { get; }
-
-        public RowVector<T> A { get; }
-
-        public Matrix<T> W { get; }
-
-        public RowVector<T> B { get; }
-
         public Vector<T> X { get; } = new(Columns);
 
         public RowVector<T> Y { get; } = new(Rows);
 
-        public Span<T> Buffer => Gradients.Buffer;
-
-        ParameterGradients<T>? IGradients<T>.Parameters => Gradients;
-
-        public void SetGradients(int step)
+        protected override void SetFactors(int step)
         {
             for (int i = 0; i < Columns; i++) X[i] = T.CreateTruncating(Math.Cos(i + step));
             for (int i = 0; i < Rows; i++) Y[i] = T.CreateTruncating(Math.Sin(2 * i - step));
-            A.Fill(T.CreateTruncating(0.25 * step));
-            B.Fill(T.CreateTruncating(-0.5));
             Gradients.Set(W, X, Y);
         }
-
-        public void Clear() => Gradients.Clear();
     }
 }
