@@ -67,8 +67,8 @@ internal static class Container
     {
         string own = Bare(scope);
         if (scope.ContainingSymbol is not INamespaceOrTypeSymbol outer) return own;
-        int earlier = outer.GetMembers().OfType<INamespaceOrTypeSymbol>().Count(sibling =>
-            string.CompareOrdinal(sibling.MetadataName, scope.MetadataName) < 0 && string.Equals(Bare(sibling), own, StringComparison.OrdinalIgnoreCase));
+        int earlier = outer.GetMembers().OfType<INamespaceOrTypeSymbol>().Count(sibling => sibling.MetadataName is var name
+            && name.Length == own.Length && string.CompareOrdinal(name, scope.MetadataName) < 0 && string.Equals(Bare(sibling), own, StringComparison.OrdinalIgnoreCase));
         if (earlier > 0) own += "-" + (earlier + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
         return outer is INamespaceSymbol { IsGlobalNamespace: true } ? own : Hint(outer) + "." + own;
     }
