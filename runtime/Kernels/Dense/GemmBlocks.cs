@@ -27,9 +27,13 @@ internal static unsafe class GemmBlocks<T, V, TRegister>
     /// <summary>From so many columns on, A that lies by columns is read often enough to be worth packing.</summary>
     private const int ColumnsToPack = 192;
 
-    /// <summary>The same for A of so many bytes, whose lines are out of the nearer caches before the rest of them is read.</summary>
+    /// <summary>The same for A that spans so many bytes, whose lines are out of the nearer caches before the rest of them is read.</summary>
     private const int ColumnsToPackLarge = 64;
     private const int LargeBytes = 1 << 20;
+
+    /// <summary>The same where each row of it is in a page of its own, more of them than the processor keeps the addresses of.</summary>
+    private const int ColumnsToPackPages = 16;
+    private const int PageBytes = 4096;
 
     /// <summary>The same for A that lies by rows, which has to be transposed: only where rows fall on the same lines of the cache.</summary>
     private const int ColumnsToTranspose = 512;
@@ -94,10 +98,13 @@ internal static unsafe class GemmBlocks<T, V, TRegister>
     }
 
     /// <summary>Whether A is read often enough to be worth packing, if B is.</summary>
-    public static bool PacksA(GemmProblem<T>* problem) => problem->AColumn != 1
-        ? problem->Columns >= ColumnsToPack
-            || (problem->Columns >= ColumnsToPackLarge && problem->Rows * (long)problem->Depth * sizeof(T) >= LargeBytes)
-        : TileRows == 8 && problem->Columns >= ColumnsToTranspose && problem->ARow * sizeof(T) % CollidingBytes == 0;
+    public static bool PacksA(GemmProblem<T>* problem)
+    {
+        if (problem->AColumn == 1) return TileRows == 8 && problem->Columns >= ColumnsToTranspose && problem->ARow * sizeof(T) % CollidingBytes == 0;
+        nint stride = problem->AColumn * sizeof(T);
+        int enough = stride * problem->Depth < LargeBytes ? ColumnsToPack : stride < PageBytes ? ColumnsToPackLarge : ColumnsToPackPages;
+        return problem->Columns >= enough;
+    }
 
     /// <summary>How many products of each sum are done in one go where B is packed.</summary>
     public static int PackedDepth(int depth) => EvenDepth(depth, BlockDepth);

@@ -61,6 +61,9 @@ public abstract unsafe class GemmTests<T>
     [Theory]
     [InlineData(75, 1030, 256)]
     [InlineData(2100, 200, 9)]
+    // Few columns of a large A.
+    [InlineData(1030, 17, 260)]
+    [InlineData(523, 70, 517)]
     public void Packed_on_both_sides(int rows, int columns, int depth)
     {
         foreach (Start start in Enum.GetValues<Start>()) Check(new Random(2), rows, columns, depth, start, DenseWidths.All);
