@@ -14,7 +14,7 @@ internal static class GemmCases
     ];
 
     private static IEnumerable<GemmShape> Shapes(int[] sizes, int[] batches) =>
-        [.. Squares("NN", sizes), .. Squares("NT", 64, 256, 1024), .. Squares("TN", 64, 256, 1024), .. LayerShapes(batches)];
+        Enumerable.Distinct([.. Squares("NN", sizes), .. Squares("NT", 64, 256, 1024), .. Squares("TN", 64, 256, 1024), .. LayerShapes(batches)]);
 
     private static IEnumerable<GemmShape> Squares(string kind, params int[] sizes) =>
         sizes.Select(size => new GemmShape(size, size, size, kind[0] == 'T', kind[1] == 'T'));
