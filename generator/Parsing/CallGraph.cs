@@ -10,7 +10,6 @@ internal sealed class CallGraph(Compilation compilation, CancellationToken cance
     private readonly Dictionary<ISymbol, IOperation?> _bodies = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, IReadOnlyList<IOperation>> _operations = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, IReadOnlyList<IMethodSymbol>> _reached = new(SymbolEqualityComparer.Default);
-
     private readonly HashSet<SyntaxTree> _sources = [];
 
     /// <summary>The files whose bodies were looked at.</summary>

@@ -11,7 +11,7 @@ namespace Autodiff.Generator.Parsing;
 /// <summary>A translated layer, with what only the analyzer needs: its diagnostics and where each node comes from.</summary>
 /// <param name="Model">Null where not even signatures can be generated: the type is not partial, the names collide.</param>
 /// <param name="Functions">The same for each of its functions.</param>
-/// <param name="Sources">The other files whose bodies were looked at.</param>
+/// <param name="Sources">The files of the bodies that were looked at, beside the method's own.</param>
 internal sealed record ParsedLayer(
     LayerModel? Model,
     IReadOnlyList<Diagnostic> Diagnostics,

@@ -28,7 +28,7 @@ internal static class MatrixLayout
     public static Layout Of(IOperation operation) => Of(operation, Depth);
 
     /// <summary>Whether a gradient is among what an expression is made of.</summary>
-    public static bool HoldsGradient(IOperation operation) => HoldsGradient(operation, Depth);
+    public static bool HoldsGradient(IOperation operation) => HoldsGradient(operation, new(SymbolEqualityComparer.Default));
 
     /// <summary>The gradient that an expression with the layout of one is made of, or the expression if there are several.</summary>
     public static IOperation Leaf(IOperation operation) => Bare(operation) switch
@@ -59,14 +59,15 @@ internal static class MatrixLayout
             case IObjectCreationOperation:
                 return Layout.Unknown;
             default:
-                return HoldsGradient(operation, depth: 0) ? Layout.Unknown : Layout.Parameter;
+                return HoldsGradient(operation, locals: null) ? Layout.Unknown : Layout.Parameter;
         }
     }
 
-    private static bool HoldsGradient(IOperation operation, int depth) => operation.DescendantsAndSelf().Any(d => d switch
+    // Each local is followed once, and none without a set of those that were.
+    private static bool HoldsGradient(IOperation operation, HashSet<ISymbol>? locals) => operation.DescendantsAndSelf().Any(d => d switch
     {
         IPropertyReferenceOperation { Property: var property } => IsGradients(property.ContainingType),
-        ILocalReferenceOperation local => depth > 0 && ValuesOf(local).Any(v => HoldsGradient(v, depth - 1)),
+        ILocalReferenceOperation local => locals?.Add(local.Local) == true && ValuesOf(local).Any(v => HoldsGradient(v, locals)),
         _ => false,
     });
 

@@ -46,6 +46,14 @@ public class MissingTransposeTests
     [InlineData("Matrix<double> t = w.T; t = t - W;")]
     public async Task NotReported(string statements) => Assert.Empty(await Find(statements));
 
+    // Each local is made of the one before, again and again: followed along every way, that would not end.
+    [Fact]
+    public async Task ManyWaysToALocalAreOne()
+    {
+        IEnumerable<string> locals = Enumerable.Range(1, 9).Select(i => $"double s{i} = {string.Join(" + ", Enumerable.Repeat($"s{i - 1}", 20))};");
+        Assert.Empty(await Find($"double s0 = lr; {string.Join(' ', locals)} _ = w + s9 * w.T;"));
+    }
+
     [Theory]
     [InlineData("w -= lr * g.W1;", "w -= lr * g.W1.T;")]
     [InlineData("_ = (lr * g.W1) + w;", "_ = (lr * g.W1.T) + w;")]
