@@ -63,6 +63,12 @@ internal static class Compiled<V, T>
     public static V GeluDerivative(in V x) => ErrorFunction<V, T>.GeluDerivative(x);
 
     [MethodImpl(OnItsOwn)]
+    public static V GeluAnywhere(in V x) => ErrorFunction<V, T>.GeluAnywhere(x);
+
+    [MethodImpl(OnItsOwn)]
+    public static V GeluDerivativeAnywhere(in V x) => ErrorFunction<V, T>.GeluDerivativeAnywhere(x);
+
+    [MethodImpl(OnItsOwn)]
     public static V GeluTanh(in V x) => Activations<V, T>.GeluTanh(x);
 
     [MethodImpl(OnItsOwn)]

@@ -8,7 +8,8 @@ namespace Autodiff.Kernels;
 /// Near 0, erf x = x + x·N(x²), and beyond erf x = 1 − e^(−x·R(x)), whose error counts the less the closer erf is to 1.
 /// From 0 on, Φ(−a) = e^(−a²/2)·r·T(r) with r = 1/(a + c): the factor T varies slowly on the whole half-line, so that one polynomial
 /// serves it. N, R and T are the best polynomials (Remez; in double N interpolates at Chebyshev nodes), computed with 50 digits and more;
-/// their relative errors in the result are below 2⁻⁵⁶ (double) and 2⁻²⁷ (float).
+/// their relative errors in the result are below 2⁻⁵⁶ (double) and 2⁻²⁷ (float). Where a register can look numbers up, tables serve most of
+/// this at half the cost.
 /// </remarks>
 internal static class ErrorFunction<V, T>
     where V : struct, ISimd<V, T>
@@ -24,6 +25,7 @@ internal static class ErrorFunction<V, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Erf(V x)
     {
+        if (V.HasTables) return V.CopySign(V.Tabulated<TabulatedErf>(V.MinNative(Polynomial<V, T>.Constant(5.95, SinglePieces.End), V.Abs(x))), x);
         V beyond = Beyond(x);
         V near = Near(x);
         return V.Select(V.LessThan(V.Abs(x), NearEnd), near, beyond);
@@ -65,6 +67,15 @@ internal static class ErrorFunction<V, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Gelu(V x)
     {
+        if (!V.HasTables || typeof(T) != typeof(float)) return GeluAnywhere(x);
+        V near = V.MaxNative(V.Create(T.Zero), x) - V.Tabulated<TabulatedGelu>(V.Abs(x)), isFar = IsFar(x);
+        return V.Any(isFar) ? V.Select(isFar, Compiled<V, T>.GeluAnywhere(in x), near) : near;
+    }
+
+    /// <summary><see cref="Gelu"/> by the exponential.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V GeluAnywhere(V x)
+    {
         V a = Bounded(x);
         return V.MultiplyAddEstimate(-Density(a), a * TailFactor(a), V.MaxNative(V.Create(T.Zero), x));
     }
@@ -73,11 +84,26 @@ internal static class ErrorFunction<V, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V GeluDerivative(V x)
     {
-        V a = Bounded(x);
-        V negative = Density(a) * V.MultiplyAddEstimate(a, Polynomial<V, T>.Constant(-InverseSqrt2Pi), TailFactor(a));
-        V positive = T.One - negative;
-        return V.Select(V.LessThan(x, T.Zero), negative, positive);
+        if (!V.HasTables || typeof(T) != typeof(float)) return GeluDerivativeAnywhere(x);
+        V near = Reflected(x, V.Tabulated<TabulatedGeluDerivative>(V.Abs(x))), isFar = IsFar(x);
+        return V.Any(isFar) ? V.Select(isFar, Compiled<V, T>.GeluDerivativeAnywhere(in x), near) : near;
     }
+
+    /// <summary><see cref="GeluDerivative"/> by the exponential.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V GeluDerivativeAnywhere(V x)
+    {
+        V a = Bounded(x);
+        return Reflected(x, Density(a) * V.MultiplyAddEstimate(a, Polynomial<V, T>.Constant(-InverseSqrt2Pi), TailFactor(a)));
+    }
+
+    /// <summary>The value at x of a function of which the values at x and −x make 1, from that at −|x|.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Reflected(V x, V negative) => V.Select(V.LessThan(x, T.Zero), negative, T.One - negative);
+
+    // Beyond, the numbers of the tail are too small for polynomials.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V IsFar(V x) => V.GreaterThan(V.Abs(x), Polynomial<V, T>.Constant(SinglePieces.End));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V Bounded(V x) => V.MinNative(Polynomial<V, T>.Constant(Far, FarSingle), V.Abs(x));

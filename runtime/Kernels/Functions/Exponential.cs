@@ -56,6 +56,8 @@ internal static class Exponential<V, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Tanh(V x)
     {
+        if (V.HasTables && typeof(T) == typeof(float))
+            return V.CopySign(V.Tabulated<TabulatedTanh>(V.MinNative(Polynomial<V, T>.Constant(9.02), V.Abs(x))), x);
         V a = V.MinNative(Polynomial<V, T>.Constant(20, 10), V.Abs(x));
         V t = ExpM1OfBounded(a + a);
         return V.CopySign(t / (t + Polynomial<V, T>.Constant(2)), x);

@@ -47,16 +47,12 @@ internal static class Trigonometry<V, T>
         r = V.FusedMultiplyAdd(n, Polynomial<V, T>.Constant(-6.123233995736765e-17, -7.549789415861596e-08f), r);
         r = V.FusedMultiplyAdd(n, Polynomial<V, T>.Constant(-1.0828566739219139e-32, -5.390302529957765e-15f), r);
         V square = r * r;
-        V sin = V.MultiplyAddEstimate(r * square, SinTerms(square), r);
+        // The sign of r is that of a zero too.
+        V sin = V.CopySign(V.MultiplyAddEstimate(r * square, SinTerms(square), r), r);
         V cos = V.MultiplyAddEstimate(square, CosTerms(square), V.Create(T.One));
 
         // Of the number of quarter turns, the last bit chooses the function and the last but one the sign.
-        V half = Polynomial<V, T>.Constant(0.5);
-        V two = Polynomial<V, T>.Constant(2);
-        V halves = V.Floor(half * quarters);
-        V lastBit = quarters - two * halves;
-        V signBit = halves - two * V.Floor(half * halves);
-        return V.Select(V.Equal(lastBit, T.Zero), sin, cos) * (T.One - two * signBit);
+        return V.NegateIfSet(V.Select(V.IsSet(quarters, 0), cos, sin), quarters, 1);
     }
 
     /// <summary>S(s).</summary>

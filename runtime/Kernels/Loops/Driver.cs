@@ -11,7 +11,7 @@ internal static class Driver<T>
     public static void Map<TLoop>(TLoop loop, Span<T> into, bool gather = false)
         where TLoop : struct, ILoop<T>, allows ref struct
     {
-        if (Vector512.IsHardwareAccelerated) MapLoop<T, Lanes512<T>>.Run(loop, into, gather);
+        if (Vector512.IsHardwareAccelerated && Tables.Prepare()) MapLoop<T, Lanes512<T>>.Run(loop, into, gather);
         else if (Vector256.IsHardwareAccelerated) MapLoop<T, Lanes256<T>>.Run(loop, into, gather);
         else if (Vector128.IsHardwareAccelerated) MapLoop<T, Lanes128<T>>.Run(loop, into, gather);
         else MapLoop<T, Lane<T>>.Run(loop, into, gather);
@@ -21,7 +21,7 @@ internal static class Driver<T>
     public static T Sum<TLoop>(TLoop loop, int length, bool gather = false)
         where TLoop : struct, ILoop<T>, allows ref struct
     {
-        if (Vector512.IsHardwareAccelerated) return SumLoop<T, Lanes512<T>>.Run(loop, length, gather);
+        if (Vector512.IsHardwareAccelerated && Tables.Prepare()) return SumLoop<T, Lanes512<T>>.Run(loop, length, gather);
         if (Vector256.IsHardwareAccelerated) return SumLoop<T, Lanes256<T>>.Run(loop, length, gather);
         if (Vector128.IsHardwareAccelerated) return SumLoop<T, Lanes128<T>>.Run(loop, length, gather);
         return SumLoop<T, Lane<T>>.Run(loop, length, gather);

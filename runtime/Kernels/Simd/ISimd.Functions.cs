@@ -8,6 +8,13 @@ namespace Autodiff.Kernels;
 /// </content>
 public partial interface ISimd<TSelf, TScalar>
 {
+    /// <summary>Whether there is <see cref="Tabulated"/>.</summary>
+    internal static virtual bool HasTables => false;
+
+    /// <summary>A function that takes its numbers from tables.</summary>
+    internal static virtual TSelf Tabulated<TFunction>(TSelf x)
+        where TFunction : struct, ITabulated => throw new NotSupportedException();
+
     /// <summary>x².</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static virtual TSelf Square(TSelf x) => x * x;

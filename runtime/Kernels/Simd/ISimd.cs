@@ -105,4 +105,10 @@ public partial interface ISimd<TSelf, TScalar>
 
     /// <summary>⌊log₂ |x|⌋ for a normal number.</summary>
     static abstract TSelf ExponentOfNormal(TSelf x);
+
+    /// <summary>Mask of the lanes where a bit of the integer n, far below 2ᵖ, is set.</summary>
+    static abstract TSelf IsSet(TSelf n, int bit);
+
+    /// <summary>−x where a bit of the integer n, far below 2ᵖ, is set, and x elsewhere.</summary>
+    static abstract TSelf NegateIfSet(TSelf x, TSelf n, int bit);
 }

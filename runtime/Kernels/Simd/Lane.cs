@@ -129,6 +129,12 @@ public readonly struct Lane<T> : ISimd<Lane<T>, T>
     public static Lane<T> PowerOfTwo(Lane<T> n) => new(T.ScaleB(T.One, int.CreateTruncating(n._value)));
 
     /// <inheritdoc/>
+    public static Lane<T> IsSet(Lane<T> n, int bit) => Mask((long.CreateTruncating(n._value) >> bit & 1) != 0);
+
+    /// <inheritdoc/>
+    public static Lane<T> NegateIfSet(Lane<T> x, Lane<T> n, int bit) => (long.CreateTruncating(n._value) >> bit & 1) != 0 ? -x : x;
+
+    /// <inheritdoc/>
     public static Lane<T> ExponentOfNormal(Lane<T> x)
     {
         int exponent = T.ILogB(x._value);

@@ -207,6 +207,30 @@ public readonly struct Lanes128<T> : ISimd<Lanes128<T>, T>
         ? new((((n._lanes.AsSingle() + Vector128.Create(12582912f)).AsInt32() << 23) + Vector128.Create(1f).AsInt32()).AsSingle().As<float, T>())
         : new((((n._lanes.AsDouble() + Vector128.Create(6755399441055744d)).AsInt64() << 52) + Vector128.Create(1d).AsInt64()).AsDouble().As<double, T>());
 
+    // Adding 1.5·2ᵖ leaves n in the lowest bits.
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<T> IsSet(Lanes128<T> n, int bit)
+    {
+        if (typeof(T) == typeof(float))
+        {
+            Vector128<int> mask = Vector128.Create(1 << bit);
+            return new(Vector128.Equals((n._lanes.AsSingle() + Vector128.Create(12582912f)).AsInt32() & mask, mask).As<int, T>());
+        }
+        else
+        {
+            Vector128<long> mask = Vector128.Create(1L << bit);
+            return new(Vector128.Equals((n._lanes.AsDouble() + Vector128.Create(6755399441055744d)).AsInt64() & mask, mask).As<long, T>());
+        }
+    }
+
+    // The bit is shifted into the sign.
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<T> NegateIfSet(Lanes128<T> x, Lanes128<T> n, int bit) => typeof(T) == typeof(float)
+        ? new((x._lanes.AsInt32() ^ (((n._lanes.AsSingle() + Vector128.Create(12582912f)).AsInt32() << (31 - bit)) & Vector128.Create(int.MinValue))).As<int, T>())
+        : new((x._lanes.AsInt64() ^ (((n._lanes.AsDouble() + Vector128.Create(6755399441055744d)).AsInt64() << (63 - bit)) & Vector128.Create(long.MinValue))).As<long, T>());
+
     // The biased exponent, shifted into the lowest bits of 2ᵖ, is added to it.
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -207,6 +207,30 @@ public readonly struct Lanes256<T> : ISimd<Lanes256<T>, T>
         ? new((((n._lanes.AsSingle() + Vector256.Create(12582912f)).AsInt32() << 23) + Vector256.Create(1f).AsInt32()).AsSingle().As<float, T>())
         : new((((n._lanes.AsDouble() + Vector256.Create(6755399441055744d)).AsInt64() << 52) + Vector256.Create(1d).AsInt64()).AsDouble().As<double, T>());
 
+    // Adding 1.5·2ᵖ leaves n in the lowest bits.
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256<T> IsSet(Lanes256<T> n, int bit)
+    {
+        if (typeof(T) == typeof(float))
+        {
+            Vector256<int> mask = Vector256.Create(1 << bit);
+            return new(Vector256.Equals((n._lanes.AsSingle() + Vector256.Create(12582912f)).AsInt32() & mask, mask).As<int, T>());
+        }
+        else
+        {
+            Vector256<long> mask = Vector256.Create(1L << bit);
+            return new(Vector256.Equals((n._lanes.AsDouble() + Vector256.Create(6755399441055744d)).AsInt64() & mask, mask).As<long, T>());
+        }
+    }
+
+    // The bit is shifted into the sign.
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256<T> NegateIfSet(Lanes256<T> x, Lanes256<T> n, int bit) => typeof(T) == typeof(float)
+        ? new((x._lanes.AsInt32() ^ (((n._lanes.AsSingle() + Vector256.Create(12582912f)).AsInt32() << (31 - bit)) & Vector256.Create(int.MinValue))).As<int, T>())
+        : new((x._lanes.AsInt64() ^ (((n._lanes.AsDouble() + Vector256.Create(6755399441055744d)).AsInt64() << (63 - bit)) & Vector256.Create(long.MinValue))).As<long, T>());
+
     // The biased exponent, shifted into the lowest bits of 2ᵖ, is added to it.
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -207,6 +207,30 @@ public readonly struct Lanes512<T> : ISimd<Lanes512<T>, T>
         ? new((((n._lanes.AsSingle() + Vector512.Create(12582912f)).AsInt32() << 23) + Vector512.Create(1f).AsInt32()).AsSingle().As<float, T>())
         : new((((n._lanes.AsDouble() + Vector512.Create(6755399441055744d)).AsInt64() << 52) + Vector512.Create(1d).AsInt64()).AsDouble().As<double, T>());
 
+    // Adding 1.5·2ᵖ leaves n in the lowest bits.
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> IsSet(Lanes512<T> n, int bit)
+    {
+        if (typeof(T) == typeof(float))
+        {
+            Vector512<int> mask = Vector512.Create(1 << bit);
+            return new(Vector512.Equals((n._lanes.AsSingle() + Vector512.Create(12582912f)).AsInt32() & mask, mask).As<int, T>());
+        }
+        else
+        {
+            Vector512<long> mask = Vector512.Create(1L << bit);
+            return new(Vector512.Equals((n._lanes.AsDouble() + Vector512.Create(6755399441055744d)).AsInt64() & mask, mask).As<long, T>());
+        }
+    }
+
+    // The bit is shifted into the sign.
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> NegateIfSet(Lanes512<T> x, Lanes512<T> n, int bit) => typeof(T) == typeof(float)
+        ? new((x._lanes.AsInt32() ^ (((n._lanes.AsSingle() + Vector512.Create(12582912f)).AsInt32() << (31 - bit)) & Vector512.Create(int.MinValue))).As<int, T>())
+        : new((x._lanes.AsInt64() ^ (((n._lanes.AsDouble() + Vector512.Create(6755399441055744d)).AsInt64() << (63 - bit)) & Vector512.Create(long.MinValue))).As<long, T>());
+
     // The biased exponent, shifted into the lowest bits of 2ᵖ, is added to it.
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -253,4 +277,9 @@ public readonly struct Lanes512<T> : ISimd<Lanes512<T>, T>
         k = new((Avx512F.GetExponent(x._lanes.AsDouble()) - Avx512F.GetExponent(m)).As<double, T>());
         return new(m.As<double, T>());
     }
+
+    static bool ISimd<Lanes512<T>, T>.HasTables => Avx512F.IsSupported;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Lanes512<T> ISimd<Lanes512<T>, T>.Tabulated<TFunction>(Lanes512<T> x) => new(TFunction.At(x._lanes));
 }

@@ -184,6 +184,15 @@ public readonly struct Pair<V, T> : ISimd<Pair<V, T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V, T> IsSet(Pair<V, T> n, int bit) => new(V.IsSet(n.First, bit), V.IsSet(n.Second, bit));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V, T> NegateIfSet(Pair<V, T> x, Pair<V, T> n, int bit) =>
+        new(V.NegateIfSet(x.First, n.First, bit), V.NegateIfSet(x.Second, n.Second, bit));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pair<V, T> ExponentOfNormal(Pair<V, T> x) => new(V.ExponentOfNormal(x.First), V.ExponentOfNormal(x.Second));
 
     /// <inheritdoc/>
@@ -198,4 +207,9 @@ public readonly struct Pair<V, T> : ISimd<Pair<V, T>, T>
         k = new(first, second);
         return m;
     }
+
+    static bool ISimd<Pair<V, T>, T>.HasTables => V.HasTables;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Pair<V, T> ISimd<Pair<V, T>, T>.Tabulated<TFunction>(Pair<V, T> x) => new(V.Tabulated<TFunction>(x.First), V.Tabulated<TFunction>(x.Second));
 }

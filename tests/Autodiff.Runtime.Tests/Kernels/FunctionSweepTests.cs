@@ -27,9 +27,30 @@ public class FunctionSweepTests
     [Fact] public void DoubleLog() => Sweep<Functions.Log>(Math.Log, 2, 0, 3);
     [Fact] public void DoubleLogOfAll() => Sweep<Functions.Log>(Math.Log, 2, double.Epsilon, double.MaxValue);
     [Fact] public void DoubleTanh() => Sweep<Functions.Tanh>(Math.Tanh, 3, -20, 20);
+    // The scalar function has no tables.
+    [Fact] public void DoubleErf() => Sweep<Functions.Erf>(ScalarFunctions.Erf, 3, -6.5, 6.5);
     [Fact] public void DoubleSin() => Sweep<Functions.Sin>(Math.Sin, 2, -50, 50);
     [Fact] public void DoubleCos() => Sweep<Functions.Cos>(Math.Cos, 2, -50, 50);
     [Fact] public void DoubleSinOfLarge() => Sweep<Functions.Sin>(Math.Sin, 2, 1e5, 2e9);
+
+    // Tables change from one row to the next at sixteenths of odd number, at quarters of octaves, and in double at odd multiples of 0.2.
+    [Fact]
+    public void AtTheEdgesOfPieces()
+    {
+        double[] edges = [.. Enumerable.Range(0, 160).Select(k => k * 0.0625), .. Enumerable.Range(0, 40).Select(k => Math.ScaleB(1 + k % 4 / 4.0, k / 4 - 5)), .. Enumerable.Range(0, 32).Select(k => k * 0.2)];
+        float[] single = [.. edges.SelectMany(edge => Around((float)edge))];
+        Check<Functions.Tanh>(Math.Tanh, 2.5, single);
+        Check<Functions.Erf>(ScalarFunctions.Erf, 2, single);
+        Check<Functions.Gelu>(ScalarFunctions.Gelu, 7, single);
+        Check<Functions.Erf, double>([.. edges.SelectMany(Around)], (x, y) => Error(ScalarFunctions.Erf(x), y), 3);
+
+        // The derivative has a zero, around which the errors are those of its terms, a quarter each.
+        Check<Functions.GeluDerivative, float>(
+            single, (x, y) => Math.Abs(y - ScalarFunctions.GeluDerivative((double)x)) / Math.Max(0.25, Math.Abs(y)) * Math.ScaleB(1, 24), 8);
+
+        static T[] Around<T>(T edge)
+            where T : IFloatingPointIeee754<T> => [T.BitDecrement(edge), edge, T.BitIncrement(edge), -T.BitDecrement(edge), -edge, -T.BitIncrement(edge)];
+    }
 
     private static double ExpM1(double x) => Math.Abs(x) < 1e-4 ? x + x * x / 2 + x * x * x / 6 : Math.Exp(x) - 1;
 
@@ -41,17 +62,18 @@ public class FunctionSweepTests
         const uint Stride = 997;
         float[] x = new float[uint.MaxValue / Stride + 1];
         for (uint i = 0; i < x.Length; i++) x[i] = BitConverter.UInt32BitsToSingle(i * Stride);
-        float[] y = SameAtEveryWidth<TFunction, float>(x);
-        for (int i = 0; i < x.Length; i++)
+        Check<TFunction>(exact, bound, x);
+    }
+
+    private static void Check<TFunction>(Func<double, double> exact, double bound, float[] x)
+        where TFunction : IFunction
+    {
+        Check<TFunction, float>(x, (argument, value) => Error(exact(argument), value), bound);
+
+        static double Error(double expected, float value)
         {
-            double expected = exact(x[i]);
-            if (float.IsFinite((float)expected))
-            {
-                double unit = Math.Max(Math.ScaleB(1, Math.ILogB(expected) - 23), float.Epsilon);
-                double error = expected == 0 ? Math.Abs(y[i]) / (double)float.Epsilon : Math.Abs(y[i] - expected) / unit;
-                if (!(error <= bound)) Assert.Fail($"{typeof(TFunction).Name}({x[i]:R}) = {y[i]:R}, {error:F2} units from {expected:R}");
-            }
-            else if (!y[i].Equals((float)expected)) Assert.Fail($"{typeof(TFunction).Name}({x[i]:R}) = {y[i]:R}, not {(float)expected}");
+            if (!float.IsFinite((float)expected)) return value.Equals((float)expected) ? 0 : double.PositiveInfinity;
+            return expected == 0 ? Math.Abs(value) / (double)float.Epsilon : Math.Abs(value - expected) / Math.Max(Math.ScaleB(1, Math.ILogB(expected) - 23), float.Epsilon);
         }
     }
 
@@ -64,32 +86,39 @@ public class FunctionSweepTests
         (long first, long last) = (BitConverter.DoubleToInt64Bits(from), BitConverter.DoubleToInt64Bits(to));
         for (int i = 0; i < Count; i++)
             x[i] = to == double.MaxValue ? BitConverter.Int64BitsToDouble(first + (last - first) / Count * i) : from + (to - from) * i / Count;
-        double[] y = SameAtEveryWidth<TFunction, double>(x);
-        for (int i = 0; i < Count; i++)
-        {
-            double expected = reference(x[i]);
-            double error = y[i].Equals(expected) ? 0 : Math.Abs(y[i] - expected) / Math.Max(Math.ScaleB(1, Math.ILogB(expected) - 52), double.Epsilon);
-            if (!(error <= bound)) Assert.Fail($"{typeof(TFunction).Name}({x[i]:R}) = {y[i]:R}, {error:F2} units from {expected:R}");
-        }
+        Check<TFunction, double>(x, (argument, value) => Error(reference(argument), value), bound);
     }
 
-    private static T[] SameAtEveryWidth<TFunction, T>(T[] x)
+    private static double Error(double expected, double value) =>
+        value.Equals(expected) ? 0 : Math.Abs(value - expected) / Math.Max(Math.ScaleB(1, Math.ILogB(expected) - 52), double.Epsilon);
+
+    private static void Check<TFunction, T>(T[] x, Func<T, T, double> error, double bound)
         where TFunction : IFunction
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        T[] y = Widths.Map(512, default(MapOf<TFunction, T>), x);
+        T[] y = Within(x, 512);
         const int Step = 8;
         T[] some = [.. x.Where((_, i) => i % Step == 0)];
+        T[] narrow = TFunction.IsTabulated<T>() ? Within(some, 256) : [.. y.Where((_, i) => i % Step == 0)];
         foreach (int bits in new[] { 256, 128 })
         {
             T[] other = Widths.Map(bits, default(MapOf<TFunction, T>), some);
             for (int i = 0; i < some.Length; i++)
             {
-                if (!y[Step * i].Equals(other[i]))
-                    Assert.Fail($"{typeof(TFunction).Name}({some[i]:R}) = {y[Step * i]:R} at 512 bits, {other[i]:R} at {bits}");
+                if (!narrow[i].Equals(other[i])) Assert.Fail($"{typeof(TFunction).Name}({some[i]:R}) = {narrow[i]:R}, {other[i]:R} at {bits} bits");
             }
         }
-        return y;
+
+        T[] Within(T[] at, int bits)
+        {
+            T[] values = Widths.Map(bits, default(MapOf<TFunction, T>), at);
+            for (int i = 0; i < at.Length; i++)
+            {
+                double units = error(at[i], values[i]);
+                if (!(units <= bound)) Assert.Fail($"{typeof(TFunction).Name}({at[i]:R}) = {values[i]:R} at {bits} bits, wrong by {units:F2} units");
+            }
+            return values;
+        }
     }
 
     [Fact] public void ExpInAnyPlace() => InAnyPlace<Functions.Exp>();
@@ -97,6 +126,8 @@ public class FunctionSweepTests
     [Fact] public void TanhInAnyPlace() => InAnyPlace<Functions.Tanh>();
     [Fact] public void SoftplusInAnyPlace() => InAnyPlace<Functions.Softplus>();
     [Fact] public void ErfInAnyPlace() => InAnyPlace<Functions.Erf>();
+    [Fact] public void GeluInAnyPlace() => InAnyPlace<Functions.Gelu>();
+    [Fact] public void GeluDerivativeInAnyPlace() => InAnyPlace<Functions.GeluDerivative>();
     [Fact] public void SinInAnyPlace() => InAnyPlace<Functions.Sin>();
 
     private static void InAnyPlace<TFunction>()

@@ -15,6 +15,9 @@ internal interface IFunction
     /// <summary>The public scalar function, which one lane must equal bit for bit.</summary>
     static abstract T Scalar<T>(T x)
         where T : unmanaged, IFloatingPointIeee754<T>;
+
+    /// <summary>Whether registers of 512 bits look up its numbers: then its last bits there may be others than at other widths.</summary>
+    static virtual bool IsTabulated<T>() => false;
 }
 
 /// <summary>A function as a map.</summary>
@@ -103,6 +106,8 @@ internal static class Functions
 
     public readonly struct Tanh : IFunction
     {
+        public static bool IsTabulated<T>() => typeof(T) == typeof(float);
+
         public static Real Exact(Real x) => 1.0 - 2.0 / (Real.Exp(2.0 * x) + 1.0);
 
         public static V Invoke<V, T>(V x)
@@ -151,6 +156,8 @@ internal static class Functions
 
     public readonly struct Erf : IFunction
     {
+        public static bool IsTabulated<T>() => true;
+
         public static Real Exact(Real x) => Real.Erf(x);
 
         public static V Invoke<V, T>(V x)
@@ -175,6 +182,8 @@ internal static class Functions
 
     public readonly struct Gelu : IFunction
     {
+        public static bool IsTabulated<T>() => typeof(T) == typeof(float);
+
         public static Real Exact(Real x) => 0.5 * x * (1.0 - Real.Erf(-x / Real.Sqrt(2.0)));
 
         public static V Invoke<V, T>(V x)
@@ -187,6 +196,8 @@ internal static class Functions
 
     public readonly struct GeluDerivative : IFunction
     {
+        public static bool IsTabulated<T>() => typeof(T) == typeof(float);
+
         public static Real Exact(Real x) => 0.5 * (1.0 - Real.Erf(-x / Real.Sqrt(2.0))) + x * Real.Exp(-0.5 * x * x) / Real.Sqrt(2.0 * Real.Pi);
 
         public static V Invoke<V, T>(V x)
