@@ -25,14 +25,14 @@ internal static class LineSums
         else SumRows<T, Lane<T>>(a, into);
     }
 
-    private static void SumRows<T, V>(MatrixView<T> a, Span<T> into)
+    /// <summary><see cref="OfColumns"/> of a matrix row by row, by registers of one kind.</summary>
+    public static void SumRows<T, V>(MatrixView<T> a, Span<T> into)
         where T : unmanaged, IFloatingPointIeee754<T>
         where V : struct, ISimd<V, T>
     {
         int j = 0;
         for (; j <= into.Length - 4 * V.Count; j += 4 * V.Count) SumFour<T, V>(a, j, into);
-        for (; j <= into.Length - V.Count; j += V.Count) SumOne<T, V>(a, j, into);
-        for (; j < into.Length; j++) SumOne<T, Lane<T>>(a, j, into);
+        for (; j < into.Length; j += V.Count) SumOne<T, V>(a, j, Math.Min(V.Count, into.Length - j), into);
     }
 
     // Four registers of a row at once: 256 bytes of each row that is passed by.
@@ -61,7 +61,8 @@ internal static class LineSums
         V.Store(t3, into[(column + 3 * V.Count)..]);
     }
 
-    private static void SumOne<T, V>(MatrixView<T> a, int column, Span<T> into)
+    // A register or a part of one: a few columns wait for one addition after the other no longer than one of them would.
+    private static void SumOne<T, V>(MatrixView<T> a, int column, int count, Span<T> into)
         where T : unmanaged, IFloatingPointIeee754<T>
         where V : struct, ISimd<V, T>
     {
@@ -70,9 +71,13 @@ internal static class LineSums
         {
             V sum = default;
             int end = Math.Min(start + BlockRows, a.Rows);
-            for (int i = start; i < end; i++) sum += V.Load(a.Row(i)[column..]);
+            for (int i = start; i < end; i++)
+            {
+                ref T row = ref MemoryMarshal.GetReference(a.Row(i).Slice(column, count));
+                sum += count == V.Count ? V.LoadUnsafe(in row) : V.LoadFirst(in row, count);
+            }
             total += sum;
         }
-        V.Store(total, into[column..]);
+        V.StoreFirst(total, ref MemoryMarshal.GetReference(into.Slice(column, count)), count);
     }
 }
