@@ -20,12 +20,9 @@ internal enum Layout
 /// <summary>Tells gradients of matrices from other matrices in ordinary code.</summary>
 internal static class MatrixLayout
 {
-    // Locals that are made of locals: far enough for code that a person reads.
-    private const int Depth = 8;
-
     public static bool IsMatrix(IOperation operation) => operation.Type is { } type && KnownTypes.ShapedRank(type) == Ir.Rank.Matrix;
 
-    public static Layout Of(IOperation operation) => Of(operation, Depth);
+    public static Layout Of(IOperation operation) => Of(operation, new Dictionary<ISymbol, Layout>(SymbolEqualityComparer.Default));
 
     /// <summary>Whether a gradient is among what an expression is made of.</summary>
     public static bool HoldsGradient(IOperation operation) => HoldsGradient(operation, new(SymbolEqualityComparer.Default));
@@ -39,7 +36,7 @@ internal static class MatrixLayout
         var leaf => leaf,
     };
 
-    private static Layout Of(IOperation operation, int depth)
+    private static Layout Of(IOperation operation, Dictionary<ISymbol, Layout> locals)
     {
         operation = Bare(operation);
         switch (operation)
@@ -47,13 +44,13 @@ internal static class MatrixLayout
             case IPropertyReferenceOperation { Property: var property } when IsGradients(property.ContainingType):
                 return Layout.Gradient;
             case IPropertyReferenceOperation { Instance: { } instance, Property.Name: "T" } when IsMatrix(instance):
-                return Of(instance, depth) switch { Layout.Gradient => Layout.Parameter, Layout.Parameter => Layout.Gradient, _ => Layout.Unknown };
+                return Of(instance, locals) switch { Layout.Gradient => Layout.Parameter, Layout.Parameter => Layout.Gradient, _ => Layout.Unknown };
             case IUnaryOperation unary:
-                return Of(unary.Operand, depth);
+                return Of(unary.Operand, locals);
             case IBinaryOperation binary:
-                return OfBinary(binary, depth);
+                return OfBinary(binary, locals);
             case ILocalReferenceOperation local:
-                return OfLocal(local, depth);
+                return OfLocal(local, locals);
             case IFieldReferenceOperation or IPropertyReferenceOperation or IParameterReferenceOperation:
                 return OfMember(operation);
             case IObjectCreationOperation:
@@ -71,25 +68,26 @@ internal static class MatrixLayout
         _ => false,
     });
 
-    private static Layout OfBinary(IBinaryOperation binary, int depth)
+    private static Layout OfBinary(IBinaryOperation binary, Dictionary<ISymbol, Layout> locals)
     {
         bool isLeft = IsMatrix(binary.LeftOperand);
         bool isRight = IsMatrix(binary.RightOperand);
         // A scalar, or a vector of an outer product.
         if (!isLeft && !isRight) return Layout.Unknown;
-        if (isLeft != isRight) return Of(isLeft ? binary.LeftOperand : binary.RightOperand, depth);
-        (Layout left, Layout right) = (Of(binary.LeftOperand, depth), Of(binary.RightOperand, depth));
+        if (isLeft != isRight) return Of(isLeft ? binary.LeftOperand : binary.RightOperand, locals);
+        (Layout left, Layout right) = (Of(binary.LeftOperand, locals), Of(binary.RightOperand, locals));
         if (binary.OperatorKind == BinaryOperatorKind.Multiply) return left == Layout.Parameter && right == Layout.Parameter ? left : Layout.Unknown;
         if (left == right) return left;
         return left == Layout.Unknown ? right : right == Layout.Unknown ? left : Layout.Parameter;
     }
 
-    // What all its values have in common; a matrix of zeros is an accumulator of either.
-    private static Layout OfLocal(ILocalReferenceOperation reference, int depth)
+    // What all its values have in common; a matrix of zeros is an accumulator of either. Each local is followed once, and while it is, not known.
+    private static Layout OfLocal(ILocalReferenceOperation reference, Dictionary<ISymbol, Layout> locals)
     {
-        if (depth == 0) return Layout.Unknown;
-        List<Layout> values = [.. ValuesOf(reference).Select(v => Of(v, depth - 1)).Distinct()];
-        return values.Count == 1 ? values[0] : Layout.Unknown;
+        if (locals.TryGetValue(reference.Local, out Layout known)) return known;
+        locals[reference.Local] = Layout.Unknown;
+        List<Layout> values = [.. ValuesOf(reference).Select(v => Of(v, locals)).Distinct()];
+        return locals[reference.Local] = values.Count == 1 ? values[0] : Layout.Unknown;
     }
 
     // What a local is given, but for updates of itself.

@@ -52,6 +52,10 @@ public class MissingTransposeTests
     {
         IEnumerable<string> locals = Enumerable.Range(1, 9).Select(i => $"double s{i} = {string.Join(" + ", Enumerable.Repeat($"s{i - 1}", 20))};");
         Assert.Empty(await Find($"double s0 = lr; {string.Join(' ', locals)} _ = w + s9 * w.T;"));
+
+        locals = locals.Select(local => local.Replace("double", "Matrix<double>"));
+        Assert.Empty(await Find($"Matrix<double> s0 = w; {string.Join(' ', locals)} _ = w + s9;"));
+        Assert.Single(await Find($"Matrix<double> s0 = g.W1; {string.Join(' ', locals)} _ = w + s9;"));
     }
 
     [Theory]
