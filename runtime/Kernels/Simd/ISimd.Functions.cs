@@ -4,11 +4,12 @@ namespace Autodiff.Kernels;
 
 /// <content>
 /// The functions of a neural network, each written once in terms of the primitives (in <c>Kernels/Functions</c>) and so the same
-/// at every width. A register overrides one only where the platform has a better one.
+/// at every width, but for the last bits of those that registers of 512 bits look up in tables. A register overrides one only where the
+/// platform has a better one.
 /// </content>
 public partial interface ISimd<TSelf, TScalar>
 {
-    /// <summary>Whether there is <see cref="Tabulated"/>.</summary>
+    /// <summary>Whether a lane can take a number of its own from a table: then there is <see cref="Tabulated"/>.</summary>
     internal static virtual bool HasTables => false;
 
     /// <summary>A function that takes its numbers from tables.</summary>

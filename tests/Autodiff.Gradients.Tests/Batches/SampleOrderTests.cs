@@ -1,3 +1,5 @@
+using static Autodiff.Gradients.Tests.Batches.BatchData;
+
 namespace Autodiff.Gradients.Tests.Batches;
 
 /// <summary>
@@ -6,7 +8,6 @@ namespace Autodiff.Gradients.Tests.Batches;
 /// </summary>
 public sealed class SampleOrderTests
 {
-    private const double Tolerance = 1e-12;
     private const int Inputs = 5, Hidden = 70, Inner = 67, Outputs = 3;
     private static readonly int[] s_sizes = [1, 63, 64, 66, 67, 68, 70, 71, 64];
 
@@ -27,7 +28,7 @@ public sealed class SampleOrderTests
             {
                 SampleOrderLayers.DeepGradients one = SampleOrderLayers.DeepGradient(x.Row(i).T, y.Row(i).T, _w1, _b1, _w2, _b2, _w3);
                 value += one.Value / samples;
-                double[][] parts = [Elements(one.W1), Elements(one.B1.T), Elements(one.W2), Elements(one.B2.T), Elements(one.W3)];
+                double[][] parts = [Elements(one.W1), Elements(one.B1), Elements(one.W2), Elements(one.B2), Elements(one.W3)];
                 foreach ((double[] sum, double[] part) in sums.Zip(parts))
                 {
                     for (int k = 0; k < sum.Length; k++) sum[k] += part[k] / samples;
@@ -46,7 +47,7 @@ public sealed class SampleOrderTests
 
             void Check(SampleOrderLayers.DeepBatchGradients g, double factor)
             {
-                double[][] parts = [Elements(g.W1), Elements(g.B1.T), Elements(g.W2), Elements(g.B2.T), Elements(g.W3), Elements(g.X)];
+                double[][] parts = [Elements(g.W1), Elements(g.B1), Elements(g.W2), Elements(g.B2), Elements(g.W3), Elements(g.X)];
                 foreach ((double[] expected, double[] actual) in sums.Append([.. dx]).Zip(parts)) Close(expected.Select(e => factor * e), actual);
             }
         }
@@ -63,24 +64,5 @@ public sealed class SampleOrderTests
             double[] expected = [.. Enumerable.Range(0, samples).SelectMany(i => SampleOrderLayers.Mixed(x.Row(i).T, gate.Row(i).T, _w1, w2).ToArray())];
             Close(expected, Elements(SampleOrderLayers.MixedForward(x, gate, _w1, w2, workspace)));
         }
-    }
-
-    private static void Close(IEnumerable<double> expected, double[] actual)
-    {
-        double[] all = [.. expected];
-        Assert.Equal(all.Length, actual.Length);
-        for (int i = 0; i < all.Length; i++) Assert.Equal(all[i], actual[i], Tolerance * Math.Max(1, Math.Abs(all[i])));
-    }
-
-    private static double[] Elements(Vector<double> v) => v.ToArray();
-
-    private static double[] Elements(Matrix<double> m) => [.. Enumerable.Range(0, m.Rows).SelectMany(i => Enumerable.Range(0, m.Columns).Select(j => m[i, j]))];
-
-    private static Matrix<double> Filled(int rows, int columns, double phase)
-    {
-        Matrix<double> filled = new(rows, columns);
-        Span<double> elements = filled.AsSpan();
-        for (int i = 0; i < elements.Length; i++) elements[i] = Math.Sin(phase + (1.37 * i));
-        return filled;
     }
 }
