@@ -23,7 +23,15 @@ internal sealed class Translations
     public static Translations Of(ImmutableArray<MethodDeclarationSyntax> methods, Compilation compilation, CancellationToken cancellation)
     {
         LayerModel?[] models = new LayerModel?[methods.Length];
-        Concurrently.For(methods.Length, compilation.Options.ConcurrentBuild, Translate, cancellation);
+        Declarations declarations = Declarations.Of(compilation, cancellation);
+        List<int> unknown = [];
+        for (int i = 0; i < models.Length; i++)
+        {
+            if (!KnownLayers.TryGet(methods[i], declarations, out models[i])) unknown.Add(i);
+        }
+
+        // Most key strokes reach one layer at most, and do not wait for another thread.
+        Concurrently.For(unknown.Count, compilation.Options.ConcurrentBuild && unknown.Count > 1, n => Translate(unknown[n]), cancellation);
         Translations translations = new();
         for (int i = 0; i < models.Length; i++) translations._models[methods[i]] = models[i];
         return translations;
@@ -33,7 +41,7 @@ internal sealed class Translations
         {
             try
             {
-                models[i] = KnownLayers.Of(methods[i], compilation, cancellation);
+                models[i] = KnownLayers.Translate(methods[i], compilation, cancellation);
             }
             catch (Exception e) when (e is not (OperationCanceledException or InsufficientExecutionStackException))
             {

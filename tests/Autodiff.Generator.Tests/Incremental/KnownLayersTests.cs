@@ -139,7 +139,11 @@ public class KnownLayersTests
 
     private static LayerModel Translated(CSharpCompilation compilation)
     {
-        LayerModel? translated = KnownLayers.Of(Find(compilation), compilation, CancellationToken.None);
+        MethodDeclarationSyntax syntax = Find(compilation);
+        if (!KnownLayers.TryGet(syntax, Declarations.Of(compilation, CancellationToken.None), out LayerModel? translated))
+        {
+            translated = KnownLayers.Translate(syntax, compilation, CancellationToken.None);
+        }
         Assert.NotNull(translated?.Body);
         return translated;
     }
