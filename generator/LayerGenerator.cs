@@ -28,21 +28,35 @@ public sealed class LayerGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        // The transform runs on every edit, because a layer may depend on any file; it translates again only what an edit can
-        // have reached, and what it gives is compared by content.
-        // Cancellation must leave it as an exception: swallowed, it would cache an empty result.
-        IncrementalValuesProvider<LayerModel> layers = context.SyntaxProvider
-            .ForAttributeWithMetadataName(
-                KnownTypes.Layer,
-                static (node, _) => node is MethodDeclarationSyntax,
-                static (layer, cancellation) => Parse(layer, cancellation))
+        IncrementalValuesProvider<MethodDeclarationSyntax> methods = context.SyntaxProvider.ForAttributeWithMetadataName(
+            KnownTypes.Layer,
+            static (node, _) => node is MethodDeclarationSyntax,
+            static (layer, _) => (MethodDeclarationSyntax)layer.TargetNode);
+
+        // On every edit, because a layer may depend on any file; only what an edit can have reached is translated again, and what
+        // that gives is compared by content. All layers in one step, so that they share the processors.
+        IncrementalValueProvider<Translations> translations = methods
+            .Collect()
+            .Combine(context.CompilationProvider)
+            .Select(static (all, cancellation) => Translations.Of(all.Left, all.Right, cancellation))
+            .WithComparer(Translations.Comparer);
+        IncrementalValuesProvider<LayerModel> layers = methods
+            .Combine(translations)
+            .Select(static (layer, _) => layer.Right[layer.Left])
             .Where(static model => model != null)
             .Select(static (model, _) => model!)
             .WithTrackingName(ParseStep);
 
+        // The same here. Its value never changes, so that a layer's own step runs only for a new model.
+        IncrementalValueProvider<bool> prepared = layers
+            .Collect()
+            .Combine(context.CompilationProvider.Select(static (compilation, _) => compilation.Options.ConcurrentBuild))
+            .Select(static (all, cancellation) => Texts.Prepare(all.Left, all.Right, cancellation));
+
         // Diagnostics are the analyzer's: it runs the same parser.
         IncrementalValuesProvider<(string HintName, string Text)> files = layers
-            .Select(static (model, _) => (model.HintName, LayerCompiler.CompileOrThrowing(model)))
+            .Combine(prepared)
+            .Select(static (layer, _) => (layer.Left.HintName, Texts.Of(layer.Left)))
             .WithTrackingName(CompileStep);
         context.RegisterSourceOutput(files, static (output, file) => Add(output, file.HintName, file.Text));
 
@@ -52,19 +66,6 @@ public sealed class LayerGenerator : IIncrementalGenerator
             .SelectMany(static (models, _) => ParametersModel.Of(models))
             .WithTrackingName(ParametersStep);
         context.RegisterSourceOutput(parameters, static (output, model) => Add(output, model.HintName, ParametersFile.Write(model)));
-    }
-
-    // After an internal error nothing is generated for this layer; the analyzer meets the same error and reports it.
-    private static LayerModel? Parse(GeneratorAttributeSyntaxContext layer, CancellationToken cancellation)
-    {
-        try
-        {
-            return KnownLayers.Of((MethodDeclarationSyntax)layer.TargetNode, (IMethodSymbol)layer.TargetSymbol, layer.SemanticModel, cancellation);
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            return null;
-        }
     }
 
     private static void Add(SourceProductionContext output, string hintName, string text) =>

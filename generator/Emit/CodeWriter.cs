@@ -1,10 +1,12 @@
+using System.Text;
+
 namespace Autodiff.Generator.Emit;
 
 /// <summary>Indented text with <c>\n</c> line ends, the same on every machine.</summary>
 internal sealed class CodeWriter
 {
-    // Lines, some of which are only decided when everything is written.
-    private readonly List<Func<string?>> _lines = [];
+    // Lines, some of which are only decided when everything is written, with their depths.
+    private readonly List<(int Depth, string? Text, Func<string?>? Deferred)> _lines = [];
     private int _depth;
     private bool _isAtStart = true;
     private bool _isAfterGap;
@@ -21,8 +23,7 @@ internal sealed class CodeWriter
     /// <summary>A line that is left out if, in the end, <paramref name="text"/> gives null.</summary>
     public void Deferred(Func<string?> text)
     {
-        string indent = new(' ', 4 * _depth);
-        _lines.Add(() => text() is { } line ? indent + line : null);
+        _lines.Add((_depth, null, text));
         (_isAtStart, _isAfterGap) = (false, false);
     }
 
@@ -56,12 +57,21 @@ internal sealed class CodeWriter
         (_isAtStart, _isAfterGap) = (false, other._isAfterGap);
     }
 
-    public override string ToString() => string.Concat(_lines.Select(line => line()).Where(line => line != null).Select(line => line + "\n"));
+    public override string ToString()
+    {
+        StringBuilder whole = new();
+        foreach ((int depth, string? text, Func<string?>? deferred) in _lines)
+        {
+            if ((text ?? deferred!()) is not { } line) continue;
+            if (deferred != null || line.Length > 0) whole.Append(' ', 4 * depth);
+            whole.Append(line).Append('\n');
+        }
+        return whole.ToString();
+    }
 
     private void Append(string text, bool opens)
     {
-        string line = text.Length > 0 ? new string(' ', 4 * _depth) + text : "";
-        _lines.Add(() => line);
+        _lines.Add((_depth, text, null));
         (_isAtStart, _isAfterGap) = (opens, text.Length == 0);
     }
 }

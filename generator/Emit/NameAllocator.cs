@@ -6,13 +6,15 @@ namespace Autodiff.Generator.Emit;
 internal sealed class NameAllocator(IEnumerable<string> taken, NameAllocator? outer = null)
 {
     // The derivative of o would be "do", and a local may be called @class.
-    private const string Keywords =
-        "abstract as base bool break byte case catch char checked class const continue decimal default delegate do double else enum event " +
-        "explicit extern false finally fixed float for foreach goto if implicit in int interface internal is lock long namespace new null " +
-        "object operator out override params private protected public readonly ref return sbyte sealed short sizeof stackalloc static " +
-        "string struct switch this throw true try typeof uint ulong unchecked unsafe ushort using virtual void volatile while";
+    private static readonly HashSet<string> Keywords =
+    [
+        .. ("abstract as base bool break byte case catch char checked class const continue decimal default delegate do double else enum event " +
+            "explicit extern false finally fixed float for foreach goto if implicit in int interface internal is lock long namespace new null " +
+            "object operator out override params private protected public readonly ref return sbyte sealed short sizeof stackalloc static " +
+            "string struct switch this throw true try typeof uint ulong unchecked unsafe ushort using virtual void volatile while").Split(' '),
+    ];
 
-    private readonly HashSet<string> _taken = outer == null ? [.. Keywords.Split(' '), .. taken] : [.. taken];
+    private readonly HashSet<string> _taken = [.. taken];
 
     // The names of the scopes inside this one: C# lets a name mean one thing only in a scope and those inside it.
     private readonly HashSet<string> _inside = [];
@@ -57,5 +59,5 @@ internal sealed class NameAllocator(IEnumerable<string> taken, NameAllocator? ou
 
     private NameAllocator? Outer => outer;
 
-    private bool IsTaken(string name) => _taken.Contains(name) || outer?.IsTaken(name) == true;
+    private bool IsTaken(string name) => _taken.Contains(name) || (outer == null ? Keywords.Contains(name) : outer.IsTaken(name));
 }

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Autodiff.Generator.Model;
 using Autodiff.Generator.Parsing;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Autodiff.Generator.Incremental;
@@ -14,15 +15,24 @@ internal static class KnownLayers
 {
     private static readonly ConditionalWeakTable<MethodDeclarationSyntax, Slot> Slots = new();
 
-    /// <summary>What the method was translated to if nothing has changed that the translation looked at, else what it is translated to now.</summary>
-    public static LayerModel? Of(MethodDeclarationSyntax syntax, IMethodSymbol method, SemanticModel model, CancellationToken cancellation)
+    /// <summary>Whether nothing has changed that the translation of the method looked at, and what it was translated to.</summary>
+    public static bool TryGet(MethodDeclarationSyntax syntax, Declarations declarations, out LayerModel? model)
     {
-        Declarations declarations = Declarations.Of(model.Compilation, cancellation);
-        Slot slot = Slots.GetOrCreateValue(syntax);
-        if (slot.Known is { } known && known.Declarations == declarations.Digest && Array.TrueForAll(known.Files, declarations.Contains)) return known.Model;
+        model = null;
+        if (!Slots.TryGetValue(syntax, out Slot slot) || slot.Known is not { } known) return false;
+        if (known.Declarations != declarations.Digest || !Array.TrueForAll(known.Files, declarations.Contains)) return false;
+        model = known.Model;
+        return true;
+    }
 
-        ParsedLayer parsed = LayerParser.Parse(syntax, method, model, cancellation);
-        slot.Known = new Translation(declarations.Digest, [.. parsed.Sources.Select(Identity.Of)], parsed.Model);
+    /// <summary>What the method is translated to.</summary>
+    public static LayerModel? Translate(MethodDeclarationSyntax syntax, Compilation compilation, CancellationToken cancellation)
+    {
+#pragma warning disable RS1030 // Each layer has a model of its own: threads do not wait for one another, and what it binds goes with it.
+        SemanticModel model = compilation.GetSemanticModel(syntax.SyntaxTree);
+#pragma warning restore RS1030
+        ParsedLayer parsed = LayerParser.Parse(syntax, model.GetDeclaredSymbol(syntax, cancellation)!, model, cancellation);
+        Slots.GetOrCreateValue(syntax).Known = new Translation(Declarations.Of(compilation, cancellation).Digest, [.. parsed.Sources.Select(Identity.Of)], parsed.Model);
         return parsed.Model;
     }
 

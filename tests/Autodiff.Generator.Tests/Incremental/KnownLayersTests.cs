@@ -139,25 +139,24 @@ public class KnownLayersTests
 
     private static LayerModel Translated(CSharpCompilation compilation)
     {
-        (MethodDeclarationSyntax syntax, IMethodSymbol method, SemanticModel model) = Find(compilation);
-        LayerModel? translated = KnownLayers.Of(syntax, method, model, CancellationToken.None);
+        MethodDeclarationSyntax syntax = Find(compilation);
+        if (!KnownLayers.TryGet(syntax, Declarations.Of(compilation, CancellationToken.None), out LayerModel? translated))
+        {
+            translated = KnownLayers.Translate(syntax, compilation, CancellationToken.None);
+        }
         Assert.NotNull(translated?.Body);
         return translated;
     }
 
     private static LayerModel? Anew(CSharpCompilation compilation)
     {
-        (MethodDeclarationSyntax syntax, IMethodSymbol method, SemanticModel model) = Find(compilation);
-        return LayerParser.Parse(syntax, method, model, CancellationToken.None).Model;
+        MethodDeclarationSyntax syntax = Find(compilation);
+        SemanticModel model = compilation.GetSemanticModel(syntax.SyntaxTree);
+        return LayerParser.Parse(syntax, model.GetDeclaredSymbol(syntax)!, model, CancellationToken.None).Model;
     }
 
-    private static (MethodDeclarationSyntax Syntax, IMethodSymbol Method, SemanticModel Model) Find(CSharpCompilation compilation)
-    {
-        SyntaxTree tree = compilation.SyntaxTrees[0];
-        MethodDeclarationSyntax syntax = tree.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>().Single();
-        SemanticModel model = compilation.GetSemanticModel(tree);
-        return (syntax, model.GetDeclaredSymbol(syntax)!, model);
-    }
+    private static MethodDeclarationSyntax Find(CSharpCompilation compilation) =>
+        compilation.SyntaxTrees[0].GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>().Single();
 
     private CSharpCompilation Edit(int file, string before, string after)
     {
