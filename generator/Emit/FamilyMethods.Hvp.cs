@@ -49,7 +49,6 @@ internal sealed partial class FamilyMethods
         writer.Line($"{_layer.GradientsType} {_layer.Gradients} = {_layer.Workspace}.gradients;");
         if (_layer.NeedsReshape) writer.Line(ReshapeCall(_layer.Gradients, d => _layer.Dims[Dim.OfSymbol(d)], p => p.Code));
         ForgetGradients(writer);
-        foreach (InputModel array in GradientArrays) writer.Line($"{_layer.Runtime["Arrays"]}.Clear({_layer.Gradients}.{GradientName(array)});");
         WriteStart(writer, emitter.Tapes, emitter.UsesWorkspace);
         WriteShadows(writer, shadows);
         writer.Gap();

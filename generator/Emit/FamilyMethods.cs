@@ -95,7 +95,6 @@ internal sealed partial class FamilyMethods
         writer.Line($"{_layer.GradientsType} {_layer.Gradients} = {_layer.Workspace}.gradients;");
         if (_layer.NeedsReshape) writer.Line(ReshapeCall(_layer.Gradients, d => _layer.Dims[Dim.OfSymbol(d)], p => p.Code));
         ForgetGradients(writer);
-        foreach (InputModel array in GradientArrays) writer.Line($"{_layer.Runtime["Arrays"]}.Clear({_layer.Gradients}.{GradientName(array)});");
         WriteStart(writer, emitter.Tapes, emitter.UsesWorkspace);
         WriteShadows(writer, shadows);
         writer.Gap();
@@ -140,8 +139,6 @@ internal sealed partial class FamilyMethods
             yield return new Output(node, $"{target}.{_layer.GradientTarget(i, isTransposed)}", symbol, accumulates, input.Type.IsShaped, hasSetter ? $"{target}.{_layer.SetterOf(i)}" : null, isTransposed);
         }
     }
-
-    private string GradientName(InputModel input) => _layer.GradientNames[_layer.Differentiated.ToList().IndexOf(input)];
 
     // The gradient of an array is added to element by element: a local is nearer than a property.
     private List<(string Name, string Code)> DeclareShadows(BodyEmitter emitter, IrFunction function, string target, NameAllocator locals)

@@ -102,6 +102,18 @@ internal sealed class IrBuilder
     }
 
     /// <summary>
+    /// Lets the innermost block name values of a block that it undoes: numbers that are not cheap to make, so that the cosine that the
+    /// derivative of a sine needs is the one that is there.
+    /// </summary>
+    public void Share(Block undone)
+    {
+        foreach (int id in undone.Nodes.Where(id => _nodes[id] is { Op: Elementwise { IsCheap: false }, Type: { IsScalar: true, IsReal: true } }))
+        {
+            _scopes.Peek().Remember(_nodes[id], id);
+        }
+    }
+
+    /// <summary>
     /// Leaves the innermost block without ending it: it gets its yields by <see cref="EndBlock"/>, when those of its
     /// siblings are known.
     /// </summary>

@@ -191,6 +191,7 @@ internal sealed class ReverseSweep(
         {
             int region = node.Regions[arm];
             b.OpenBlock();
+            b.Share(function.Blocks[region]);
             if (node.Op is Checkpoint) TakeOver(id, region);
             Cotangents inner = new();
             foreach (KeyValuePair<int, int> a in arriving)
@@ -260,6 +261,7 @@ internal sealed class ReverseSweep(
 
         b.NextEpoch();
         b.OpenBlock();
+        b.Share(function.Blocks[region]);
         int index = b.AddTyped(new Input(InputRole.Carried, 0), IrType.Scalar(Element.Int), loop is CountedLoop ? function.Nodes[body.Parameters[0]].Name : "k");
         Indices[index] = loop is CountedLoop ? body.Parameters[0] : -1;
         List<int> parameters = [];

@@ -13,7 +13,7 @@ public static class Arrays
     public static T[] New<T>([NotNull] ref T[]? slot, int length)
     {
         if (slot is null || slot.Length != length) return slot = new T[length];
-        Array.Clear(slot);
+        slot.AsSpan().Clear();
         return slot;
     }
 
@@ -106,7 +106,7 @@ public static class Arrays
     /// <summary>Sets every element to 0.</summary>
     public static void Clear<T>(T[]? array)
     {
-        if (array is not null) Array.Clear(array);
+        array.AsSpan().Clear();
     }
 
     /// <summary>Sets every element to 0.</summary>

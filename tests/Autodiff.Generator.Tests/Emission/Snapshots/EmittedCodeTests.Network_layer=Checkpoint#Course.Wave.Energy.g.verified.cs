@@ -30,7 +30,6 @@ partial class Wave
         workspace.isForwardDone = false;
         EnergyGradients gradients = workspace.gradients;
         gradients.Reshape(u.Length);
-        Arrays.Clear(gradients.U);
         workspace.doubleArrays.Reset(); workspace.doubleArraysOfStep2.Reset();
         int step1 = 0;
         int step2 = 0;

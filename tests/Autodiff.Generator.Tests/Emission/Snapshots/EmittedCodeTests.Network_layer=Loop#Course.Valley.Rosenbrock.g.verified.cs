@@ -30,7 +30,6 @@ partial class Valley
         workspace.isForwardDone = false;
         RosenbrockGradients gradients = workspace.gradients;
         gradients.Reshape(x.Length);
-        Arrays.Clear(gradients.X);
         double[] dx_2 = gradients.X;
 
         // ---- forward and backward (numerator layout) ----
