@@ -116,10 +116,7 @@ internal sealed partial class BodyEmitter
         }
         LaneLoop? lanes = LanesOf(id);
         string? rest = lanes == null ? null : WriteLanes(id, lanes, body, Scalar(node.Operands[0]), bound);
-        if (lanes == null && IsNest(id) && WriteNest(id, body, Write)) return;
-        Write();
-
-        void Write() => InScope(() =>
+        InScope(() =>
         {
             if (loop is CountedLoop counted) OpenCounted(counted, body, start, rest == null ? bound : Expr.Primary(rest));
             else OpenWhile(node);

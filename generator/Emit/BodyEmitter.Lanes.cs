@@ -95,20 +95,13 @@ internal sealed partial class BodyEmitter
     // The names that a loop's body uses, with their types.
     private bool CollectGiven(int id, LaneLoop lanes, Block body, SortedDictionary<string, string> given)
     {
-        HashSet<int> own = [.. lanes.Sums.Select(place => body.Parameters[place + 1]), body.Parameters[0]];
-        return CollectGiven(body.Nodes, own, body.Yields.Concat(_function.Nodes[id].Operands.Take(2)), given);
-    }
-
-    // The names that statements use, with their types; false where something has none.
-    private bool CollectGiven(IReadOnlyList<int> nodes, HashSet<int> own, IEnumerable<int> others, SortedDictionary<string, string> given)
-    {
-        HashSet<int> seen = [.. own, .. nodes];
-        Stack<int> pending = new(nodes.SelectMany(n => _function.Nodes[n].Operands).Concat(others));
+        HashSet<int> seen = [.. lanes.Sums.Select(place => body.Parameters[place + 1]), body.Parameters[0]];
+        Stack<int> pending = new(body.Nodes.SelectMany(n => _function.Nodes[n].Operands).Concat(body.Yields).Concat(_function.Nodes[id].Operands.Take(2)));
         while (pending.Count > 0)
         {
             int value = pending.Pop();
             Node node = _function.Nodes[value];
-            if (!seen.Add(value) || node.Op is Constant) continue;
+            if (!seen.Add(value) || node.Op is Constant || body.Nodes.Contains(value)) continue;
             if (_code.TryGetValue(value, out string name))
             {
                 if (!name.All(c => char.IsLetterOrDigit(c) || c is '_' or '@')) return false;
@@ -118,7 +111,7 @@ internal sealed partial class BodyEmitter
             if (node.Op is not Elementwise) return false;
             foreach (int operand in node.Operands) pending.Push(operand);
         }
-        foreach (int tape in nodes.Where(n => _function.Nodes[n].Op is Record or Rewind))
+        foreach (int tape in body.Nodes.Where(n => _function.Nodes[n].Op is Record or Rewind))
         {
             string span = _function.Nodes[tape].Op is Record ? "Span" : "ReadOnlySpan";
             int number = ((Recorded)_function.Nodes[tape].Op).Tape;

@@ -1,9 +1,9 @@
 namespace Autodiff.Gradients.Tests.Forms;
 
-/// <summary>Loops in loops of a loop, which are functions of their own, and loops that cannot be.</summary>
+/// <summary>Loops in loops of a loop.</summary>
 internal static partial class NestForms
 {
-    // Nothing is carried: a product of triangles, one after the other.
+    // Nothing is carried but by an array: a product with a triangle, several times.
     [Layer]
     [Lengths(1, 2, 5, 19)]
     public static double Triangles([Size("n")] double[] x, [Size("n")] double[] z)
@@ -24,7 +24,7 @@ internal static partial class NestForms
         return norm;
     }
 
-    // A sum goes through the nest, and its steps depend on it.
+    // A sum goes through all loops, and its steps depend on it.
     [Layer]
     [Lengths(0, 1, 2, 6)]
     public static double Carried([Size("n")] double[] x, double a)
@@ -56,7 +56,7 @@ internal static partial class NestForms
         return a * b;
     }
 
-    // Choices, an array's own length, and numbers that only the nest has.
+    // Choices, an array's own length, and numbers that only the inner loops have.
     [Layer]
     [Lengths(1, 2, 7)]
     public static double Chosen([Size("n")] double[] x, [Size("n")] double[] w, double a)

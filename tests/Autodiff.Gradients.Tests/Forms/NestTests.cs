@@ -11,7 +11,7 @@ public sealed class NestTests
     [MemberData(nameof(Forms))]
     public void Form(string layer) => FormCheck.Verify(typeof(NestForms), layer);
 
-    // What a nest adds to is what the next call finds empty.
+    // What one call adds to the next one finds empty.
     [Fact]
     public void AgainInOneWorkspace()
     {
