@@ -80,7 +80,7 @@ internal static class ErrorFunction<V, T>
         return V.MultiplyAddEstimate(-Density(a), a * TailFactor(a), V.MaxNative(V.Create(T.Zero), x));
     }
 
-    /// <summary>The derivative of x·Φ(x), Φ(x) + x·φ(x) with the density φ: one exponential serves both.</summary>
+    /// <summary>The derivative of x·Φ(x), Φ(x) + x·φ(x) with the density φ.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V GeluDerivative(V x)
     {
@@ -89,7 +89,7 @@ internal static class ErrorFunction<V, T>
         return V.Any(isFar) ? V.Select(isFar, Compiled<V, T>.GeluDerivativeAnywhere(in x), near) : near;
     }
 
-    /// <summary><see cref="GeluDerivative"/> by the exponential.</summary>
+    /// <summary><see cref="GeluDerivative"/> by the exponential: one serves both terms.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V GeluDerivativeAnywhere(V x)
     {

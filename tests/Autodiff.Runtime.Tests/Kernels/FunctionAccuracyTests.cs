@@ -92,7 +92,7 @@ public class FunctionAccuracyTests
                 }
             }
 
-            // The same algorithm at each vector width, and the public scalar function at one lane.
+            // The same algorithm at each vector width but where numbers are looked up, and the public scalar function at one lane.
             if (!TFunction.IsTabulated<T>()) Assert.Equal(Bits(actual[0][i]), Bits(actual[1][i]));
             Assert.Equal(Bits(actual[1][i]), Bits(actual[2][i]));
             Assert.Equal(Bits(TFunction.Scalar(x[i])), Bits(actual[3][i]));

@@ -33,7 +33,7 @@ public class FunctionSweepTests
     [Fact] public void DoubleCos() => Sweep<Functions.Cos>(Math.Cos, 2, -50, 50);
     [Fact] public void DoubleSinOfLarge() => Sweep<Functions.Sin>(Math.Sin, 2, 1e5, 2e9);
 
-    // Tables change from one row to the next at sixteenths of odd number, at quarters of octaves, and in double at odd multiples of 0.2.
+    // Tables change from one row to the next at odd multiples of a sixteenth, at quarters of octaves, and in double at odd multiples of 0.2.
     [Fact]
     public void AtTheEdgesOfPieces()
     {
