@@ -12,7 +12,7 @@ internal static class BuiltIn
         return
         [
             new GmmBenchmark(gmm),
-            new GmmVectorsBenchmark(gmm),
+            new GmmLoopsBenchmark(gmm),
             new LstmBenchmark(LstmInput.Generate(l: 2, c: 100, b: 14)),
             new BaBenchmark(BaInput.Generate(n: 5, m: 40, p: 1_000)),
             new HandBenchmark(SmallHand.Generate(isComplicated: false, vertices: 60, points: 40)),

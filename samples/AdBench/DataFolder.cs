@@ -28,7 +28,7 @@ internal static class DataFolder
         {
             GmmInput input = GmmInput.Read(new TextFile(file));
             yield return new GmmBenchmark(input);
-            yield return new GmmVectorsBenchmark(input);
+            yield return new GmmLoopsBenchmark(input);
         }
     }
 

@@ -1,43 +1,47 @@
-using System.Text.Json;
 using AdBench.Inputs;
 using AdBench.Problems;
-using AdBench.Protocol;
+using Autodiff;
 
 namespace AdBench.Benchmarks;
 
-internal sealed class GmmBenchmark(GmmInput input) : ScalarBenchmark("gmm", $"d {input.D}, K {input.K}, n {input.N}")
+internal sealed class GmmBenchmark : GmmForm
 {
-    private readonly double _constant = input.Constant;
+    private readonly GmmInput _input;
+    private readonly double _constant;
+    private readonly Vector<double> _alphas;
+    private readonly Matrix<double> _means;
+    private readonly Matrix<double> _x;
+    private readonly Vector<double> _points;
+    private readonly Vector<double> _dimensions;
     private readonly Gmm.ObjectiveWorkspace _workspace = new();
-    private double[] _alphas = [];
-    private double[] _means = [];
-    private double[] _icf = [];
+    private Gmm.ObjectiveGradients? _gradients;
 
-    public override IReadOnlyList<double[]> Derivatives => [_alphas, _means, _icf];
-
-    public override void RunDerivative()
+    public GmmBenchmark(GmmInput input) : base("gmm", input)
     {
-        Gmm.ObjectiveGradients gradients = Gmm.ObjectiveGradient(
-            input.Alphas, input.Means, input.Icf, input.X, input.D, input.K, input.N, input.Gamma, input.M, _constant, _workspace);
-        (_alphas, _means, _icf) = (gradients.Alphas, gradients.Means, gradients.Icf);
+        _input = input;
+        _constant = input.Constant;
+        _alphas = new Vector<double>(input.Alphas);
+        _means = new Matrix<double>(input.K, input.D, input.Means);
+        _x = new Matrix<double>(input.N, input.D, input.X);
+        _points = Ones(input.N);
+        _dimensions = Ones(input.D);
     }
 
-    /// <summary>GradBench has the two parts of icf apart.</summary>
-    public override void WriteDerivative(Utf8JsonWriter json)
-    {
-        (double[] q, double[] lower) = GmmPacking.Unpack(_icf, input.D, input.K);
-        json.WriteStartObject();
-        json.WritePropertyName("alpha");
-        json.Row(_alphas);
-        json.WritePropertyName("mu");
-        json.Rows(_means, input.K);
-        json.WritePropertyName("q");
-        json.Rows(q, input.K);
-        json.WritePropertyName("l");
-        json.Rows(lower, input.K);
-        json.WriteEndObject();
-    }
+    public override IReadOnlyList<double[]> Derivatives => _gradients is not { } g ? [] :
+        [g.Alphas.ToArray(), RowMajor(g.Means.T), g.Icf];
+
+    public override void RunDerivative() => _gradients = Gmm.ObjectiveGradient(
+        _alphas, _means, _input.Icf, _x, _points, _dimensions, _input.Gamma, _input.M, _constant, _workspace);
 
     protected override double Objective() => Gmm.Objective(
-        input.Alphas, input.Means, input.Icf, input.X, input.D, input.K, input.N, input.Gamma, input.M, _constant);
+        _alphas, _means, _input.Icf, _x, _points, _dimensions, _input.Gamma, _input.M, _constant);
+
+    private static Vector<double> Ones(int length)
+    {
+        Vector<double> ones = new(length);
+        ones.Fill(1);
+        return ones;
+    }
+
+    private static double[] RowMajor(Matrix<double> matrix) => [.. matrix.ToArray().Cast<double>()];
 }

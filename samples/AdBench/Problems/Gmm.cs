@@ -3,84 +3,60 @@ using static Autodiff.Ops;
 
 namespace AdBench.Problems;
 
-/// <summary>The log-likelihood of a mixture of Gaussians with its Wishart prior, as plain loops over arrays.</summary>
+/// <summary>The log-likelihood of a mixture of Gaussians with its Wishart prior: a component at all points at once.</summary>
 /// <remarks>
-/// Row-major: alphas[k], means[k][d], x[n][d] and icf[k][d(d+1)/2]. A component's part of icf is the logarithms of the
-/// diagonal of its lower triangular Q, then what is below the diagonal, column after column. Q is a root of the inverse covariance.
+/// alphas k×1, means k×d, x n×d and icf[k][d(d+1)/2]; points and dimensions are ones, n×1 and d×1. A component's part of icf is the
+/// logarithms of the diagonal of its lower triangular Q, then what is below the diagonal, column after column. Q is a root of the
+/// inverse covariance.
 /// </remarks>
 internal static partial class Gmm
 {
     [Layer]
     public static double Objective(
-        double[] alphas, double[] means, double[] icf, [Constant] double[] x, int d, int k, int n,
-        [Constant] double gamma, int m, [Constant] double constant)
+        Vector<double> alphas, Matrix<double> means, double[] icf, [Constant] Matrix<double> x,
+        [Constant] Vector<double> points, [Constant] Vector<double> dimensions, [Constant] double gamma, int m, [Constant] double constant)
     {
-        int size = d * (d + 1) / 2;
-        double[] diagonals = new double[k * d];
-        double[] logDeterminants = new double[k];
+        int k = alphas.Length;
+        int d = x.Columns;
+        int next = 0;
         double prior = 0;
+        Vector<double> likelihoods = 0 * points;
         for (int c = 0; c < k; c++)
         {
-            double sum = 0;
+            double logDeterminant = 0;
             double squares = 0;
+            Matrix<double> q = new(x.Columns, x.Columns);
             for (int j = 0; j < d; j++)
             {
-                double q = icf[c * size + j];
-                double diagonal = Math.Exp(q);
-                diagonals[c * d + j] = diagonal;
-                sum += q;
+                double diagonal = Math.Exp(icf[next]);
+                q[j, j] = diagonal;
+                logDeterminant += icf[next];
                 squares += diagonal * diagonal;
+                next++;
             }
-            for (int j = d; j < size; j++) squares += icf[c * size + j] * icf[c * size + j];
-            logDeterminants[c] = sum;
-            prior += m * sum - 0.5 * gamma * gamma * squares;
-        }
-
-        double likelihood = 0;
-        double[] logDensities = new double[k];
-        double[] z = new double[d];
-        double[] y = new double[d];
-        for (int i = 0; i < n; i++)
-        {
-            for (int c = 0; c < k; c++)
+            for (int j = 0; j < d - 1; j++)
             {
-                for (int j = 0; j < d; j++)
+                for (int r = j + 1; r < d; r++)
                 {
-                    z[j] = x[i * d + j] - means[c * d + j];
-                    y[j] = diagonals[c * d + j] * z[j];
+                    q[r, j] = icf[next];
+                    squares += icf[next] * icf[next];
+                    next++;
                 }
-                // y = Q·z, a column of Q at a time, as it is stored.
-                for (int j = 0; j < d - 1; j++)
-                {
-                    int column = c * size + d + j * (d - 1) - j * (j + 1) / 2 - 1; // where row 0 would be
-                    double zj = z[j];
-                    for (int r = j + 1; r < d; r++) y[r] += icf[column + r] * zj;
-                }
-                double squaredNorm = 0;
-                for (int r = 0; r < d; r++) squaredNorm += y[r] * y[r];
-                logDensities[c] = alphas[c] + logDeterminants[c] - 0.5 * squaredNorm;
             }
-            likelihood += LogSumExp(logDensities);
+            Matrix<double> y = (x - points * means.Row(c)) * q.T;
+            Vector<double> logDensities = alphas[c] + logDeterminant - 0.5 * (Hadamard(y, y) * dimensions);
+            // log(eᵃ + eᵇ) = a + log(1 + eᵇ⁻ᵃ)
+            if (c == 0)
+            {
+                likelihoods = logDensities;
+            }
+            else
+            {
+                Vector<double> difference = logDensities - likelihoods;
+                likelihoods += Softplus(difference);
+            }
+            prior += m * logDeterminant - 0.5 * gamma * gamma * squares;
         }
-        return likelihood - n * LogSumExp(alphas) + prior + constant;
-    }
-
-    private static double LogSumExp(double[] v)
-    {
-        // The shift keeps exp from overflowing and cancels in the value: no derivative flows through it.
-        double max = Detach(Largest(v));
-        double sum = 0;
-        for (int i = 0; i < v.Length; i++) sum += Math.Exp(v[i] - max);
-        return max + Math.Log(sum);
-    }
-
-    private static double Largest(double[] v)
-    {
-        double max = v[0];
-        for (int i = 1; i < v.Length; i++)
-        {
-            if (v[i] > max) max = v[i];
-        }
-        return max;
+        return Sum(likelihoods) - x.Rows * LogSumExp(alphas) + prior + constant;
     }
 }

@@ -15,7 +15,7 @@ internal static class AdBenchCases
         .. new[] { (2, 5), (10, 25), (32, 25), (64, 25) }.SelectMany(size => new[]
         {
             Of($"gmm_d{size.Item1}_K{size.Item2}", () => new GmmBenchmark(Gmm(size))),
-            Of($"gmm_d{size.Item1}_K{size.Item2} matrix", () => new GmmVectorsBenchmark(Gmm(size))),
+            Of($"gmm_d{size.Item1}_K{size.Item2} loops", () => new GmmLoopsBenchmark(Gmm(size))),
         }),
         .. new[] { (2, 1_024), (4, 4_096) }.Select(size =>
             Of($"lstm_l{size.Item1}_c{size.Item2}", () => new LstmBenchmark(LstmInput.Generate(size.Item1, size.Item2, LstmBits)))),

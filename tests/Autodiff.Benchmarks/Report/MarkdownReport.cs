@@ -22,7 +22,7 @@ internal static class MarkdownReport
         | `infer` NETWORK bBATCH | the network's result without a gradient | libtorch, modules or raw tensors |
         | `gradient_per_forward` | value and gradients | our own forward pass |
         | `rosenbrock_20`, `black_scholes` | value and gradient; the five derivatives of an option's price | libtorch; `vs hand`: C# written by a person |
-        | `adbench` PROBLEM | the derivative of a problem of the standard benchmark; `matrix`: written with matrices | the objective, run by the same code |
+        | `adbench` PROBLEM | the derivative of a problem of the standard benchmark; `loops`: written as plain loops over arrays | the objective, run by the same code |
         | `generator` | the compiler in its driver: one new layer, a thousand, and a key stroke in another file of a project of a thousand | none |
 
         *least of others* is what hand-written C++, Tapenade, Enzyme or CoDiPack took for the same problem at least, on another machine of this

@@ -10,7 +10,7 @@ public class AllocationTests
     public void Gmm() => AllocatesOnce(new GmmBenchmark(GmmInput.Generate(d: 4, k: 3, n: 10)));
 
     [Fact]
-    public void Gmm_over_matrices() => AllocatesOnce(new GmmVectorsBenchmark(GmmInput.Generate(d: 4, k: 3, n: 10)));
+    public void Gmm_in_loops() => AllocatesOnce(new GmmLoopsBenchmark(GmmInput.Generate(d: 4, k: 3, n: 10)));
 
     [Fact]
     public void Lstm() => AllocatesOnce(new LstmBenchmark(LstmInput.Generate(l: 2, c: 6, b: 4)));

@@ -1,0 +1,25 @@
+using AdBench.Inputs;
+using AdBench.Problems;
+
+namespace AdBench.Benchmarks;
+
+internal sealed class GmmLoopsBenchmark(GmmInput input) : GmmForm("gmm, loops", input)
+{
+    private readonly double _constant = input.Constant;
+    private readonly GmmLoops.ObjectiveWorkspace _workspace = new();
+    private double[] _alphas = [];
+    private double[] _means = [];
+    private double[] _icf = [];
+
+    public override IReadOnlyList<double[]> Derivatives => [_alphas, _means, _icf];
+
+    public override void RunDerivative()
+    {
+        GmmLoops.ObjectiveGradients gradients = GmmLoops.ObjectiveGradient(
+            input.Alphas, input.Means, input.Icf, input.X, input.D, input.K, input.N, input.Gamma, input.M, _constant, _workspace);
+        (_alphas, _means, _icf) = (gradients.Alphas, gradients.Means, gradients.Icf);
+    }
+
+    protected override double Objective() => GmmLoops.Objective(
+        input.Alphas, input.Means, input.Icf, input.X, input.D, input.K, input.N, input.Gamma, input.M, _constant);
+}
