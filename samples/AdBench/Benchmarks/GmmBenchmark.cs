@@ -6,7 +6,6 @@ namespace AdBench.Benchmarks;
 
 internal sealed class GmmBenchmark : GmmForm
 {
-    private readonly GmmInput _input;
     private readonly double _constant;
     private readonly Vector<double> _alphas;
     private readonly Matrix<double> _means;
@@ -18,30 +17,20 @@ internal sealed class GmmBenchmark : GmmForm
 
     public GmmBenchmark(GmmInput input) : base("gmm", input)
     {
-        _input = input;
         _constant = input.Constant;
         _alphas = new Vector<double>(input.Alphas);
         _means = new Matrix<double>(input.K, input.D, input.Means);
         _x = new Matrix<double>(input.N, input.D, input.X);
-        _points = Ones(input.N);
-        _dimensions = Ones(input.D);
+        _points = Shaped.Ones(input.N);
+        _dimensions = Shaped.Ones(input.D);
     }
 
     public override IReadOnlyList<double[]> Derivatives => _gradients is not { } g ? [] :
-        [g.Alphas.ToArray(), RowMajor(g.Means.T), g.Icf];
+        [g.Alphas.ToArray(), Shaped.RowMajor(g.Means.T), g.Icf];
 
     public override void RunDerivative() => _gradients = Gmm.ObjectiveGradient(
-        _alphas, _means, _input.Icf, _x, _points, _dimensions, _input.Gamma, _input.M, _constant, _workspace);
+        _alphas, _means, Input.Icf, _x, _points, _dimensions, Input.Gamma, Input.M, _constant, _workspace);
 
     protected override double Objective() => Gmm.Objective(
-        _alphas, _means, _input.Icf, _x, _points, _dimensions, _input.Gamma, _input.M, _constant);
-
-    private static Vector<double> Ones(int length)
-    {
-        Vector<double> ones = new(length);
-        ones.Fill(1);
-        return ones;
-    }
-
-    private static double[] RowMajor(Matrix<double> matrix) => [.. matrix.ToArray().Cast<double>()];
+        _alphas, _means, Input.Icf, _x, _points, _dimensions, Input.Gamma, Input.M, _constant);
 }

@@ -7,6 +7,8 @@ namespace AdBench.Benchmarks;
 /// <summary>One way to write the mixture of Gaussians: the derivatives are those of alphas, means and icf.</summary>
 internal abstract class GmmForm(string problem, GmmInput input) : ScalarBenchmark(problem, $"d {input.D}, K {input.K}, n {input.N}")
 {
+    protected GmmInput Input => input;
+
     /// <summary>GradBench has the two parts of icf apart.</summary>
     public sealed override void WriteDerivative(Utf8JsonWriter json)
     {

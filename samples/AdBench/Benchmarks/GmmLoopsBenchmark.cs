@@ -16,10 +16,10 @@ internal sealed class GmmLoopsBenchmark(GmmInput input) : GmmForm("gmm, loops", 
     public override void RunDerivative()
     {
         GmmLoops.ObjectiveGradients gradients = GmmLoops.ObjectiveGradient(
-            input.Alphas, input.Means, input.Icf, input.X, input.D, input.K, input.N, input.Gamma, input.M, _constant, _workspace);
+            Input.Alphas, Input.Means, Input.Icf, Input.X, Input.D, Input.K, Input.N, Input.Gamma, Input.M, _constant, _workspace);
         (_alphas, _means, _icf) = (gradients.Alphas, gradients.Means, gradients.Icf);
     }
 
     protected override double Objective() => GmmLoops.Objective(
-        input.Alphas, input.Means, input.Icf, input.X, input.D, input.K, input.N, input.Gamma, input.M, _constant);
+        Input.Alphas, Input.Means, Input.Icf, Input.X, Input.D, Input.K, Input.N, Input.Gamma, Input.M, _constant);
 }
