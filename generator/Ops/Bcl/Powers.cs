@@ -75,6 +75,9 @@ internal sealed record Pow : Elementwise
         (int x, int p) = (operands[0], operands[1]);
         if (b.Is(p, 0) && b.TypeOf(x).IsScalar) return b.NumberLike(1, x);
         if (b.Is(p, 1) && Folding.Keeps(b, x, p)) return x;
+        if (b.Is(p, -1) && Folding.Keeps(b, x, p)) return b.Over(1.0, x);
+        // Not 1/x²: the square can overflow or underflow where the result does not.
+        if (b.Is(p, -2) && Folding.Keeps(b, x, p)) return b.Squared(b.Over(1.0, x));
         return b.Is(p, 2) ? b.Squared(x) : null;
     }
 }

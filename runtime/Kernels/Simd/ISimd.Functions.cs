@@ -28,9 +28,9 @@ public partial interface ISimd<TSelf, TScalar>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static virtual TSelf Pow(TSelf x, TSelf p) => LaneByLane<TSelf, TScalar>.Apply<LaneByLane.Pow<TScalar>>(x, p);
 
-    /// <summary>xᵖ for one exponent.</summary>
+    /// <summary>xᵖ for one exponent: by multiplication for the whole numbers from −3 to 3, lane by lane for all others.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static virtual TSelf Pow(TSelf x, TScalar p) => TSelf.Pow(x, TSelf.Create(p));
+    static virtual TSelf Pow(TSelf x, TScalar p) => Powers<TSelf, TScalar>.Of(x, p);
 
     /// <summary>xᵖ for one base.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
