@@ -47,8 +47,9 @@ internal sealed class BaBenchmark(BaInput input) : Benchmark("ba", $"n {input.N}
             Ba.ReprojectionForward(
                 c[0], c[1], c[2], c[3], c[4], c[5], c[6], c[7], c[8], c[9], c[10], x[0], x[1], x[2], input.Weights[i],
                 input.Measured[2 * i], input.Measured[2 * i + 1], _workspace);
-            AddRow(i, 1, 0);
-            AddRow(i, 0, 1);
+            _jacobian.AddRows(i, out Span<double> rowOfU, out Span<double> rowOfV);
+            Backward(1, 0, rowOfU);
+            Backward(0, 1, rowOfV);
         }
         for (int i = 0; i < input.P; i++) _jacobian.AddWeight(i, Ba.WeightErrorGradient(input.Weights[i], _weightWorkspace).W);
     }
@@ -81,11 +82,10 @@ internal sealed class BaBenchmark(BaInput input) : Benchmark("ba", $"n {input.N}
         json.WriteEndObject();
     }
 
-    private void AddRow(int i, double cotangentU, double cotangentV)
+    private void Backward(double cotangentU, double cotangentV, Span<double> row)
     {
         _gradients.Clear();
         Ba.ReprojectionBackward(cotangentU, cotangentV, _workspace, _gradients);
-        Span<double> row = _jacobian.AddRow(i);
         row[14] = _gradients.W; // the last first: one check of bounds for all
         row[0] = _gradients.R1;
         row[1] = _gradients.R2;
@@ -103,9 +103,9 @@ internal sealed class BaBenchmark(BaInput input) : Benchmark("ba", $"n {input.N}
         row[13] = _gradients.X3;
     }
 
-    private ReadOnlySpan<double> Camera(int i) => input.Cameras.AsSpan(BaInput.CameraSize * (i % input.N), BaInput.CameraSize);
+    private ReadOnlySpan<double> Camera(int i) => input.Cameras.AsSpan(BaInput.CameraSize * input.CameraOf(i), BaInput.CameraSize);
 
-    private ReadOnlySpan<double> Point(int i) => input.Points.AsSpan(3 * (i % input.M), 3);
+    private ReadOnlySpan<double> Point(int i) => input.Points.AsSpan(3 * input.PointOf(i), 3);
 
     private static double[] FirstAndLast<T>(T[] all)
         where T : IConvertible => [.. all.Take(Shown).Append(all[^1]).Select(v => v.ToDouble(System.Globalization.CultureInfo.InvariantCulture))];

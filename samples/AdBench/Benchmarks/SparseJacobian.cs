@@ -10,6 +10,8 @@ internal sealed class SparseJacobian(BaInput input)
     /// <summary>The independent variables of an observation's errors.</summary>
     public const int RowSize = BaInput.CameraSize + 3 + 1;
 
+    // 0, 1, 2, …: the columns of a camera and of a point are parts of it.
+    private readonly int[] _count = [.. Enumerable.Range(0, BaInput.CameraSize * input.N + 3 * input.M)];
     private int _row;
     private int _next;
 
@@ -22,18 +24,18 @@ internal sealed class SparseJacobian(BaInput input)
 
     public void Clear() => (_row, _next) = (0, 0);
 
-    /// <summary>Begins the next row, of an error of observation <paramref name="i"/>, and gives the place of its elements.</summary>
-    public Span<double> AddRow(int i)
+    /// <summary>Begins the next two rows, of the errors of observation <paramref name="i"/>, and gives the places of their elements.</summary>
+    public void AddRows(int i, out Span<double> first, out Span<double> second)
     {
-        int camera = BaInput.CameraSize * (i % input.N);
-        int point = BaInput.CameraSize * input.N + 3 * (i % input.M);
-        Span<int> columns = Columns.AsSpan(_next, RowSize);
-        for (int j = 0; j < BaInput.CameraSize; j++) columns[j] = camera + j;
-        for (int j = 0; j < 3; j++) columns[BaInput.CameraSize + j] = point + j;
+        Span<int> columns = Columns.AsSpan(_next, 2 * RowSize);
+        _count.AsSpan(BaInput.CameraSize * input.CameraOf(i), BaInput.CameraSize).CopyTo(columns);
+        _count.AsSpan(BaInput.CameraSize * input.N + 3 * input.PointOf(i), 3).CopyTo(columns[BaInput.CameraSize..]);
         columns[RowSize - 1] = WeightColumn(i);
-        Span<double> values = Values.AsSpan(_next, RowSize);
+        columns[..RowSize].CopyTo(columns[RowSize..]);
+        first = Values.AsSpan(_next, RowSize);
+        second = Values.AsSpan(_next + RowSize, RowSize);
         End(RowSize);
-        return values;
+        End(RowSize);
     }
 
     /// <summary>Adds the row of a weight's error.</summary>

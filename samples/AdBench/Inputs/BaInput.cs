@@ -49,6 +49,12 @@ internal sealed record BaInput(int N, int M, int P, double[] Cameras, double[] P
         return new BaInput(n, m, p, cameras, random.Between(-1, 1, 3 * m), random.Between(0.5, 1, p), random.Between(-100, 100, 2 * p));
     }
 
+    /// <summary>The camera of an observation.</summary>
+    public int CameraOf(int observation) => observation % N;
+
+    /// <summary>The point of an observation.</summary>
+    public int PointOf(int observation) => observation % M;
+
     private static double[] Repeat(double[] values, int count)
     {
         double[] all = new double[checked(values.Length * count)];
