@@ -26,13 +26,13 @@ internal static class KnownLayers
     }
 
     /// <summary>What the method is translated to.</summary>
-    public static LayerModel? Translate(MethodDeclarationSyntax syntax, Compilation compilation, CancellationToken cancellation)
+    public static LayerModel? Translate(MethodDeclarationSyntax syntax, Compilation compilation, Declarations declarations, CancellationToken cancellation)
     {
 #pragma warning disable RS1030 // Each layer has a model of its own: threads do not wait for one another, and what it binds goes with it.
         SemanticModel model = compilation.GetSemanticModel(syntax.SyntaxTree);
 #pragma warning restore RS1030
         ParsedLayer parsed = LayerParser.Parse(syntax, model.GetDeclaredSymbol(syntax, cancellation)!, model, cancellation);
-        Slots.GetOrCreateValue(syntax).Known = new Translation(Declarations.Of(compilation, cancellation).Digest, [.. parsed.Sources.Select(Identity.Of)], parsed.Model);
+        Slots.GetOrCreateValue(syntax).Known = new Translation(declarations.Digest, [.. parsed.Sources.Select(Identity.Of)], parsed.Model);
         return parsed.Model;
     }
 

@@ -31,17 +31,18 @@ internal sealed class Translations
         }
 
         // Most key strokes reach one layer at most, and do not wait for another thread.
-        Concurrently.For(unknown.Count, compilation.Options.ConcurrentBuild && unknown.Count > 1, n => Translate(unknown[n]), cancellation);
+        ShortLived compilations = new(compilation, unknown.Count);
+        Concurrently.For(unknown.Count, compilation.Options.ConcurrentBuild && unknown.Count > 1, n => compilations.Use(n, part => Translate(unknown[n], part)), cancellation);
         Translations translations = new();
         for (int i = 0; i < models.Length; i++) translations._models[methods[i]] = models[i];
         return translations;
 
         // Cancellation must leave as an exception: swallowed, it would cache an empty result.
-        void Translate(int i)
+        void Translate(int i, Compilation part)
         {
             try
             {
-                models[i] = KnownLayers.Translate(methods[i], compilation, cancellation);
+                models[i] = KnownLayers.Translate(methods[i], part, declarations, cancellation);
             }
             catch (Exception e) when (e is not (OperationCanceledException or InsufficientExecutionStackException))
             {

@@ -140,9 +140,10 @@ public class KnownLayersTests
     private static LayerModel Translated(CSharpCompilation compilation)
     {
         MethodDeclarationSyntax syntax = Find(compilation);
-        if (!KnownLayers.TryGet(syntax, Declarations.Of(compilation, CancellationToken.None), out LayerModel? translated))
+        Declarations declarations = Declarations.Of(compilation, CancellationToken.None);
+        if (!KnownLayers.TryGet(syntax, declarations, out LayerModel? translated))
         {
-            translated = KnownLayers.Translate(syntax, compilation, CancellationToken.None);
+            translated = KnownLayers.Translate(syntax, compilation, declarations, CancellationToken.None);
         }
         Assert.NotNull(translated?.Body);
         return translated;
