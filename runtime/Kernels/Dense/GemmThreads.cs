@@ -11,8 +11,11 @@ internal static unsafe class GemmThreads<T, V, TRegister>
     /// <summary>Operations for which another thread is worth its start: some microseconds.</summary>
     private const double EnoughOperations = 1e6;
 
-    /// <summary>Chunks smaller than this gain nothing from being taken one by one.</summary>
-    private const double LargeChunk = 64e6;
+    /// <summary>Operations of a thread that are worth more than one chunk: some hundred microseconds.</summary>
+    private const double EnoughToShare = 2e7;
+
+    /// <summary>Chunks of a thread's part, if more than one.</summary>
+    private const int ChunksOfThread = 4;
 
     /// <summary>From so many bytes of A on, it should not be packed by each thread.</summary>
     private const double EnoughBytesToShare = 1 << 19;
@@ -29,24 +32,24 @@ internal static unsafe class GemmThreads<T, V, TRegister>
             GemmBlocks<T, V, TRegister>.Run(problem);
             return;
         }
-        int pieces = operations / threads < LargeChunk ? threads : 4 * threads;
+        int chunks = operations / threads < EnoughToShare ? threads : ChunksOfThread * threads;
         // In chunks of columns each part of B is packed once, but A in each; in chunks of rows it is the other way round, unless B is shared.
         // To share it costs another start of the threads, and half of it comes from the other processor's cache.
         bool isLarge = (double)problem->Rows * problem->Depth * sizeof(T) > EnoughBytesToShare;
         bool shares = problem->Rows >= 2 * problem->Columns || (isLarge && 2 * problem->Rows >= problem->Columns && GemmBlocks<T, V, TRegister>.PacksA(problem));
         bool isWhole = TRegister.HasParts || problem->Columns % TRegister.Count == 0;
-        if (shares && isWhole && GemmBlocks<T, V, TRegister>.Packs(problem)) RunShared(problem, pieces, threads);
-        else RunChunks(problem, problem->Rows > 2 * problem->Columns, pieces, threads);
+        if (shares && isWhole && GemmBlocks<T, V, TRegister>.Packs(problem)) RunShared(problem, chunks, threads);
+        else RunChunks(problem, problem->Rows > 2 * problem->Columns, chunks, threads);
     }
 
-    private static void RunChunks(GemmProblem<T>* problem, bool byRows, int pieces, int threads)
+    private static void RunChunks(GemmProblem<T>* problem, bool byRows, int chunks, int threads)
     {
-        Chunks chunks = byRows ? Chunks.OfRows(problem, pieces) : Chunks.OfColumns(problem, pieces);
-        Workers.Run(&RunChunk, &chunks, chunks.Count, threads);
+        Chunks parts = byRows ? Chunks.OfRows(problem, chunks, threads) : Chunks.OfColumns(problem, chunks, threads);
+        Workers.Run(&RunChunk, &parts, parts.Count, threads);
     }
 
     // B is packed by all threads for all of them, then the rows are shared out.
-    private static void RunShared(GemmProblem<T>* problem, int pieces, int threads)
+    private static void RunShared(GemmProblem<T>* problem, int chunks, int threads)
     {
         for (int j = 0; j < problem->Columns; j += SharedColumns)
         {
@@ -56,7 +59,7 @@ internal static unsafe class GemmThreads<T, V, TRegister>
             {
                 GemmProblem<T> part = columns.Part(k, Math.Min(depth, problem->Depth - k));
                 T* panels = Workspace.First<T>(GemmBlocks<T, V, TRegister>.PackedLength(&part));
-                Chunks packing = Chunks.OfColumns(&part, pieces), product = Chunks.OfRows(&part, pieces);
+                Chunks packing = Chunks.OfColumns(&part, chunks, threads), product = Chunks.OfRows(&part, chunks, threads);
                 packing.Panels = product.Panels = panels;
                 Workers.Run(&PackChunk, &packing, packing.Count, threads);
                 Workers.Run(&RunPackedChunk, &product, product.Count, threads);
@@ -73,7 +76,8 @@ internal static unsafe class GemmThreads<T, V, TRegister>
     private static void PackChunk(void* context, int index)
     {
         var chunks = (Chunks*)context;
-        GemmBlocks<T, V, TRegister>.PackPanels(chunks->Problem, index * chunks->Size, chunks->Size, chunks->Panels);
+        (int first, int count) = chunks->Range(index);
+        GemmBlocks<T, V, TRegister>.PackPanels(chunks->Problem, first, count, chunks->Panels);
     }
 
     private static void RunPackedChunk(void* context, int index)
@@ -83,32 +87,62 @@ internal static unsafe class GemmThreads<T, V, TRegister>
         GemmBlocks<T, V, TRegister>.RunPacked(&chunk, chunks->Panels);
     }
 
+    /// <summary>
+    /// One for each thread, or more of different sizes: the caller takes them from the first on, the others from the last on, so that
+    /// those at the ends can be large (each reads all of the other operand), and those where the threads meet are small (whoever is
+    /// faster takes more of them, and nobody waits long for the last).
+    /// </summary>
     private struct Chunks
     {
         public GemmProblem<T>* Problem;
         private bool _isOfRows;
-
-        public int Size;
+        private int _threads;
+        private int _unit;
 
         /// <summary>B packed; null if each chunk packs its own.</summary>
         public T* Panels;
 
-        public readonly int Count => ((_isOfRows ? Problem->Rows : Problem->Columns) + Size - 1) / Size;
+        public int Count { get; private set; }
 
-        public static Chunks OfRows(GemmProblem<T>* problem, int pieces) =>
-            new() { Problem = problem, _isOfRows = true, Size = Even(problem->Rows, pieces, GemmBlocks<T, V, TRegister>.TileRows) };
+        public static Chunks OfRows(GemmProblem<T>* problem, int chunks, int threads) =>
+            new() { Problem = problem, _isOfRows = true, _threads = threads, _unit = GemmBlocks<T, V, TRegister>.TileRows, Count = chunks };
 
-        public static Chunks OfColumns(GemmProblem<T>* problem, int pieces) =>
-            new() { Problem = problem, Size = Even(problem->Columns, pieces, TRegister.Count) };
+        public static Chunks OfColumns(GemmProblem<T>* problem, int chunks, int threads) =>
+            new() { Problem = problem, _threads = threads, _unit = TRegister.Count, Count = chunks };
+
+        /// <summary>The rows or columns of a chunk; none where there are too few.</summary>
+        public readonly (int First, int Count) Range(int index)
+        {
+            int first = Start(index);
+            return (first, Start(index + 1) - first);
+        }
 
         public readonly GemmProblem<T> At(int index)
         {
-            int first = index * Size;
-            return _isOfRows
-                ? Problem->Part(first, Math.Min(Size, Problem->Rows - first), 0, Problem->Columns)
-                : Problem->Part(0, Problem->Rows, first, Math.Min(Size, Problem->Columns - first));
+            (int first, int count) = Range(index);
+            return _isOfRows ? Problem->Part(first, count, 0, Problem->Columns) : Problem->Part(0, Problem->Rows, first, count);
         }
 
-        private static int Even(int length, int pieces, int unit) => Sizes.Even(length, (length + pieces - 1) / pieces, unit);
+        private readonly int Start(int index)
+        {
+            int length = _isOfRows ? Problem->Rows : Problem->Columns;
+            return index == Count ? length : (int)(Share(index) * length / _unit) * _unit;
+        }
+
+        // The part of the work before a chunk.
+        private readonly double Share(int index)
+        {
+            if (Count == _threads) return (double)index / _threads;
+            return index < ChunksOfThread ? Taken(index) / _threads : 1 - TakenByOthers(Count - index) / _threads;
+        }
+
+        private readonly double TakenByOthers(int chunks)
+        {
+            (int each, int more) = Math.DivRem(chunks, _threads - 1);
+            return (_threads - 1 - more) * Taken(each) + more * Taken(each + 1);
+        }
+
+        // What a thread has done of its part of the work after so many chunks.
+        private static double Taken(int chunks) => chunks switch { 0 => 0, 1 => 0.6, 2 => 0.84, 3 => 0.92, _ => 1 };
     }
 }

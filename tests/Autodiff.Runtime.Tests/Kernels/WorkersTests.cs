@@ -78,6 +78,8 @@ public sealed unsafe class WorkersTests
     [InlineData(130, 260, 1600)]
     [InlineData(300, 586, 70)]
     [InlineData(2200, 4300, 4)]
+    [InlineData(3000, 40, 300)]
+    [InlineData(9, 3000, 800)]
     public void Products_are_the_same_bits_on_any_number_of_threads(int rows, int columns, int depth)
     {
         foreach (bool transposeA in (bool[])[false, true])
