@@ -16,6 +16,8 @@ internal sealed class HandBenchmark(HandInput input) : Benchmark(
     private readonly double[] _jacobian = new double[input.Points.Length * (HandInput.Angles + (input.IsComplicated ? 2 : 0))];
     private readonly double[] _theta = new double[HandInput.Angles];
     private readonly double[] _us = new double[input.Us.Length];
+    private readonly Hand.SimpleWorkspace _simple = new();
+    private readonly Hand.ComplicatedWorkspace _complicated = new();
     private double[] _errors = [];
 
     public override ReadOnlySpan<double> Values => _errors;
@@ -64,10 +66,10 @@ internal sealed class HandBenchmark(HandInput input) : Benchmark(
         return input.IsComplicated
             ? Hand.ComplicatedJvp(
                 input.Theta, input.Us, m.Parents, m.Relatives, m.Inverses, m.Positions, m.Weights, m.Triangles, m.IsMirrored,
-                input.Correspondences, input.Points, _theta, _us).Tangent
+                input.Correspondences, input.Points, _theta, _us, _complicated).Tangent
             : Hand.SimpleJvp(
                 input.Theta, m.Parents, m.Relatives, m.Inverses, m.Positions, m.Weights, m.IsMirrored, input.Correspondences, input.Points,
-                _theta).Tangent;
+                _theta, _simple).Tangent;
     }
 
     private void SetColumn(int column, double[] values)

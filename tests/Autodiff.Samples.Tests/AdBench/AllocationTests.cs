@@ -27,6 +27,11 @@ public class AllocationTests
     [Fact]
     public void Ode() => AllocatesOnce(new OdeBenchmark(OdeInput.Generate(n: 4, steps: 10)));
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Hand(bool isComplicated) => AllocatesOnce(new HandBenchmark(SmallHand.Generate(isComplicated, vertices: 12, points: 5)));
+
     private static void AllocatesOnce(Benchmark benchmark)
     {
         benchmark.RunDerivative();

@@ -5,7 +5,7 @@ namespace AdBench.Tests;
 public class ProgramTests
 {
     private static readonly string[] Problems =
-        ["gmm", "gmm, matrices", "lstm", "ba", "hand, simple", "hand, complicated", "llsq", "lse", "ode", "det", "kmeans"];
+        ["gmm", "gmm, loops", "lstm", "ba", "hand, simple", "hand, complicated", "llsq", "lse", "ode", "det", "kmeans"];
 
     [Fact]
     public void Without_arguments_it_runs_every_problem()
