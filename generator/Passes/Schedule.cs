@@ -188,7 +188,7 @@ internal sealed class Schedule
         for (int id = _isRoot.Length - 1; id >= 0; id--)
         {
             bool isLoop = (_isRoot[id] && _function.Nodes[id].Op is Elementwise && _function.Nodes[id].Type.IsShaped)
-                || (_uses[id] > 0 && _function.Nodes[id].Op is Reduction { FusesOperand: true });
+                || (_uses[id] > 0 && !_available.Contains(id) && _function.Nodes[id].Op is Reduction { FusesOperand: true });
             while (isLoop && LoopOperands(id).Count > MaxLoopOperands)
             {
                 int widest = InlineValues(id).OrderByDescending(v => LoopOperands(v).Count).ThenBy(v => v).First();

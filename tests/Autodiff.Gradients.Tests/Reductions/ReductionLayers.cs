@@ -59,4 +59,12 @@ internal static partial class ReductionLayers
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
     public static Matrix<double> LogOfSoftmaxOfRows([Size("n", "k")] Matrix<double> z) => Log(Softmax(z));
+
+    // More shapes than one loop reads, a product among them that no derivative needs, and a sum that the other factor's derivative does.
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp | Derivatives.Hvp)]
+    public static double SumOfManyShapes(
+        [Size("n", "k")] Matrix<double> a, [Size("n", "k")] Matrix<double> b, [Size("n", "k")] Matrix<double> c, [Size("n", "k")] Matrix<double> d,
+        [Size("n", "k")] Matrix<double> e, [Size("n", "m")] Matrix<double> f, [Size("m", "k")] Matrix<double> g, [Size("n", "k")] Matrix<double> h,
+        [Constant, Size("n")] Vector<double> x, [Size("k")] RowVector<double> y, double s) =>
+        s * Sum(Hadamard(Hadamard(Hadamard(a + b, c) - x * y, d), e) - f * g + h - Tanh(x * y));
 }
