@@ -221,11 +221,11 @@ internal sealed partial class BodyEmitter
         }
     }
 
-    // Whether a value is a loop's variable itself, perhaps by a choice.
+    // Whether a value is a loop's variable itself, or lies in its memory, perhaps by a choice.
     private bool MayBe(int value, int parameter)
     {
-        if (value == parameter) return true;
         Node node = _function.Nodes[value];
+        if (value == parameter || (node.Type.IsShaped && _code.TryGetValue(value, out string name) && name == _code[parameter])) return true;
         return node.Op switch
         {
             Transpose => MayBe(node.Operands[0], parameter),

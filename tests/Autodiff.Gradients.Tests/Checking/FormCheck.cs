@@ -57,8 +57,9 @@ internal static class FormCheck
     {
         object?[][] arguments = [.. Enumerable.Range(0, 4).Select(_ => (object?[])[.. Numbers.Copy(point), workspace])];
 
-        // A vector makes its view x.T when it is first asked for, and keeps it.
+        // A vector or matrix makes its view x.T when it is first asked for, and keeps it.
         foreach (Vector<double> vector in arguments.SelectMany(a => a).OfType<Vector<double>>()) _ = vector.T;
+        foreach (Matrix<double> matrix in arguments.SelectMany(a => a).OfType<Matrix<double>>()) _ = matrix.T;
         call(arguments[0], others);
         call(arguments[1], others);
         long before = GC.GetAllocatedBytesForCurrentThread();

@@ -105,4 +105,40 @@ internal static partial class VectorLoopForms
         }
         return s + SquaredNorm(previous) + Sum(h);
     }
+
+    // Backward, the gradient of the one variable is added to in the memory of what may become that of the other: both change places.
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
+    [At(0.3, 3, 1.2, 4)]
+    [At(0.3, 3, 0.7, 4)]
+    [At(1.4, 5, 0.7, 3)]
+    [At(1.4, 1, 2.5, 1)]
+    public static double ChosenAndExchanged(double g, Vector<double> b, double f, int n)
+    {
+        Vector<double> last = b;
+        for (int i = 0; i < n; i++)
+        {
+            (b, last) = (f > 1 ? last : b, b);
+            (g, f) = (Dot(b, last), g);
+        }
+        return f + g;
+    }
+
+    // The same with three that go round, one of them chosen from two, and matrices.
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Hvp)]
+    [At("2x3", 0.3, 4)]
+    [At("2x3", -0.3, 4)]
+    [At("3x1", -0.3, 5)]
+    public static double ChosenAndSentRound(Matrix<double> a, double x, int n)
+    {
+        Matrix<double> b = 2 * a;
+        Matrix<double> c = Sin(a);
+        double s = 0;
+        for (int i = 0; i < n; i++)
+        {
+            (a, b, c) = (x > 0 == (i % 3 == 0) ? b : a, c, a);
+            s += Sum(Hadamard(a, b)) + x * SquaredNorm(c);
+            x = -0.9 * x;
+        }
+        return s * x + Sum(b);
+    }
 }
