@@ -31,7 +31,7 @@ internal sealed class Translations
         }
 
         // Most key strokes reach one layer at most, and do not wait for another thread.
-        ShortLived compilations = new(compilation, unknown.Count);
+        CompilationCopies compilations = new(compilation, unknown.Count);
         Concurrently.For(unknown.Count, compilation.Options.ConcurrentBuild && unknown.Count > 1, n => compilations.Use(n, part => Translate(unknown[n], part)), cancellation);
         Translations translations = new();
         for (int i = 0; i < models.Length; i++) translations._models[methods[i]] = models[i];

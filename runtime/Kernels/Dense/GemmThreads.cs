@@ -126,7 +126,7 @@ internal static unsafe class GemmThreads<T, V, TRegister>
         private readonly int Start(int index)
         {
             int length = _isOfRows ? Problem->Rows : Problem->Columns;
-            return index == Count ? length : (int)(Share(index) * length / _unit) * _unit;
+            return index == Count ? length : Math.Min(length, (int)Math.Round(Share(index) * length / _unit) * _unit);
         }
 
         // The part of the work before a chunk.

@@ -5,7 +5,7 @@ namespace Autodiff.Kernels;
 
 /// <summary>
 /// A register with one lane: a scalar. <c>Exp</c>, <c>Log</c>, <c>Sin</c>, <c>Cos</c>, <c>Tan</c>, <c>Tanh</c>, <c>Sqrt</c> and
-/// <c>Pow</c> are the platform's own, bit for bit; the composite functions are those of every register.
+/// <c>Pow</c> are the platform's own, bit for bit; the composite functions, and powers of one exponent, are those of every register.
 /// </summary>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 public readonly struct Lane<T> : ISimd<Lane<T>, T>

@@ -82,6 +82,12 @@ internal static partial class MatrixFunctions
     public static Matrix<double> PowCube([Size("n", "m")] Matrix<double> x) => Pow(x, 3);
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
+    public static Matrix<double> PowInverse([Size("n", "m"), Draw(0.3, 3)] Matrix<double> x) => Pow(x, -1);
+
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
+    public static Matrix<double> PowInverseSquare([Size("n", "m"), Draw(0.3, 3)] Matrix<double> x) => Pow(x, -2);
+
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
     public static Matrix<double> ClampOf([Size("n", "m"), Draw(-2, 2, Away = [-1, 1])] Matrix<double> x) => Clamp(x, -1.0, 1.0);
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]

@@ -82,6 +82,12 @@ internal static partial class RowVectorFunctions
     public static RowVector<double> PowCube(RowVector<double> x) => Pow(x, 3);
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
+    public static RowVector<double> PowInverse([Draw(0.3, 3)] RowVector<double> x) => Pow(x, -1);
+
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
+    public static RowVector<double> PowInverseSquare([Draw(0.3, 3)] RowVector<double> x) => Pow(x, -2);
+
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
     public static RowVector<double> ClampOf([Draw(-2, 2, Away = [-1, 1])] RowVector<double> x) => Clamp(x, -1.0, 1.0);
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]

@@ -82,6 +82,12 @@ internal static partial class ScalarFunctions
     public static double PowCube(double x) => Pow(x, 3);
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp | Derivatives.Hvp)]
+    public static double PowInverse([Draw(0.3, 3)] double x) => Pow(x, -1);
+
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp | Derivatives.Hvp)]
+    public static double PowInverseSquare([Draw(0.3, 3)] double x) => Pow(x, -2);
+
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp | Derivatives.Hvp)]
     public static double ClampOf([Draw(-2, 2, Away = [-1, 1])] double x) => Clamp(x, -1.0, 1.0);
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp | Derivatives.Hvp)]

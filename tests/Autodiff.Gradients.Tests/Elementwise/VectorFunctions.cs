@@ -82,6 +82,12 @@ internal static partial class VectorFunctions
     public static Vector<double> PowCube(Vector<double> x) => Pow(x, 3);
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
+    public static Vector<double> PowInverse([Draw(0.3, 3)] Vector<double> x) => Pow(x, -1);
+
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
+    public static Vector<double> PowInverseSquare([Draw(0.3, 3)] Vector<double> x) => Pow(x, -2);
+
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
     public static Vector<double> ClampOf([Draw(-2, 2, Away = [-1, 1])] Vector<double> x) => Clamp(x, -1.0, 1.0);
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]

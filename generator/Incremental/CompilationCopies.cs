@@ -7,7 +7,7 @@ namespace Autodiff.Generator.Incremental;
 /// the types of each declaration: for a thousand layers some hundred megabytes, which the collector copies again and again
 /// although nobody looks at them any more.
 /// </summary>
-internal sealed class ShortLived(Compilation compilation, int count)
+internal sealed class CompilationCopies(Compilation compilation, int count)
 {
     private const int Pieces = 16;
 

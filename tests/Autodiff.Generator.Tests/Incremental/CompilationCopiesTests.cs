@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace Autodiff.Generator.Tests.Incremental;
 
 /// <summary>Copies of a compilation that last as long as the pieces of work that use them.</summary>
-public class ShortLivedTests
+public class CompilationCopiesTests
 {
     private const int Many = 40;
 
@@ -16,14 +16,14 @@ public class ShortLivedTests
     [Fact]
     public void FewPiecesUseTheOriginal()
     {
-        ShortLived compilations = new(Original, 3);
+        CompilationCopies compilations = new(Original, 3);
         for (int i = 0; i < 3; i++) compilations.Use(i, copy => Assert.Same(Original, copy));
     }
 
     [Fact]
     public void ManyPiecesUseCopiesOfTheSameFiles()
     {
-        ShortLived compilations = new(Original, Many);
+        CompilationCopies compilations = new(Original, Many);
         HashSet<Compilation> used = [];
         for (int i = 0; i < Many; i++)
         {
@@ -41,7 +41,7 @@ public class ShortLivedTests
     [Fact]
     public void CopyGoesWithItsLastPiece()
     {
-        ShortLived compilations = new(Original, Many);
+        CompilationCopies compilations = new(Original, Many);
         WeakReference first = First(compilations);
         for (int i = 1; i < Many - 1; i++) compilations.Use(i, _ => { });
         GC.Collect();
@@ -52,7 +52,7 @@ public class ShortLivedTests
     [Fact]
     public void CopyGoesAlsoWhereAPieceFailsAndIsThereForTheRepetition()
     {
-        ShortLived compilations = new(Original, Many);
+        CompilationCopies compilations = new(Original, Many);
         Assert.Throws<InvalidOperationException>(() => compilations.Use(0, _ => throw new InvalidOperationException()));
         WeakReference first = First(compilations);
         for (int i = 1; i < Many; i++) compilations.Use(i, _ => { });
@@ -63,7 +63,7 @@ public class ShortLivedTests
 
     // Not inlined: a local of the caller would keep the copy.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static WeakReference First(ShortLived compilations)
+    private static WeakReference First(CompilationCopies compilations)
     {
         WeakReference? reference = null;
         compilations.Use(0, copy => reference = new WeakReference(copy));
