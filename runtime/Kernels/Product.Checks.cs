@@ -33,6 +33,22 @@ public static partial class Product
         Overlap.Refuse(into.Storage, b.Storage, nameof(b));
     }
 
+    private static void CheckRow<T>(Matrix<T> a, Matrix<T> b, RowVector<T> bias, Matrix<T> into)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Check(a, b, into);
+        if (bias.Length != into.Columns) ThrowExpected(nameof(bias), bias.Shape, 1, into.Columns);
+        Overlap.Refuse(into.Storage, bias.Storage, nameof(bias));
+    }
+
+    private static void CheckColumn<T>(Matrix<T> a, Matrix<T> b, Vector<T> bias, Matrix<T> into)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Check(a, b, into);
+        if (bias.Length != into.Rows) ThrowExpected(nameof(bias), bias.Shape, into.Rows, 1);
+        Overlap.Refuse(into.Storage, bias.Storage, nameof(bias));
+    }
+
     private static void Check<T>(Vector<T> x, RowVector<T> y, Matrix<T> into)
         where T : unmanaged, IFloatingPointIeee754<T>
     {

@@ -64,17 +64,14 @@ public static unsafe partial class Product
     {
         Check(a, b, into);
         Matrix<T> start = StartFrom(plus, into);
-        if (start.IsTransposed) Gemm.Run<T>(a, b, into, start.AsSpan(), 1, start.Rows);
-        else Gemm.Run<T>(a, b, into, start.AsSpan(), start.Columns, 1);
+        Gemm.Run<T>(a, b, into, start.AsSpan(), start.IsTransposed ? 1 : start.Columns, start.IsTransposed ? start.Rows : 1);
     }
 
     /// <summary>into = A·B with <paramref name="bias"/> added to every row, for A m×k, B k×n, bias 1×n, into m×n.</summary>
     public static void MultiplyAddRow<T>(Matrix<T> a, Matrix<T> b, RowVector<T> bias, Matrix<T> into)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        Check(a, b, into);
-        if (bias.Length != into.Columns) ThrowExpected(nameof(bias), bias.Shape, 1, into.Columns);
-        Overlap.Refuse(into.Storage, bias.Storage, nameof(bias));
+        CheckRow(a, b, bias, into);
         Gemm.Run<T>(a, b, into, bias.AsSpan(), 0, 1);
     }
 
@@ -82,9 +79,7 @@ public static unsafe partial class Product
     public static void MultiplyAddColumn<T>(Matrix<T> a, Matrix<T> b, Vector<T> bias, Matrix<T> into)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        Check(a, b, into);
-        if (bias.Length != into.Rows) ThrowExpected(nameof(bias), bias.Shape, into.Rows, 1);
-        Overlap.Refuse(into.Storage, bias.Storage, nameof(bias));
+        CheckColumn(a, b, bias, into);
         Gemm.Run<T>(a, b, into, bias.AsSpan(), 1, 0);
     }
 

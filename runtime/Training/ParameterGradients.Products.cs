@@ -43,7 +43,7 @@ public sealed partial class ParameterGradients<T>
         Forget(gradient);
         long length = (long)gradient.Rows * gradient.Columns, copied = (copyX ? (long)x.Rows * x.Columns : 0) + (copyY ? (long)y.Rows * y.Columns : 0);
         bool isLine = gradient.Rows == 1 || gradient.Columns == 1;
-        if (length < LeastPending || 2 * copied > length || isLine || !Gemm.CanHandOut<T>(x.Columns))
+        if (length < LeastPending || 2 * copied > length || isLine)
         {
             Product.Multiply(x, y, gradient);
             return;

@@ -77,7 +77,7 @@ internal readonly unsafe ref struct ProductLoop<T>(OptimizerState<T> state, Span
         fixed (T* p = _parameters, first = state.FirstOf(product.Offset, product.Length), second = state.SecondOf(product.Offset, product.Length))
         {
             Lines<TUpdate> lines = new() { Update = update, Parameters = p, First = first, Second = second };
-            Gemm.HandOut(product.X, product.Y, p, product.Gradient.IsTransposed, &Take<TUpdate>, &lines);
+            Gemm.HandOut(product.X, product.Y, p, product.Gradient.AsSpan(), product.Gradient.IsTransposed, &Take<TUpdate>, &lines);
         }
     }
 

@@ -9,35 +9,13 @@ namespace Autodiff.Kernels;
 /// "Anatomy of High-Performance Matrix Multiplication", 2008.) However it is cut, each element is the same chain of
 /// multiply-adds over k, so that the cuts never show in the bits.
 /// </summary>
-internal static unsafe class GemmBlocks<T, V, TRegister>
+internal static unsafe partial class GemmBlocks<T, V, TRegister>
     where T : unmanaged, IFloatingPointIeee754<T>
     where V : unmanaged
     where TRegister : struct, IRegister<V, T>
 {
-    /// <summary>From so many rows on, B is read often enough to be worth packing, unless it stays in the first-level cache anyway.</summary>
-    private const int RowsToPack = 64;
-    private const int BytesToPack = 48 << 10;
-
-    /// <summary>The same where registers of B can be read without crossing lines of the cache, which is half of what packing is for.</summary>
-    private static int AlignedRowsToPack => 1024 / sizeof(T);
-
-    /// <summary>From so many registers in a row on, some columns apart are a small price for alignment.</summary>
-    private const int RegistersToAlign = 16;
-
-    /// <summary>From so many columns on, A that lies by columns is read often enough to be worth packing.</summary>
-    private const int ColumnsToPack = 192;
-
-    /// <summary>The same for A that spans so many bytes, whose lines are out of the nearer caches before the rest of them is read.</summary>
-    private const int ColumnsToPackLarge = 64;
-    private const int LargeBytes = 1 << 20;
-
-    /// <summary>The same where each row of it is in a page of its own, more of them than the processor keeps the addresses of.</summary>
-    private const int ColumnsToPackPages = 16;
-    private const int PageBytes = 4096;
-
-    /// <summary>The same for A that lies by rows, which has to be transposed: only where rows fall on the same lines of the cache.</summary>
-    private const int ColumnsToTranspose = 512;
-    private const int CollidingBytes = 1024;
+    /// <summary>Elements that are worth a call of the epilogue, and that the first-level cache still holds.</summary>
+    private const int EnoughToFinish = 2048;
 
     /// <summary>Rows of A packed at a time, and of a result on its way to its transpose.</summary>
     private const int BlockRows = 64;
@@ -82,28 +60,20 @@ internal static unsafe class GemmBlocks<T, V, TRegister>
             Run(&columns);
             return;
         }
-        if (problem->Taker is not null || Packs(problem)) RunDeep(problem, BlockDepth, &RunPacked);
-        else if (problem->BColumn != 1) RunDeep(problem, BlockDepth, &RunTransposed);
+        if (Turns(problem))
+        {
+            RunTurned(problem);
+            problem->Finish();
+            return;
+        }
+        if (problem->Taker is not null || Packs(problem))
+        {
+            RunDeep(problem, BlockDepth, &RunPacked);
+            return;
+        }
+        if (problem->BColumn != 1) RunDeep(problem, BlockDepth, &RunTransposed);
         else RunDeep(problem, StreamedDepth, &RunStreamed);
-    }
-
-    /// <summary>Whether B is read often enough to be worth packing.</summary>
-    public static bool Packs(GemmProblem<T>* problem)
-    {
-        bool isShort = problem->Rows < RowsToPack
-            || (problem->Rows < AlignedRowsToPack && CanAlign(problem))
-            || (problem->Rows < 2 * RowsToPack && (long)problem->Depth * problem->Columns * sizeof(T) <= BytesToPack);
-        if (!isShort) return true;
-        return problem->BColumn != 1 && (problem->Rows >= problem->Columns || (!TRegister.HasParts && problem->Rows % TRegister.Count != 0));
-    }
-
-    /// <summary>Whether A is read often enough to be worth packing, if B is.</summary>
-    public static bool PacksA(GemmProblem<T>* problem)
-    {
-        if (problem->AColumn == 1) return TileRows == 8 && problem->Columns >= ColumnsToTranspose && problem->ARow * sizeof(T) % CollidingBytes == 0;
-        nint stride = problem->AColumn * sizeof(T);
-        int enough = stride * problem->Depth < LargeBytes ? ColumnsToPack : stride < PageBytes ? ColumnsToPackLarge : ColumnsToPackPages;
-        return problem->Columns >= enough;
+        problem->Finish();
     }
 
     /// <summary>How many products of each sum are done in one go where B is packed.</summary>
@@ -138,19 +108,6 @@ internal static unsafe class GemmBlocks<T, V, TRegister>
         Depth = problem->Depth,
         Tiles = 1,
     };
-
-    // Columns before the first whose registers of B lie within lines of the cache; -1 where that differs from row to row.
-    private static int UnalignedColumns(GemmProblem<T>* problem)
-    {
-        bool isSame = problem->BColumn == 1 && problem->BRow * sizeof(T) % sizeof(V) == 0 && (nint)problem->B % sizeof(T) == 0;
-        return isSame ? (int)(-(nint)problem->B & (sizeof(V) - 1)) / sizeof(T) : -1;
-    }
-
-    private static bool CanAlign(GemmProblem<T>* problem)
-    {
-        int unaligned = UnalignedColumns(problem);
-        return unaligned == 0 || (unaligned > 0 && TRegister.HasParts && problem->Columns >= RegistersToAlign * TRegister.Count);
-    }
 
     // Few rows: B is read where it lies.
     private static void RunStreamed(GemmProblem<T>* problem)
@@ -267,11 +224,11 @@ internal static unsafe class GemmBlocks<T, V, TRegister>
     private static void RunBlock(GemmProblem<T>* problem, T* packedB, bool packsB, bool isPackedA)
     {
         TileStrides strides = Strides(problem);
-        bool isTaken = problem->Taker is not null;
+        bool isTaken = problem->Taker is not null, fetches = isTaken || (problem->Epilogue is not null && problem->EpilogueOperands[0] != 0);
         if (isTaken) strides.IntoRow = (problem->Columns + TRegister.Count - 1) / TRegister.Count * TRegister.Count;
         T* sums = isTaken ? Workspace.Third<T>(TileRows * strides.IntoRow) : null;
-        int whole = 0;
-        while (!isTaken && Panel.At(whole, problem->Columns).Columns == TileColumns) whole += TileColumns;
+        int whole = 0, finished = 0;
+        while (!fetches && Panel.At(whole, problem->Columns).Columns == TileColumns) whole += TileColumns;
         for (int i = 0; i < problem->Rows;)
         {
             int rows = Sizes.Next(problem->Rows - i, TileRows);
@@ -288,6 +245,7 @@ internal static unsafe class GemmBlocks<T, V, TRegister>
             {
                 Panel panel = Panel.At(j, problem->Columns);
                 if (isTaken) Fetch(target + j, problem->IntoRow, rows, panel.Columns);
+                else if (fetches) FetchOperands(problem, target + j, rows, panel.Columns);
                 strides.BRow = panel.Registers * TRegister.Count;
                 strides.Last = panel.Last;
                 strides.Tiles = j < whole ? whole / TileColumns : 1;
@@ -301,6 +259,21 @@ internal static unsafe class GemmBlocks<T, V, TRegister>
             }
             if (isTaken) problem->Taker(problem->TakerContext, sums, strides.IntoRow, target, problem->IntoRow, rows, problem->Columns);
             i += rows;
+            if (problem->Epilogue is not null && (i == problem->Rows || (i - finished) * (nint)problem->Columns >= EnoughToFinish))
+            {
+                problem->Part(finished, i - finished, 0, problem->Columns).Finish();
+                finished = i;
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void FetchOperands(GemmProblem<T>* problem, T* target, int rows, int columns)
+    {
+        var place = (nint)(target - problem->EpilogueOrigin);
+        foreach (nint operand in problem->EpilogueOperands)
+        {
+            if (operand != 0) Fetch((T*)operand + place, problem->IntoRow, rows, columns);
         }
     }
 
@@ -329,33 +302,6 @@ internal static unsafe class GemmBlocks<T, V, TRegister>
             if (panel.IsPartial) Tiles<T, V, TRegister, CopiedPart>.Run(rows, panel.Registers, strides, problem->A, b, into, start);
             else Tiles<T, V, TRegister, Copied>.Run(rows, panel.Registers, strides, problem->A, b, into, start);
             j += panel.Columns;
-        }
-    }
-
-    // Few rows, and B lies by columns: intoᵀ = Bᵀ·Aᵀ reads B where it lies, and only the few rows of A are transposed, and the result.
-    private static void RunTransposed(GemmProblem<T>* problem)
-    {
-        GemmProblem<T> transpose = problem->Transpose();
-        T* packed = PackB(&transpose);
-        int stride = (problem->Rows + TRegister.Count - 1) / TRegister.Count * TRegister.Count;
-        T* result = Workspace.Second<T>((nint)BlockRows * stride);
-        bool startsFromMatrix = problem->Start is not null && problem->StartRow != 0 && problem->StartColumn != 0;
-        for (int j = 0; j < problem->Columns; j += BlockRows)
-        {
-            int count = Math.Min(BlockRows, problem->Columns - j);
-            transpose.Into = result;
-            transpose.IntoRow = 0;
-            GemmProblem<T> part = transpose.Part(j, count, 0, problem->Rows);
-            part.IntoRow = stride;
-            if (startsFromMatrix)
-            {
-                Transposition.Copy(problem->Start + j, problem->StartRow, problem->Rows, count, result, stride);
-                part.Start = result;
-                part.StartRow = stride;
-                part.StartColumn = 1;
-            }
-            RunBlock(&part, packed, false, false);
-            Transposition.Copy(result, stride, count, problem->Rows, problem->Into + j, problem->IntoRow);
         }
     }
 

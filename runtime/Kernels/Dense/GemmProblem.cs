@@ -28,18 +28,33 @@ internal unsafe struct GemmProblem<T>
 
     /// <summary>
     /// Who takes the sums instead of their being written: the context, the sums and their stride from row to row, where they
-    /// would be written and the stride there, the rows, the columns. Null to write them. They must start from zeros and be done in
-    /// one go (<see cref="GemmBlocks{T, V, TRegister}.PackedDepth"/>).
+    /// would be written and the stride there, the rows, the columns. Null to write them. They must start from zeros.
     /// </summary>
     public delegate*<void*, T*, nint, T*, nint, int, int, void> Taker;
     public void* TakerContext;
+
+    /// <summary>Where sums that are taken lie while they are not complete, as they would at <see cref="Into"/>.</summary>
+    public T* Partial;
+
+    /// <summary>
+    /// Who goes on with the elements of the result as soon as they are written: the context, the place of the first of them, counted from
+    /// the first of all, the stride from row to row, the rows, the columns. Null for nobody.
+    /// </summary>
+    public delegate*<void*, nint, nint, int, int, void> Epilogue;
+    public void* EpilogueContext;
+
+    /// <summary>From where its places are counted.</summary>
+    public T* EpilogueOrigin;
+
+    /// <summary>Where what it reads and writes besides lies, to be fetched before it is needed.</summary>
+    public OperandPlaces EpilogueOperands;
 
     /// <summary>What the sums start from: null for zeros. One of its strides is 1, the other is 0 for a vector.</summary>
     public T* Start;
     public nint StartRow;
     public nint StartColumn;
 
-    /// <summary>intoᵀ = startᵀ + Bᵀ·Aᵀ, with <see cref="Into"/> and its stride left to be set.</summary>
+    /// <summary>intoᵀ = startᵀ + Bᵀ·Aᵀ, with <see cref="Into"/>, its stride and who takes it left to be set.</summary>
     public readonly GemmProblem<T> Transpose() => new()
     {
         Rows = Columns,
@@ -65,21 +80,37 @@ internal unsafe struct GemmProblem<T>
         part.A += row * ARow;
         part.B += column * BColumn;
         part.Into += row * IntoRow + column;
+        part.Partial += row * IntoRow + column;
         if (Start is not null) part.Start += row * StartRow + column * StartColumn;
         return part;
     }
 
-    /// <summary>The part for some of the products: what comes after the first goes on from what is in <see cref="Into"/>.</summary>
+    /// <summary>
+    /// The part for some of the products: what comes after the first goes on from what is in <see cref="Into"/>, and only what the last
+    /// leaves there is complete.
+    /// </summary>
     public readonly GemmProblem<T> Part(int k, int depth)
     {
         GemmProblem<T> part = this;
         part.Depth = depth;
+        if (k + depth < Depth)
+        {
+            part.Epilogue = null;
+            if (Taker is not null) part.Into = Partial;
+            part.Taker = null;
+        }
         part.A += k * AColumn;
         part.B += k * BRow;
         if (k == 0) return part;
-        part.Start = Into;
+        part.Start = Taker is not null ? Partial : Into;
         part.StartRow = IntoRow;
         part.StartColumn = 1;
         return part;
+    }
+
+    /// <summary>Hands the result to <see cref="Epilogue"/>, if there is one.</summary>
+    public readonly void Finish()
+    {
+        if (Epilogue is not null) Epilogue(EpilogueContext, (nint)(Into - EpilogueOrigin), IntoRow, Rows, Columns);
     }
 }

@@ -38,7 +38,7 @@ internal static unsafe class GemmThreads<T, V, TRegister>
         bool isLarge = (double)problem->Rows * problem->Depth * sizeof(T) > EnoughBytesToShare;
         bool shares = problem->Rows >= 2 * problem->Columns || (isLarge && 2 * problem->Rows >= problem->Columns && GemmBlocks<T, V, TRegister>.PacksA(problem));
         bool isWhole = TRegister.HasParts || problem->Columns % TRegister.Count == 0;
-        if (shares && isWhole && GemmBlocks<T, V, TRegister>.Packs(problem)) RunShared(problem, chunks, threads);
+        if (shares && isWhole && GemmBlocks<T, V, TRegister>.Packs(problem) && !GemmBlocks<T, V, TRegister>.Turns(problem)) RunShared(problem, chunks, threads);
         else RunChunks(problem, problem->Rows > 2 * problem->Columns, chunks, threads);
     }
 

@@ -17,6 +17,16 @@ internal static class Driver<T>
         else MapLoop<T, Lane<T>>.Run(loop, into, gather);
     }
 
+    /// <summary>Stores the results from one index to another, on this thread.</summary>
+    public static void Map<TLoop>(TLoop loop, Span<T> into, int start, int end)
+        where TLoop : struct, ILoop<T>, allows ref struct
+    {
+        if (Vector512.IsHardwareAccelerated && Tables.Prepare()) MapLoop<T, Lanes512<T>>.Run(loop, into, start, end);
+        else if (Vector256.IsHardwareAccelerated) MapLoop<T, Lanes256<T>>.Run(loop, into, start, end);
+        else if (Vector128.IsHardwareAccelerated) MapLoop<T, Lanes128<T>>.Run(loop, into, start, end);
+        else MapLoop<T, Lane<T>>.Run(loop, into, start, end);
+    }
+
     /// <summary>Sums the results of a loop over <paramref name="length"/> elements.</summary>
     public static T Sum<TLoop>(TLoop loop, int length, bool gather = false)
         where TLoop : struct, ILoop<T>, allows ref struct

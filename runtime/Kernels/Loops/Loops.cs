@@ -1,11 +1,13 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace Autodiff.Kernels;
 
-/// <summary>An element-wise expression bound to its operands: what a loop driver runs, however many operands there are.</summary>
-internal interface ILoop<T>
+/// <summary>
+/// Element-wise expressions bound to their operands: what a loop driver runs, however many operands there are. One expression is the
+/// result; others may be stored on the way, all operands having been read before.
+/// </summary>
+public interface ILoop<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>One register of results, its operands read at <paramref name="place"/>.</summary>
@@ -176,7 +178,7 @@ internal ref struct StoredLoop<T, TLoop>(TLoop loop, Span<T> into) : ILoop<T>
     where TLoop : struct, ILoop<T>, allows ref struct
 {
     private TLoop _loop = loop;
-    private readonly ref T _into = ref MemoryMarshal.GetReference(into);
+    private readonly Target<T> _into = new(into, 0, 0);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V, TPlace>(TPlace place)
@@ -184,7 +186,7 @@ internal ref struct StoredLoop<T, TLoop>(TLoop loop, Span<T> into) : ILoop<T>
         where TPlace : struct, IPlace<T>
     {
         V value = _loop.Invoke<V, TPlace>(place);
-        place.Store(value, ref _into);
+        place.Store(value, in _into);
         return value;
     }
 }

@@ -23,6 +23,10 @@ internal static unsafe class MapLoop<T, V>
         else Run(loop, into, 0, into.Length, gather);
     }
 
+    /// <summary>into[i] = the loop's result at i, for start ≤ i &lt; end, on this thread.</summary>
+    public static void Run<TLoop>(TLoop loop, Span<T> into, int start, int end)
+        where TLoop : struct, ILoop<T>, allows ref struct => Run(loop, into, start, end, gather: false);
+
     // At full speed from the first call on, where the just-in-time compiler would begin with code that is thirteen times slower; and on its
     // own, for inlined into a caller who has used up what may be inlined the operations of the registers would be calls.
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]

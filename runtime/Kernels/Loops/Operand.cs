@@ -4,17 +4,37 @@ using System.Runtime.InteropServices;
 
 namespace Autodiff.Kernels;
 
-/// <summary>An operand of an element-wise loop: its memory, and whether that is in the order of the loop.</summary>
-/// <param name="elements">The elements.</param>
-/// <param name="rows">0 when element i of the loop is element i in memory.</param>
-/// <param name="columns">
-/// Otherwise the loop runs over the rows of a <paramref name="rows"/>×<paramref name="columns"/> matrix that lies in memory by columns.
-/// </param>
-internal readonly ref struct Operand<T>(ReadOnlySpan<T> elements, int rows, int columns)
+/// <summary>
+/// An operand of an element-wise loop: its memory, and whether that is in the order of the loop. Without rows, element i of the loop is
+/// element i in memory; otherwise the loop runs over the rows of a matrix of so many rows and columns that lies in memory by columns.
+/// </summary>
+public readonly ref struct Operand<T>
 {
-    public readonly ref readonly T Origin = ref MemoryMarshal.GetReference(elements);
-    public readonly int Rows = rows;
-    public readonly int Columns = columns;
+    internal readonly ref readonly T Origin;
+    internal readonly int Rows;
+    internal readonly int Columns;
+
+    internal Operand(ReadOnlySpan<T> elements, int rows, int columns)
+    {
+        Origin = ref MemoryMarshal.GetReference(elements);
+        Rows = rows;
+        Columns = columns;
+    }
+}
+
+/// <summary>What an element-wise loop writes: memory as of an <see cref="Operand{T}"/>.</summary>
+public readonly ref struct Target<T>
+{
+    internal readonly ref T Origin;
+    internal readonly int Rows;
+    internal readonly int Columns;
+
+    internal Target(Span<T> elements, int rows, int columns)
+    {
+        Origin = ref MemoryMarshal.GetReference(elements);
+        Rows = rows;
+        Columns = columns;
+    }
 }
 
 /// <summary>Makes operands of spans, checked.</summary>

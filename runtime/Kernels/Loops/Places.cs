@@ -5,13 +5,15 @@ using System.Runtime.Intrinsics.X86;
 namespace Autodiff.Kernels;
 
 /// <summary>Where in the loop a register of each operand is read, and one of results written.</summary>
-internal interface IPlace<T>
+public interface IPlace<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    /// <summary>A register of an operand.</summary>
     V Load<V>(in Operand<T> operand)
         where V : struct, ISimd<V, T>;
 
-    void Store<V>(V value, ref T destination)
+    /// <summary>Writes a register of results.</summary>
+    void Store<V>(V value, in Target<T> target)
         where V : struct, ISimd<V, T>;
 }
 
@@ -24,8 +26,8 @@ internal readonly struct WholePlace<T>(int index) : IPlace<T>
         where V : struct, ISimd<V, T> => V.LoadUnsafe(in Unsafe.Add(ref Unsafe.AsRef(in operand.Origin), index));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Store<V>(V value, ref T destination)
-        where V : struct, ISimd<V, T> => V.StoreUnsafe(value, ref Unsafe.Add(ref destination, index));
+    public void Store<V>(V value, in Target<T> target)
+        where V : struct, ISimd<V, T> => V.StoreUnsafe(value, ref Unsafe.Add(ref target.Origin, index));
 }
 
 /// <summary>As <see cref="WholePlace{T}"/>, of operands that are far away: what comes later is fetched while this is computed with.</summary>
@@ -45,6 +47,10 @@ internal readonly unsafe struct FarPlace<T>(int index) : IPlace<T>
         Fetch<V>(ref place);
         return V.LoadUnsafe(in place);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Store<V>(V value, in Target<T> target)
+        where V : struct, ISimd<V, T> => Store(value, ref target.Origin);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store<V>(V value, ref T destination)
@@ -78,13 +84,13 @@ internal readonly struct PartialPlace<T>(int index, int count) : IPlace<T>
         where V : struct, ISimd<V, T> => V.LoadFirst(in Unsafe.Add(ref Unsafe.AsRef(in operand.Origin), index), count);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Store<V>(V value, ref T destination)
-        where V : struct, ISimd<V, T> => V.StoreFirst(value, ref Unsafe.Add(ref destination, index), count);
+    public void Store<V>(V value, in Target<T> target)
+        where V : struct, ISimd<V, T> => V.StoreFirst(value, ref Unsafe.Add(ref target.Origin, index), count);
 }
 
 /// <summary>
 /// <paramref name="count"/> elements from <paramref name="index"/> on, in whichever order they lie; further lanes repeat the first,
-/// a value that the map meets anyway. Results are in the loop's order.
+/// a value that the map meets anyway.
 /// </summary>
 internal readonly struct GatheredPlace<T>(int index, int count) : IPlace<T>
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -111,6 +117,21 @@ internal readonly struct GatheredPlace<T>(int index, int count) : IPlace<T>
         return V.LoadUnsafe(in lanes[0]);
     }
 
-    public void Store<V>(V value, ref T destination)
-        where V : struct, ISimd<V, T> => V.StoreFirst(value, ref Unsafe.Add(ref destination, index), count);
+    public void Store<V>(V value, in Target<T> target)
+        where V : struct, ISimd<V, T>
+    {
+        if (target.Rows == 0)
+        {
+            V.StoreFirst(value, ref Unsafe.Add(ref target.Origin, index), count);
+            return;
+        }
+        LaneBuffer<T> lanes = default;
+        V.StoreUnsafe(value, ref lanes[0]);
+        (int row, int column) = int.DivRem(index, target.Columns);
+        for (int lane = 0; lane < count; lane++)
+        {
+            Unsafe.Add(ref target.Origin, column * target.Rows + row) = lanes[lane];
+            if (++column == target.Columns) (row, column) = (row + 1, 0);
+        }
+    }
 }

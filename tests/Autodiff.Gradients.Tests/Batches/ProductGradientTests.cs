@@ -6,8 +6,8 @@ public sealed class ProductGradientTests
     private const int Samples = 20;
 
     private readonly WideNetwork _network = new();
-    private readonly Matrix<double> _x = new(Samples, WideNetwork.Inputs);
-    private readonly Matrix<double> _y = new(Samples, WideNetwork.Outputs);
+    private Matrix<double> _x = new(Samples, WideNetwork.Inputs);
+    private Matrix<double> _y = new(Samples, WideNetwork.Outputs);
 
     public ProductGradientTests()
     {
@@ -98,10 +98,16 @@ public sealed class ProductGradientTests
 
     // The first gradients of a step are taken from the parameters before it, all of them.
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public void OptimizersTakeTheFactors(bool isAdam)
+    [InlineData(false, Samples)]
+    [InlineData(true, Samples)]
+    // More products in each sum than are done in one go.
+    [InlineData(false, 700)]
+    public void OptimizersTakeTheFactors(bool isAdam, int samples)
     {
+        _x = new(samples, WideNetwork.Inputs);
+        _y = new(samples, WideNetwork.Outputs);
+        Fill(_x.AsSpan(), 1);
+        Fill(_y.AsSpan(), 2);
         double[] parameters = _network.Parameters.Span.ToArray();
         double[][] results = new double[2][];
         for (int isRead = 0; isRead < 2; isRead++)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using Autodiff.Kernels;
 
 namespace Autodiff.Runtime.Tests.Kernels;
@@ -88,6 +89,10 @@ public abstract unsafe class GemmTests<T>
                 DenseWidths.Gemm(bits, problem);
                 Assert.Equal(expected, into.Span.ToArray());
                 into.AssertUnharmed();
+                into.Span.Fill(T.NaN);
+                GoOn(bits, problem, fetches: false);
+                Assert.Equal(expected, into.Span.ToArray().Select(x => -x));
+                into.AssertUnharmed();
             }
         }
     }
@@ -117,7 +122,7 @@ public abstract unsafe class GemmTests<T>
 
     private static void Check(Random random, int rows, int columns, int depth, Start kind, int[] widths)
     {
-        using Guarded<T> a = new(rows * depth), b = new(depth * columns), into = new(rows * columns);
+        using Guarded<T> a = new(rows * depth), b = new(depth * columns), into = new(rows * columns), partial = new(rows * columns);
         using Guarded<T> start = new(kind == Start.Row ? columns : kind == Start.Column ? rows : rows * columns);
         a.Randomize(random);
         b.Randomize(random);
@@ -128,28 +133,68 @@ public abstract unsafe class GemmTests<T>
             problem.StartRow = kind == Start.Into ? columns : kind == Start.Column ? 1 : 0;
             problem.StartColumn = kind is Start.Into or Start.Row ? 1 : 0;
             if (kind != Start.Zeros) problem.Start = start.Pointer;
-            T[] expected = Expected(problem);
+            T[] expected = Expected(problem), negated = Array.ConvertAll(expected, x => -x);
             if (kind == Start.Into) problem.Start = into.Pointer;
             foreach (int bits in widths)
             {
-                if (kind == Start.Into) start.Span.CopyTo(into.Span);
-                else into.Span.Fill(T.NaN);
+                foreach (bool fetches in (bool[])[false, true])
+                {
+                    Prepare();
+                    GoOn(bits, problem, fetches);
+                    if (!AreSameBits(into.Span, negated)) Assert.Fail($"{rows}×{columns}, depth {depth}, order {order}, start {kind}, {bits} bits, gone on with");
+                    into.AssertUnharmed();
+                }
+                Prepare();
                 DenseWidths.Gemm(bits, problem);
                 if (!into.Span.SequenceEqual(expected)) Assert.Fail($"{rows}×{columns}, depth {depth}, order {order}, start {kind}, {bits} bits");
                 into.AssertUnharmed();
-                if (kind != Start.Zeros || depth > 384) continue;
-                HandOut(bits, problem);
+                if (kind != Start.Zeros) continue;
+                HandOut(bits, problem, partial);
                 if (!into.Span.SequenceEqual(expected)) Assert.Fail($"{rows}×{columns}, depth {depth}, order {order}, {bits} bits, handed out");
                 into.AssertUnharmed();
+                partial.AssertUnharmed();
             }
+        }
+
+        void Prepare()
+        {
+            if (kind == Start.Into) start.Span.CopyTo(into.Span);
+            else into.Span.Fill(T.NaN);
         }
     }
 
+    // Each element is negated once, when its sum is complete: what comes twice, too early or never shows in its bits, also of a zero.
+    private static void GoOn(int bits, GemmProblem<T> problem, bool fetches)
+    {
+        problem.Epilogue = &Negate;
+        problem.EpilogueContext = &problem;
+        problem.EpilogueOrigin = problem.Into;
+        // Anywhere: it is only fetched into the cache.
+        if (fetches) problem.EpilogueOperands[0] = (nint)problem.A;
+        DenseWidths.Gemm(bits, problem);
+    }
+
+    private static void Negate(void* context, nint first, nint row, int rows, int columns)
+    {
+        var problem = (GemmProblem<T>*)context;
+        Assert.Equal(problem->IntoRow, row);
+        (nint i0, nint j0) = (first / row, first % row);
+        Assert.True(i0 + rows <= problem->Rows && j0 + columns <= problem->Columns);
+        T* into = problem->Into + first;
+        for (int i = 0; i < rows; i++)
+        {
+            for (int j = 0; j < columns; j++) into[i * row + j] = -into[i * row + j];
+        }
+    }
+
+    private static bool AreSameBits(ReadOnlySpan<T> a, ReadOnlySpan<T> b) => MemoryMarshal.AsBytes(a).SequenceEqual(MemoryMarshal.AsBytes(b));
+
     // Each element comes once, and to where it belongs.
-    private static void HandOut(int bits, GemmProblem<T> problem)
+    private static void HandOut(int bits, GemmProblem<T> problem, Guarded<T> partial)
     {
         new Span<T>(problem.Into, problem.Rows * problem.Columns).Fill(T.NaN);
         problem.Taker = &Take;
+        problem.Partial = partial.Pointer;
         DenseWidths.Gemm(bits, problem);
     }
 

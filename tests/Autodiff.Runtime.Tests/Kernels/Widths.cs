@@ -41,17 +41,17 @@ internal static class Widths
 
     public static T Sum<T, TMap>(int bits, TMap map, T[] a)
         where T : unmanaged, IFloatingPointIeee754<T>
-        where TMap : struct, IMap1<T>
-    {
-        var loop = new Loop1<T, TMap>(map, Operand.Of<T>(a));
-        return bits switch
+        where TMap : struct, IMap1<T> => Sum<T, Loop1<T, TMap>>(bits, new(map, Operand.Of<T>(a)), a.Length);
+
+    public static T Sum<T, TLoop>(int bits, TLoop loop, int length, bool gather = false)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TLoop : struct, ILoop<T>, allows ref struct => bits switch
         {
-            512 => SumLoop<T, Lanes512<T>>.Run(loop, a.Length, false),
-            256 => SumLoop<T, Lanes256<T>>.Run(loop, a.Length, false),
-            128 => SumLoop<T, Lanes128<T>>.Run(loop, a.Length, false),
-            _ => SumLoop<T, Lane<T>>.Run(loop, a.Length, false),
+            512 => SumLoop<T, Lanes512<T>>.Run(loop, length, gather),
+            256 => SumLoop<T, Lanes256<T>>.Run(loop, length, gather),
+            128 => SumLoop<T, Lanes128<T>>.Run(loop, length, gather),
+            _ => SumLoop<T, Lane<T>>.Run(loop, length, gather),
         };
-    }
 
     private static void Run<T, TLoop>(int bits, TLoop loop, Span<T> into)
         where T : unmanaged, IFloatingPointIeee754<T>
