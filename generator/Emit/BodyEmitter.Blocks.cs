@@ -13,11 +13,6 @@ internal sealed partial class BodyEmitter
         .Where(id => _function.Nodes[id].Op is Part && _function.Nodes[id].Operands[0] == control)
         .Select(id => (id, ((Part)_function.Nodes[id].Op).Index))];
 
-    private void WriteRoots(int block)
-    {
-        foreach (int id in _schedule.RootsOf(block)) WriteRoot(id);
-    }
-
     private void InScope(Action write)
     {
         NameAllocator outer = _locals;

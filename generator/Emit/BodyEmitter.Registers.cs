@@ -61,8 +61,8 @@ internal sealed partial class BodyEmitter
         if (node.Op is not Elementwise) return StoreOperands(node);
         List<LoopOperand> operands = _schedule.LoopOperands(id);
         if (operands.Count == 0) return $"{RegisterType.Of(node.Type).Text(_layer.Runtime)}.Create({ScalarDefinition(id).Text})";
-        (_, string instance, string arguments) = new LoopBody(this, operands, isLoop: false).Build(id, wanted, isRoot: true);
-        return $"{instance}.Invoke({arguments})";
+        (_, string instance, string[] arguments) = new LoopBody(this, operands, isLoop: false).Build(id, wanted, isRoot: true);
+        return $"{instance}.Invoke({string.Join(", ", arguments)})";
     }
 
     // Before the comment of the statement that reads them.
@@ -94,8 +94,8 @@ internal sealed partial class BodyEmitter
         int inner = id;
         while (_function.Nodes[inner].Op is Transpose && _schedule.IsInline(inner)) inner = _function.Nodes[inner].Operands[0];
         if (!_schedule.IsInline(inner)) return $"{RegistersName}.Sum({Register(inner)}, {length})";
-        (_, string instance, string arguments) = new LoopBody(this, SumOperands(id), isLoop: false).Build(id, "sum", isRoot: false);
-        return $"{RegistersName}.Sum({instance}.Invoke({arguments}), {length})";
+        (_, string instance, string[] arguments) = new LoopBody(this, _schedule.Leaves(id), isLoop: false).Build(id, "sum", isRoot: false);
+        return $"{RegistersName}.Sum({instance}.Invoke({string.Join(", ", arguments)}), {length})";
     }
 
     private string? ProductInRegisters(Node node, int a, int b, int? plus)

@@ -94,101 +94,39 @@ internal sealed partial class BodyEmitter
     /// <summary>The name and the symbol of a value that has them.</summary>
     public (string Code, string Symbol) NamesOf(int id) => (_code[id], _math[id]);
 
-    public void Write(IReadOnlyList<Output> outputs)
+    // A product that is fused with the loop over it has a name and a definition, but memory only if it is kept.
+    private string? WriteDefinition(int id, bool isKept)
     {
-        ILookup<int, Output> byNode = outputs.ToLookup(o => o.Node);
-        List<(int Position, Action Write, BufferUse Use)> parts = [];
-        foreach (int id in _schedule.Roots.Where(id => !IsDirect(id, byNode[id]))) parts.Add((id, () => WriteRoot(id), new BufferUse(id, ReadBy(id))));
-        foreach (Output output in outputs)
-        {
-            bool isDirect = IsDirect(output.Node, byNode[output.Node]);
-            HashSet<int> read = isDirect || !_schedule.IsRoot(output.Node) ? ReadBy(output.Node) : [output.Node];
-            parts.Add((Position(output), () => WriteOutput(output, isDirect), new BufferUse(null, read)));
-        }
-        parts = [.. parts.OrderBy(p => p.Position)];
-        if (SharesBuffers && _schedule.IsStraight && !UsesRegisters) ShareBuffers(outputs, [.. parts.Select(p => p.Use)]);
-        bool inSection = false;
-        foreach ((int position, Action write, _) in parts)
-        {
-            if (!inSection && Section is { } section && position >= section.FirstNode)
-            {
-                inSection = true;
-                _writer.Gap();
-                _writer.Line(section.Heading);
-            }
-            write();
-        }
+        (string name, string symbol) = NameOf(id, _function.Nodes[id]);
+        Comment(symbol, "=", Definition(id), _function.Nodes[id].Type);
+        Declare(id, name, symbol);
+        return isKept ? Declaration(id, name) : null;
     }
 
-    private MatrixOrder OrderOf(int id) => _layer.OrderOf(_function.Nodes[id].Type, Section is { } section && id >= section.FirstNode);
-
-    // What is not handed out here is read after the body.
-    private void ShareBuffers(IReadOnlyList<Output> outputs, List<BufferUse> uses)
+    private string Declaration(int id, string name)
     {
-        HashSet<int> handed = [.. outputs.Select(o => o.Node)];
-        HashSet<int> lent = [.. outputs.Where(o => o.TakesFactors(_function)).SelectMany(o => ReadBy(o.Node))];
-        foreach (int target in _schedule.Targets.Where(t => !handed.Contains(t))) lent.UnionWith(_schedule.IsRoot(target) ? [target] : ReadBy(target));
-        _sharing = new BufferSharing(_function, _schedule, uses, StoredValues, lent, OrderOf);
+        UsesWorkspace = true;
+        IrType type = _function.Nodes[id].Type;
+        return _sharing?.Before(id) is { } before ? $"{_layer.TypeText(type)} {name} = {_code[before]};" : _workspace.Buffer(name, type, OrderOf(id), this);
     }
 
-    // The statements' values, and what is there already, that the expression of a value reads.
-    private HashSet<int> ReadBy(int id)
+    private (string Name, string Symbol) NameOf(int id, Node node)
     {
-        HashSet<int> read = [];
-        Collect(id);
-        return read;
-
-        void Collect(int at)
-        {
-            foreach (int operand in _function.Nodes[at].Operands)
-            {
-                if (_schedule.IsRoot(operand) || _schedule.IsAvailable(operand)) read.Add(operand);
-                else Collect(operand);
-            }
-        }
-    }
-
-    // Whether a value is computed right where it is handed out.
-    private bool IsDirect(int id, IEnumerable<Output> outputs) =>
-        _schedule.IsRoot(id) && outputs.Count() == 1 && _schedule.Uses(id) == 1
-        && _function.Nodes[id] is { Type.IsShaped: true, Op: not Invocation };
-
-    // A gradient stands in the derivative's section even if it is a value of the function's own, and where it accumulates
-    // at the place of what it adds.
-    private int Position(Output output)
-    {
-        if (Section is not { } section || output.Symbol == ValueSymbol) return output.Node;
-        Node node = _function.Nodes[output.Node];
-        return Math.Max(section.FirstNode, output.Accumulates && node.Op is not Input ? AddedNode(node) : output.Node);
-    }
-
-    // What was fused with the addition is still there, unused.
-    private int AddedNode(Node sum)
-    {
-        (Op? added, IEnumerable<int> operands) = sum.Op switch
-        {
-            MatrixProductAdd => (new MatrixProduct(), sum.Operands.Take(2)),
-            AddSparse sparse => ((Op)sparse.Pattern, sum.Operands.Skip(1)),
-            _ => (null, []),
-        };
-        if (added == null) return sum.Operands[1];
-        int id = -1;
-        while (!_function.Nodes[++id].Op.Equals(added) || !_function.Nodes[id].Operands.SequenceEqual(operands)) { }
-        return id;
-    }
-
-    private void WriteRoot(int id)
-    {
-        Node node = _function.Nodes[id];
-        if (WriteEffect(id, node) || WriteInPlace(id, node)) return;
-        if (node.Name == null && TakerOf(id) is { } taker) node = node with { Name = taker };
         bool isResult = node.Name == null && Result?.Node == id;
         string name = isResult ? _locals.Take("result")
 
             // A shape's name is its buffer's too, and may outlive the block that it is made in.
             : node.Name == null ? (node.Type.IsScalar ? _locals.TakeNumbered("t", _names) : _locals.TakeNumberedOnce("t", _names))
             : node.Type.IsScalar ? _locals.Take(Symbols.Identifier(node.Name)) : _locals.TakeOnce(Symbols.Identifier(node.Name));
-        string symbol = isResult ? Result!.Value.Symbol : node.Name == null ? name : Symbols.Mathematical(node.Name, Objective);
+        return (name, isResult ? Result!.Value.Symbol : node.Name == null ? name : Symbols.Mathematical(node.Name, Objective));
+    }
+
+    private void WriteRoot(int id, FusedProduct? product = null)
+    {
+        Node node = _function.Nodes[id];
+        if (WriteEffect(id, node) || WriteInPlace(id, node)) return;
+        if (node.Name == null && TakerOf(id) is { } taker) node = node with { Name = taker };
+        (string name, string symbol) = NameOf(id, node);
         if (node.Op is Invocation invocation)
         {
             WriteInvocation(id, invocation, name, symbol);
@@ -200,11 +138,7 @@ internal sealed partial class BodyEmitter
         }
         else if (node.Type.IsShaped)
         {
-            UsesWorkspace = true;
-            string declaration = _sharing?.Before(id) is { } before
-                ? $"{_layer.TypeText(node.Type)} {name} = {_code[before]};"
-                : _workspace.Buffer(name, node.Type, OrderOf(id), this);
-            WriteShaped(id, name, symbol, accumulates: false, declaration);
+            WriteShaped(id, name, symbol, accumulates: false, Declaration(id, name), product);
         }
         else
         {
@@ -242,10 +176,11 @@ internal sealed partial class BodyEmitter
         return Operand(origin.Node) + "." + member;
     }
 
-    private void WriteShaped(int id, string target, string symbol, bool accumulates, string? declaration = null)
+    private void WriteShaped(int id, string target, string symbol, bool accumulates, string? declaration = null, FusedProduct? product = null)
     {
         Node node = _function.Nodes[id];
         Comment(symbol, accumulates ? "+=" : "=", accumulates ? Added(id) : Definition(id), node.Type);
+        if (product?.Declaration is { } before) _writer.Line(before);
         if (declaration != null) _writer.Line(declaration);
         if (node.Op is Kernel kernel)
         {
@@ -257,7 +192,7 @@ internal sealed partial class BodyEmitter
         }
         else
         {
-            WriteLoop(id, target);
+            WriteLoop(id, target, product);
         }
     }
 
@@ -278,7 +213,7 @@ internal sealed partial class BodyEmitter
 
     private bool IsOwn(int id) => _function.Nodes[id] is { Op: Transpose } transpose ? IsOwn(transpose.Operands[0]) : _function.Nodes[id].Op is MatrixProduct or Elementwise;
 
-    private void WriteOutput(Output output, bool isDirect)
+    private void WriteOutput(Output output, bool isDirect, FusedProduct? product)
     {
         Node node = _function.Nodes[output.Node];
         if (UsesRegisters && WriteFromRegisters(output, node, isDirect)) return;
@@ -289,7 +224,7 @@ internal sealed partial class BodyEmitter
         }
         if (isDirect)
         {
-            WriteShaped(output.Node, output.Target, output.Symbol, output.Accumulates);
+            WriteShaped(output.Node, output.Target, output.Symbol, output.Accumulates, product: product);
             return;
         }
         if (node.Op is Input { Role: InputRole.Accumulator }) return;
@@ -332,18 +267,6 @@ internal sealed partial class BodyEmitter
     private static int Width(string text) => text.Count(c => c != '\u0302' && !char.IsLowSurrogate(c));
 
     private string Shape(IrType type) => _layer.Dims.Shape(type);
-
-    private void WriteLoop(int root, string target)
-    {
-        List<LoopOperand> operands = _schedule.LoopOperands(root);
-        if (operands.Count == 0)
-        {
-            _writer.Line($"{target}.Fill({ScalarDefinition(root).Text});");
-            return;
-        }
-        (string map, string instance, string arguments) = new LoopBody(this, operands).Build(root, target, isRoot: true);
-        _writer.Line($"{_layer.Runtime["Elementwise"]}.Map<{Element(root)}, {map}>({instance}, {arguments}, into: {target});");
-    }
 
     private string Element(int id) => Cast.Keyword(_function.Nodes[id].Type.Element);
 }

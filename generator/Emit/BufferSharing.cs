@@ -5,9 +5,10 @@ using Autodiff.Generator.Passes;
 namespace Autodiff.Generator.Emit;
 
 /// <summary>What a statement does with buffers.</summary>
-/// <param name="Made">The value that it computes into one; null where it does not.</param>
+/// <param name="Made">The values that it computes into one each.</param>
 /// <param name="Read">The values that it reads.</param>
-internal readonly record struct BufferUse(int? Made, HashSet<int> Read);
+/// <param name="InPlace">Whether an element is written only when what is read of the others at its place has been.</param>
+internal readonly record struct BufferUse(int[] Made, HashSet<int> Read, bool InPlace = true);
 
 /// <summary>
 /// Which matrices of a straight-line body are computed in the memory of one that is not needed any more, of the same shape and in the
@@ -33,11 +34,11 @@ internal sealed class BufferSharing
         }
         // The values in whose buffers something else may be in the end, the latest last.
         List<int> holders = [];
-        for (int at = 0; at < statements.Count; at++)
+        foreach ((int at, int made) in statements.SelectMany((s, at) => s.Made.Select(made => (at, made))))
         {
-            if (statements[at].Made is not { } made || function.Nodes[made] is not { Type.Rank: Rank.Matrix, Op: Elementwise or Kernel } || kept.Contains(made)) continue;
+            if (function.Nodes[made] is not { Type.Rank: Rank.Matrix, Op: Elementwise or Kernel } || kept.Contains(made)) continue;
             int place = holders.FindLastIndex(h => IsAlike(h, made) && IsOverwritten(h, made, at));
-            if (place < 0) place = holders.FindLastIndex(h => IsAlike(h, made) && (!lastReads.TryGetValue(h, out int last) || last < at));
+            if (place < 0) place = holders.FindLastIndex(h => IsAlike(h, made) && (!lastReads.TryGetValue(h, out int last) || last < at) && !statements[at].Made.Contains(h));
             if (place >= 0)
             {
                 _before.Add(made, holders[place]);
@@ -48,7 +49,7 @@ internal sealed class BufferSharing
 
         bool IsAlike(int holder, int made) => function.Nodes[holder].Type == function.Nodes[made].Type && orderOf(holder) == orderOf(made);
 
-        bool IsOverwritten(int holder, int made, int at) => lastReads.TryGetValue(holder, out int last) && last == at
+        bool IsOverwritten(int holder, int made, int at) => lastReads.TryGetValue(holder, out int last) && last == at && statements[at].InPlace
             && function.Nodes[made].Op is Elementwise && schedule.LoopOperands(made).TrueForAll(o => o.Id != holder || !o.IsTransposed);
     }
 

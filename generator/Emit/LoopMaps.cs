@@ -10,7 +10,7 @@ namespace Autodiff.Generator.Emit;
 internal sealed class LoopMaps(RuntimeNames runtime)
 {
     private readonly Dictionary<string, string> _names = [];
-    private readonly List<(string Name, string Text)> _structs = [];
+    private readonly List<(string Name, string Kind, string Text)> _structs = [];
     private readonly NameAllocator _allocator = new([]);
 
     /// <summary>The name of the struct with this body.</summary>
@@ -44,21 +44,57 @@ internal sealed class LoopMaps(RuntimeNames runtime)
             body.Close();
         }
         body.Close();
-        string text = body.ToString();
+        return Named(wanted, body.ToString(), "readonly struct");
+    }
+
+    /// <summary>The name of the struct of a pass: several results, some stored, the last handed back.</summary>
+    /// <param name="wanted">What it computes.</param>
+    /// <param name="element">float or double.</param>
+    /// <param name="captured">Numbers that are the same at every element, as field names.</param>
+    /// <param name="targets">What it writes, by the names of the lanes and of the fields.</param>
+    /// <param name="operands">What it reads, likewise.</param>
+    /// <param name="statements">Locals and stores before the result.</param>
+    /// <param name="result">The result.</param>
+    public string AddPass(
+        string wanted, string element, IReadOnlyList<string> captured, IReadOnlyList<(string Name, string Field)> targets,
+        IReadOnlyList<(string Name, string Field)> operands, IReadOnlyList<string> statements, string result)
+    {
+        (string target, string operand) = ($"{runtime["Target"]}<{element}>", $"{runtime["Operand"]}<{element}>");
+        IEnumerable<string> parameters = [.. captured.Select(c => $"{element} {c}"), .. targets.Select(t => $"{target} {t.Name}"), .. operands.Select(o => $"{operand} {o.Name}")];
+        CodeWriter body = new();
+        body.Open($"({string.Join(", ", parameters)}) : {runtime["ILoop"]}<{element}>");
+        foreach ((string name, string field) in targets) body.Line($"private readonly {target} {field} = {name};");
+        foreach ((string name, string field) in operands) body.Line($"private readonly {operand} {field} = {name};");
+        body.Gap();
+        body.Line(runtime.AggressiveInlining);
+        body.Line("public V Invoke<V, TPlace>(TPlace place)");
+        body.Line($"    where V : struct, {runtime["ISimd"]}<V, {element}>");
+        body.Line($"    where TPlace : struct, {runtime["IPlace"]}<{element}>");
+        body.Open();
+        foreach ((string name, string field) in operands) body.Line($"V {name} = place.Load<V>(in {field});");
+        foreach (string statement in statements) body.Line(statement);
+        body.Line($"return {result};");
+        body.Close();
+        body.Close();
+        return Named(wanted, body.ToString(), "readonly ref struct");
+    }
+
+    private string Named(string wanted, string text, string kind)
+    {
         if (_names.TryGetValue(text, out string known)) return known;
         string name = _allocator.Take(Pascal(wanted) + "Loop");
         _names.Add(text, name);
-        _structs.Add((name, text));
+        _structs.Add((name, kind, text));
         return name;
     }
 
     public void Write(CodeWriter writer)
     {
-        foreach ((string name, string text) in _structs)
+        foreach ((string name, string kind, string text) in _structs)
         {
             writer.Gap();
             string[] lines = text.TrimEnd('\n').Split('\n');
-            writer.Line("file readonly struct " + name + lines[0]);
+            writer.Line($"file {kind} {name}{lines[0]}");
             foreach (string line in lines.Skip(1)) writer.Line(line);
         }
     }

@@ -13,9 +13,6 @@ internal readonly record struct LoopOperand(int Id, bool IsTransposed);
 /// </summary>
 internal sealed class Schedule
 {
-    /// <summary>How many shapes one fused loop may read: what the runtime's driver takes.</summary>
-    public const int MaxLoopOperands = 8;
-
     private const int Nobody = -1;
     private const int Several = -2;
 
@@ -77,6 +74,14 @@ internal sealed class Schedule
     {
         List<LoopOperand> operands = [];
         foreach (int operand in _function.Nodes[root].Operands) Collect(new LoopOperand(operand, false), operands);
+        return operands;
+    }
+
+    /// <summary>The same of a value that is computed inside the expression that uses it.</summary>
+    public List<LoopOperand> Leaves(int inline)
+    {
+        List<LoopOperand> operands = [];
+        Collect(new LoopOperand(inline, false), operands);
         return operands;
     }
 
@@ -189,7 +194,7 @@ internal sealed class Schedule
         {
             bool isLoop = (_isRoot[id] && _function.Nodes[id].Op is Elementwise && _function.Nodes[id].Type.IsShaped)
                 || (_uses[id] > 0 && !_available.Contains(id) && _function.Nodes[id].Op is Reduction { FusesOperand: true });
-            while (isLoop && LoopOperands(id).Count > MaxLoopOperands)
+            while (isLoop && LoopOperands(id).Count > LoopLimits.Operands)
             {
                 int widest = InlineValues(id).OrderByDescending(v => LoopOperands(v).Count).ThenBy(v => v).First();
                 _isRoot[widest] = true;

@@ -99,13 +99,32 @@ public class BufferSharingTests
         Assert.Null(Sharing(e, orderOf: id => id == p ? MatrixOrder.Rows : MatrixOrder.Cotangent).Before(e));
     }
 
+    [Fact]
+    public void What_a_product_leaves_to_its_epilogue_is_not_in_the_place_of_an_operand()
+    {
+        int p = Product(_a, _b), q = _builder.Add(new MatrixProduct(), _a, _a), e = _builder.Add(new Multiply(), q, p);
+        _statements.Add(new BufferUse([e], [p], InPlace: false));
+        Assert.Null(Sharing(e).Before(e));
+    }
+
+    [Fact]
+    public void Values_of_one_statement_stay_apart()
+    {
+        int p = Product(_a, _b), q = Product(p, _b), e = _builder.Add(new Exp(), q), f = _builder.Add(new Tanh(), q), g = _builder.Add(new Add(), e, f);
+        _statements.Add(new BufferUse([e, f], [q], InPlace: false));
+        _statements.Add(new BufferUse([g], [e, f], InPlace: false));
+        BufferSharing sharing = Sharing(g);
+        Assert.Equal(p, sharing.Before(e));
+        Assert.Null(sharing.Before(f));
+    }
+
     private int Product(int x, int y) => Made(_builder.Add(new MatrixProduct(), x, y), x, y);
 
     private int Exp(int x, int? reads = null) => Made(_builder.Add(new Exp(), x), reads ?? x);
 
     private int Made(int id, params int[] read)
     {
-        _statements.Add(new BufferUse(id, [.. read]));
+        _statements.Add(new BufferUse([id], [.. read]));
         return id;
     }
 
@@ -113,7 +132,7 @@ public class BufferSharingTests
     {
         Assert.Empty(_builder.ShapeErrors);
         IrFunction function = _builder.Build([result]);
-        Schedule schedule = new(function, function.Results, [], _statements.Select(s => s.Made!.Value));
+        Schedule schedule = new(function, function.Results, [], _statements.SelectMany(s => s.Made));
         return new BufferSharing(function, schedule, _statements, kept ?? [], [result, .. lent ?? []], orderOf ?? (_ => MatrixOrder.Rows));
     }
 }

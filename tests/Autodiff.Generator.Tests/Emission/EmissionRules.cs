@@ -31,7 +31,7 @@ internal static partial class EmissionRules
             if (line.Length == 0 && i > 0 && lines[i - 1].EndsWith('{')) yield return $"line {i + 1} is blank at the start of a block";
             if (line.Length == 0 && i + 1 < lines.Length && lines[i + 1].Trim() == "}") yield return $"line {i + 1} is blank at the end of a block";
             if (line.Trim() == "{" && i + 1 < lines.Length && lines[i + 1].Trim() == "}") yield return $"line {i + 1} opens an empty block";
-            if (Equation().IsMatch(line) && !IsStatement(lines[i + 1])) yield return $"line {i + 1} is a comment on nothing: {line.Trim()}";
+            if (Equation().IsMatch(line) && !IsStatement(lines[i + 1]) && !Equation().IsMatch(lines[i + 1])) yield return $"line {i + 1} is a comment on nothing: {line.Trim()}";
         }
         if (!text.EndsWith('\n') || text.EndsWith("\n\n", StringComparison.Ordinal)) yield return "the file does not end in one line end";
         foreach (string unused in Unused(CSharpSyntaxTree.ParseText(text).GetRoot())) yield return $"'{unused}' is never used";

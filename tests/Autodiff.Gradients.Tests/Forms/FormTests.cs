@@ -35,6 +35,8 @@ public sealed class FormTests
 
     public static TheoryData<string> VectorLoops => Layers.Of(typeof(VectorLoopForms));
 
+    public static TheoryData<string> Passes => Layers.Of(typeof(PassForms));
+
     public static TheoryData<string> Accumulations => Layers.Of(typeof(AccumulationForms));
 
     public static TheoryData<string> Joined => Layers.Of(typeof(JoinedForms));
@@ -108,6 +110,43 @@ public sealed class FormTests
     [Theory]
     [MemberData(nameof(StructArrays))]
     public void StructArray(string layer) => FormCheck.Verify(typeof(StructArrayForms), layer);
+
+    [Theory]
+    [MemberData(nameof(Passes))]
+    public void Pass(string layer) => FormCheck.Verify(typeof(PassForms), layer);
+
+    // Every other matrix by columns, and then the others: the loops meet them in orders that differ.
+    [Theory]
+    [MemberData(nameof(Passes))]
+    public void PassOfMixedOrders(string layer)
+    {
+        Family family = new(typeof(PassForms), layer);
+        foreach (object[] point in Points.Of(family.Method))
+        {
+            foreach (object[] mixed in Mixed(point)) LayerCheck.Verify(family, mixed);
+        }
+    }
+
+    // Whatever else goes in the pass of a sum, it is added in the same order.
+    [Theory]
+    [InlineData(nameof(PassForms.Norm))]
+    [InlineData(nameof(PassForms.Turned))]
+    [InlineData(nameof(PassForms.TurnedChain))]
+    [InlineData(nameof(PassForms.Symmetric))]
+    [InlineData(nameof(PassForms.Store))]
+    [InlineData(nameof(PassForms.StoreOfTwo))]
+    public void SumOfMixedOrders(string layer)
+    {
+        Family family = new(typeof(PassForms), layer);
+        foreach (object[] mixed in Points.Of(family.Method).SelectMany(Mixed))
+            Assert.Equal(family.Forward(mixed, family.NewWorkspace()), family.ValueOf(family.Gradient(mixed)));
+    }
+
+    private static IEnumerable<object[]> Mixed(object[] point)
+    {
+        for (int first = 0; first < 2; first++)
+            yield return [.. point.Select((argument, i) => i % 2 == first && argument is Matrix<double> matrix ? Relaid.ColumnMajor(matrix) : argument)];
+    }
 
     [Theory]
     [MemberData(nameof(VectorLoops))]

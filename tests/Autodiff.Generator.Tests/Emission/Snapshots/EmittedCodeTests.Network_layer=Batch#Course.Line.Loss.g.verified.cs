@@ -170,13 +170,13 @@ partial class Line
         // t1 = Wᵀ·xᵀ                                            1×B
         RowVector<float> t1 = Reserve.RowVector(ref workspace.t1, B);
         Product.Multiply(W.T, x.T, into: t1);
-        // ℓ = mean((t1 − yᵀ)²)
-        gradients.Value = Elementwise.Sum<float, SumLoop>(new SumLoop(), t1, y) / B;
 
         // ---- backward (numerator layout) ----
         // ∂ℓ/∂t1 = 2(t1 − yᵀ)ᵀ/B                                B×1
         Vector<float> dt1 = Reserve.Vector(ref workspace.dt1, B);
-        Elementwise.Map<float, Dt1Loop>(new Dt1Loop(2f / B), t1, y, into: dt1);
+        Pass<float> pass = new(t1);
+        // ℓ = mean((t1 − yᵀ)²)
+        gradients.Value = Elementwise.Sum<float, Dt1Loop>(new Dt1Loop(2f / B, pass.Write(dt1), pass.Read(t1), pass.Read(y)), pass) / B;
         // ∂ℓ/∂Wᵀ = xᵀ · ∂ℓ/∂t1                                  n×1
         Product.Multiply(x.T, dt1, into: gradients.W.T);
         // ∂ℓ/∂xᵀ = ∂ℓ/∂t1 · Wᵀ                                  B×n
@@ -223,7 +223,7 @@ partial class Line
         // ---- backward (numerator layout) ----
         // ∂ℓ/∂t1 = 2·∂ℓ/∂Loss·(t1 − yᵀ)ᵀ/B                      B×1
         Vector<float> dt1 = Reserve.Vector(ref workspace.dt1, B);
-        Elementwise.Map<float, Dt1Loop>(new Dt1Loop(2f * (cotangent / B)), t1, y, into: dt1);
+        Elementwise.Map<float, Dt1Loop_2>(new Dt1Loop_2(2f * (cotangent / B)), t1, y, into: dt1);
         // t2 = xᵀ · ∂ℓ/∂t1                                      n×1
         Vector<float> t2 = Reserve.Vector(ref workspace.t2, n);
         Product.Multiply(x.T, dt1, into: t2);
@@ -411,6 +411,26 @@ partial class Line
     }
 }
 
+file readonly ref struct Dt1Loop(float c1, Target<float> dt1, Operand<float> t1, Operand<float> y) : ILoop<float>
+{
+    private readonly Target<float> _dt1 = dt1;
+    private readonly Operand<float> _t1 = t1;
+    private readonly Operand<float> _y = y;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Invoke<V, TPlace>(TPlace place)
+        where V : struct, ISimd<V, float>
+        where TPlace : struct, IPlace<float>
+    {
+        V t1 = place.Load<V>(in _t1);
+        V y = place.Load<V>(in _y);
+        V v1 = t1 - y;
+        V dt1 = c1 * v1;
+        place.Store(dt1, in _dt1);
+        return v1 * v1;
+    }
+}
+
 file readonly struct SumLoop : IMap2<float>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -418,7 +438,7 @@ file readonly struct SumLoop : IMap2<float>
         where V : struct, ISimd<V, float> => V.Square(t1 - y);
 }
 
-file readonly struct Dt1Loop(float c1) : IMap2<float>
+file readonly struct Dt1Loop_2(float c1) : IMap2<float>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V t1, V y)

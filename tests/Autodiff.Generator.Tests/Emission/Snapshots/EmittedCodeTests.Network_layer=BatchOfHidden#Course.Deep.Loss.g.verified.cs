@@ -48,13 +48,13 @@ partial class Deep
         // t3 = W2·t2                                            K×1
         Vector<float> t3 = Reserve.Vector(ref workspace.t3, K);
         Product.Multiply(W2, t2, into: t3);
-        // ℓ = mean((t3 − y)²)
-        gradients.Value = Elementwise.Sum<float, SumLoop_2>(new SumLoop_2(), t3, y) / K;
 
         // ---- backward (numerator layout) ----
         // ∂ℓ/∂t3 = 2(t3 − y)ᵀ/K                                 1×K
         RowVector<float> dt3 = Reserve.RowVector(ref workspace.dt3, K);
-        Elementwise.Map<float, Dt3Loop_2>(new Dt3Loop_2(2f / K), t3, y, into: dt3);
+        Pass<float> pass = new(t3);
+        // ℓ = mean((t3 − y)²)
+        gradients.Value = Elementwise.Sum<float, Dt3Loop_3>(new Dt3Loop_3(2f / K, pass.Write(dt3), pass.Read(t3), pass.Read(y)), pass) / K;
         // ∂ℓ/∂W2 = t2 · ∂ℓ/∂t3                                  h×K
         gradients.SetW2(t2, dt3);
         // ∂ℓ/∂t2 = ∂ℓ/∂t3 · W2                                  1×h
@@ -124,17 +124,17 @@ partial class Deep
         // ---- backward (numerator layout) ----
         // ∂ℓ/∂t3 = 2·∂ℓ/∂Loss·(t3 − y)ᵀ/K                       1×K
         RowVector<float> dt3 = Reserve.RowVector(ref workspace.dt3, K);
-        Elementwise.Map<float, Dt3Loop_2>(new Dt3Loop_2(2f * (cotangent / K)), t3, y, into: dt3);
+        Elementwise.Map<float, Dt3Loop_4>(new Dt3Loop_4(2f * (cotangent / K)), t3, y, into: dt3);
         // ∂ℓ/∂W2 += t2 · ∂ℓ/∂t3                                 h×K
         Product.MultiplyAdd(t2, dt3, plus: into.W2, into: into.W2);
         // ∂ℓ/∂t2 = ∂ℓ/∂t3 · W2                                  1×h
         RowVector<float> dt2 = Reserve.RowVector(ref workspace.dt2, h);
         Product.Multiply(dt3, W2, into: dt2);
         // ∂ℓ/∂t1 = ∂ℓ/∂t2 · diag(1 − t2²)                       1×h
-        RowVector<float> dt1 = Reserve.RowVector(ref workspace.dt1, h);
-        Elementwise.Map<float, Dt1Loop_2>(new Dt1Loop_2(), dt2, t2, into: dt1);
         // ∂ℓ/∂B1 += ∂ℓ/∂t1                                      1×h
-        Elementwise.Add<float>(dt1, into: into.B1);
+        RowVector<float> dt1 = Reserve.RowVector(ref workspace.dt1, h);
+        Pass<float> pass = new(into.B1);
+        Elementwise.Run<float, B1Loop>(new B1Loop(pass.Write(dt1), pass.Write(into.B1), pass.Read(dt2), pass.Read(t2), pass.Read(into.B1)), pass);
         // ∂ℓ/∂W1 += x · ∂ℓ/∂t1                                  n×h
         Product.MultiplyAdd(x, dt1, plus: into.W1, into: into.W1);
     }
@@ -215,29 +215,25 @@ partial class Deep
 
         // ---- forward ----
         // t1 = W1·xᵀ + B1·𝟏ᵀ                                    h×B
-        Matrix<float> t1 = Reserve.SampleColumns(ref workspace.t1, h, B);
-        Product.MultiplyAddColumn(W1, x.T, B1, into: t1);
         // t2 = tanh(t1)                                         h×B
-        Matrix<float> t2 = t1;
-        Elementwise.Map<float, T2Loop>(new T2Loop(), t1, into: t2);
+        Matrix<float> t2 = Reserve.SampleColumns(ref workspace.t2, h, B);
+        Product.MultiplyAddColumn(W1, x.T, B1, into: t2, then: new Epilogue1<float, T2Loop>(new T2Loop()));
         // t3 = W2·t2                                            K×B
         Matrix<float> t3 = Reserve.Cotangent(ref workspace.t3, K, B);
         Product.Multiply(W2, t2, into: t3);
-        // ℓ = mean((t3 − yᵀ)²)
-        gradients.Value = Elementwise.Sum<float, SumLoop>(new SumLoop(), t3, y.T) / (K * B);
 
         // ---- backward (numerator layout) ----
         // ∂ℓ/∂t3 = 2(t3 − yᵀ)ᵀ/(K·B)                            B×K
         Matrix<float> dt3 = Reserve.Matrix(ref workspace.dt3, B, K);
-        Elementwise.Map<float, Dt3Loop>(new Dt3Loop(2f / (K * B)), t3.T, y, into: dt3);
+        Pass<float> pass = new(t3.T);
+        // ℓ = mean((t3 − yᵀ)²)
+        gradients.Value = Elementwise.Sum<float, Dt3Loop>(new Dt3Loop(2f / (K * B), pass.Write(dt3), pass.Read(t3.T), pass.Read(y)), pass) / (K * B);
         // ∂ℓ/∂W2 = t2 · ∂ℓ/∂t3                                  h×K
         gradients.SetW2(t2, dt3);
         // ∂ℓ/∂t2 = ∂ℓ/∂t3 · W2                                  B×h
-        Matrix<float> dt2 = Reserve.SampleRows(ref workspace.dt2, B, h);
-        Product.Multiply(dt3, W2, into: dt2);
         // ∂ℓ/∂t1 = ∂ℓ/∂t2 ⊙ (1 − t2²)ᵀ                          B×h
-        Matrix<float> dt1 = dt2;
-        Elementwise.Map<float, Dt1Loop>(new Dt1Loop(), dt2, t2.T, into: dt1);
+        Matrix<float> dt1 = Reserve.SampleRows(ref workspace.dt1, B, h);
+        Product.Multiply(dt3, W2, into: dt1, then: new Epilogue2<float, Dt1Loop>(new Dt1Loop(), t2.T));
         // ∂ℓ/∂B1 = 𝟏ᵀ · ∂ℓ/∂t1                                  1×h
         Samples.ColumnSums(dt1, into: gradients.B1);
         // ∂ℓ/∂W1 = xᵀ · ∂ℓ/∂t1                                  n×h
@@ -255,11 +251,9 @@ partial class Deep
         workspace.gradients.Settle();
 
         // t1 = W1·xᵀ + B1·𝟏ᵀ                                    h×B
-        Matrix<float> t1 = Reserve.SampleColumns(ref workspace.t1, h, B);
-        Product.MultiplyAddColumn(W1, x.T, B1, into: t1);
         // t2 = tanh(t1)                                         h×B
         Matrix<float> t2 = Reserve.SampleColumns(ref workspace.t2, h, B);
-        Elementwise.Map<float, T2Loop>(new T2Loop(), t1, into: t2);
+        Product.MultiplyAddColumn(W1, x.T, B1, into: t2, then: new Epilogue1<float, T2Loop>(new T2Loop()));
         // t3 = W2·t2                                            K×B
         Matrix<float> t3 = Reserve.Cotangent(ref workspace.t3, K, B);
         Product.Multiply(W2, t2, into: t3);
@@ -297,15 +291,13 @@ partial class Deep
         // ---- backward (numerator layout) ----
         // ∂ℓ/∂t3 = 2·∂ℓ/∂Loss·(t3 − yᵀ)ᵀ/(K·B)                  B×K
         Matrix<float> dt3 = Reserve.Matrix(ref workspace.dt3, B, K);
-        Elementwise.Map<float, Dt3Loop>(new Dt3Loop(2f * (cotangent / (K * B))), t3.T, y, into: dt3);
+        Elementwise.Map<float, Dt3Loop_2>(new Dt3Loop_2(2f * (cotangent / (K * B))), t3.T, y, into: dt3);
         // ∂ℓ/∂W2 += t2 · ∂ℓ/∂t3                                 h×K
         Product.MultiplyAdd(t2, dt3, plus: into.W2, into: into.W2);
         // ∂ℓ/∂t2 = ∂ℓ/∂t3 · W2                                  B×h
-        Matrix<float> dt2 = Reserve.SampleRows(ref workspace.dt2, B, h);
-        Product.Multiply(dt3, W2, into: dt2);
         // ∂ℓ/∂t1 = ∂ℓ/∂t2 ⊙ (1 − t2²)ᵀ                          B×h
-        Matrix<float> dt1 = dt2;
-        Elementwise.Map<float, Dt1Loop>(new Dt1Loop(), dt2, t2.T, into: dt1);
+        Matrix<float> dt1 = Reserve.SampleRows(ref workspace.dt1, B, h);
+        Product.Multiply(dt3, W2, into: dt1, then: new Epilogue2<float, Dt1Loop>(new Dt1Loop(), t2.T));
         // t4 = 𝟏ᵀ · ∂ℓ/∂t1                                      1×h
         RowVector<float> t4 = Reserve.RowVector(ref workspace.t4, h);
         Samples.ColumnSums(dt1, into: t4);
@@ -441,14 +433,13 @@ partial class Deep
     internal sealed class LossBatchWorkspace
     {
         internal readonly LossGradients gradients = new();
-        internal Matrix<float>? t1;
+        internal Matrix<float>? t2;
         internal Matrix<float>? t3;
         internal Matrix<float>? dt3;
-        internal Matrix<float>? dt2;
+        internal Matrix<float>? dt1;
         internal Matrix<float>? W1;
         internal Vector<float>? B1;
         internal Matrix<float>? W2;
-        internal Matrix<float>? t2;
         internal RowVector<float>? t4;
         internal int B;
         internal int h;
@@ -485,18 +476,24 @@ file readonly struct T2Loop : IMap1<float>
         where V : struct, ISimd<V, float> => V.TanhInline(t1);
 }
 
-file readonly struct SumLoop : IMap2<float>
+file readonly ref struct Dt3Loop(float c1, Target<float> dt3, Operand<float> t3T, Operand<float> y) : ILoop<float>
 {
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Invoke<V>(V t3, V yT)
-        where V : struct, ISimd<V, float> => V.Square(t3 - yT);
-}
+    private readonly Target<float> _dt3 = dt3;
+    private readonly Operand<float> _t3T = t3T;
+    private readonly Operand<float> _y = y;
 
-file readonly struct Dt3Loop(float c1) : IMap2<float>
-{
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Invoke<V>(V t3T, V y)
-        where V : struct, ISimd<V, float> => c1 * (t3T - y);
+    public V Invoke<V, TPlace>(TPlace place)
+        where V : struct, ISimd<V, float>
+        where TPlace : struct, IPlace<float>
+    {
+        V t3T = place.Load<V>(in _t3T);
+        V y = place.Load<V>(in _y);
+        V v1 = t3T - y;
+        V dt3 = c1 * v1;
+        place.Store(dt3, in _dt3);
+        return v1 * v1;
+    }
 }
 
 file readonly struct Dt1Loop : IMap2<float>
@@ -506,18 +503,38 @@ file readonly struct Dt1Loop : IMap2<float>
         where V : struct, ISimd<V, float> => dt2 * (1f - t2T * t2T);
 }
 
-file readonly struct SumLoop_2 : IMap2<float>
+file readonly struct SumLoop : IMap2<float>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Invoke<V>(V t3, V y)
-        where V : struct, ISimd<V, float> => V.Square(t3 - y);
+    public V Invoke<V>(V t3, V yT)
+        where V : struct, ISimd<V, float> => V.Square(t3 - yT);
 }
 
 file readonly struct Dt3Loop_2(float c1) : IMap2<float>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Invoke<V>(V t3, V y)
-        where V : struct, ISimd<V, float> => c1 * (t3 - y);
+    public V Invoke<V>(V t3T, V y)
+        where V : struct, ISimd<V, float> => c1 * (t3T - y);
+}
+
+file readonly ref struct Dt3Loop_3(float c1, Target<float> dt3, Operand<float> t3, Operand<float> y) : ILoop<float>
+{
+    private readonly Target<float> _dt3 = dt3;
+    private readonly Operand<float> _t3 = t3;
+    private readonly Operand<float> _y = y;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Invoke<V, TPlace>(TPlace place)
+        where V : struct, ISimd<V, float>
+        where TPlace : struct, IPlace<float>
+    {
+        V t3 = place.Load<V>(in _t3);
+        V y = place.Load<V>(in _y);
+        V v1 = t3 - y;
+        V dt3 = c1 * v1;
+        place.Store(dt3, in _dt3);
+        return v1 * v1;
+    }
 }
 
 file readonly struct Dt1Loop_2 : IMap2<float>
@@ -525,4 +542,42 @@ file readonly struct Dt1Loop_2 : IMap2<float>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V dt2, V t2)
         where V : struct, ISimd<V, float> => dt2 * (1f - t2 * t2);
+}
+
+file readonly struct SumLoop_2 : IMap2<float>
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Invoke<V>(V t3, V y)
+        where V : struct, ISimd<V, float> => V.Square(t3 - y);
+}
+
+file readonly struct Dt3Loop_4(float c1) : IMap2<float>
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Invoke<V>(V t3, V y)
+        where V : struct, ISimd<V, float> => c1 * (t3 - y);
+}
+
+file readonly ref struct B1Loop(Target<float> dt1, Target<float> b1_2, Operand<float> dt2, Operand<float> t2, Operand<float> b1) : ILoop<float>
+{
+    private readonly Target<float> _dt1 = dt1;
+    private readonly Target<float> _b1_2 = b1_2;
+    private readonly Operand<float> _dt2 = dt2;
+    private readonly Operand<float> _t2 = t2;
+    private readonly Operand<float> _b1 = b1;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Invoke<V, TPlace>(TPlace place)
+        where V : struct, ISimd<V, float>
+        where TPlace : struct, IPlace<float>
+    {
+        V dt2 = place.Load<V>(in _dt2);
+        V t2 = place.Load<V>(in _t2);
+        V b1 = place.Load<V>(in _b1);
+        V dt1 = dt2 * (1f - t2 * t2);
+        V b1_2 = b1 + dt1;
+        place.Store(dt1, in _dt1);
+        place.Store(b1_2, in _b1_2);
+        return b1_2;
+    }
 }

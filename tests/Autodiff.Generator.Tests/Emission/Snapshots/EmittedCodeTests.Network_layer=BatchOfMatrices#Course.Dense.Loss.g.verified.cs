@@ -40,22 +40,16 @@ partial class Dense
         // t1 = W·x + B                                          h×1
         Vector<float> t1 = Reserve.Vector(ref workspace.t1, h);
         Product.MultiplyAdd(W, x, plus: B, into: t1);
-        // t2 = tanh(t1)                                         h×1
-        Vector<float> t2 = Reserve.Vector(ref workspace.t2, h);
-        Elementwise.Map<float, T2Loop>(new T2Loop(), t1, into: t2);
-        // t3 = t2 − y                                           h×1
-        Vector<float> t3 = Reserve.Vector(ref workspace.t3, h);
-        Elementwise.Map<float, T3Loop_2>(new T3Loop_2(), t2, y, into: t3);
-        // ℓ = mean(t3²)
-        gradients.Value = Elementwise.Sum<float, SumLoop>(new SumLoop(), t3) / h;
 
         // ---- backward (numerator layout) ----
+        // t2 = tanh(t1)                                         h×1
+        // t3 = t2 − y                                           h×1
         // ∂ℓ/∂t3 = 2·t3ᵀ/h                                      1×h
-        RowVector<float> dt3 = Reserve.RowVector(ref workspace.dt3, h);
-        Elementwise.Map<float, Dt3Loop_2>(new Dt3Loop_2(2f / h), t3, into: dt3);
         // ∂ℓ/∂t1 = ∂ℓ/∂t3 · diag(1 − t2²)                       1×h
         RowVector<float> dt1 = Reserve.RowVector(ref workspace.dt1, h);
-        Elementwise.Map<float, Dt1Loop_2>(new Dt1Loop_2(), dt3, t2, into: dt1);
+        Pass<float> pass = new(dt1);
+        // ℓ = mean(t3²)
+        gradients.Value = Elementwise.Sum<float, Dt1Loop_3>(new Dt1Loop_3(2f / h, pass.Write(dt1), pass.Read(t1), pass.Read(y)), pass) / h;
         // ∂ℓ/∂B = ∂ℓ/∂t1                                        1×h
         dt1.CopyTo(gradients.B);
         // ∂ℓ/∂W = x · ∂ℓ/∂t1                                    n×h
@@ -73,11 +67,11 @@ partial class Dense
         Vector<float> t1 = Reserve.Vector(ref workspace.t1, h);
         Product.MultiplyAdd(W, x, plus: B, into: t1);
         // t2 = tanh(t1)                                         h×1
-        Vector<float> t2 = Reserve.Vector(ref workspace.t2, h);
-        Elementwise.Map<float, T2Loop>(new T2Loop(), t1, into: t2);
         // t3 = t2 − y                                           h×1
+        Vector<float> t2 = Reserve.Vector(ref workspace.t2, h);
         Vector<float> t3 = Reserve.Vector(ref workspace.t3, h);
-        Elementwise.Map<float, T3Loop_2>(new T3Loop_2(), t2, y, into: t3);
+        Pass<float> pass = new(t3);
+        Elementwise.Run<float, T3Loop_2>(new T3Loop_2(pass.Write(t2), pass.Write(t3), pass.Read(t1), pass.Read(y)), pass);
 
         // Kept for the backward sweep.
         workspace.W = W;
@@ -109,13 +103,11 @@ partial class Dense
 
         // ---- backward (numerator layout) ----
         // ∂ℓ/∂t3 = 2·∂ℓ/∂Loss·t3ᵀ/h                             1×h
-        RowVector<float> dt3 = Reserve.RowVector(ref workspace.dt3, h);
-        Elementwise.Map<float, Dt3Loop_2>(new Dt3Loop_2(2f * (cotangent / h)), t3, into: dt3);
         // ∂ℓ/∂t1 = ∂ℓ/∂t3 · diag(1 − t2²)                       1×h
-        RowVector<float> dt1 = Reserve.RowVector(ref workspace.dt1, h);
-        Elementwise.Map<float, Dt1Loop_2>(new Dt1Loop_2(), dt3, t2, into: dt1);
         // ∂ℓ/∂B += ∂ℓ/∂t1                                       1×h
-        Elementwise.Add<float>(dt1, into: into.B);
+        RowVector<float> dt1 = Reserve.RowVector(ref workspace.dt1, h);
+        Pass<float> pass_2 = new(into.B);
+        Elementwise.Run<float, BLoop>(new BLoop(2f * (cotangent / h), pass_2.Write(dt1), pass_2.Write(into.B), pass_2.Read(t3), pass_2.Read(t2), pass_2.Read(into.B)), pass_2);
         // ∂ℓ/∂W += x · ∂ℓ/∂t1                                   n×h
         Product.MultiplyAdd(x, dt1, plus: into.W, into: into.W);
     }
@@ -194,22 +186,16 @@ partial class Dense
         // t1 = W·xᵀ + B·𝟏ᵀ                                      h×B_
         Matrix<float> t1 = Reserve.Cotangent(ref workspace.t1, h, B_);
         Product.MultiplyAddColumn(W, x.T, B, into: t1);
-        // t2 = tanh(t1)                                         h×B_
-        Matrix<float> t2 = t1;
-        Elementwise.Map<float, T2Loop>(new T2Loop(), t1, into: t2);
-        // t3 = t2 − yᵀ                                          h×B_
-        Matrix<float> t3 = Reserve.Cotangent(ref workspace.t3, h, B_);
-        Elementwise.Map<float, T3Loop>(new T3Loop(), t2, y.T, into: t3);
-        // ℓ = mean(t3²)
-        gradients.Value = Elementwise.Sum<float, SumLoop>(new SumLoop(), t3) / (h * B_);
 
         // ---- backward (numerator layout) ----
+        // t2 = tanh(t1)                                         h×B_
+        // t3 = t2 − yᵀ                                          h×B_
         // ∂ℓ/∂t3 = 2·t3ᵀ/(h·B_)                                 B_×h
-        Matrix<float> dt3 = Reserve.Matrix(ref workspace.dt3, B_, h);
-        Elementwise.Map<float, Dt3Loop>(new Dt3Loop(2f / (h * B_)), t3.T, into: dt3);
         // ∂ℓ/∂t1 = ∂ℓ/∂t3 ⊙ (1 − t2²)ᵀ                          B_×h
-        Matrix<float> dt1 = dt3;
-        Elementwise.Map<float, Dt1Loop>(new Dt1Loop(), dt3, t2.T, into: dt1);
+        Matrix<float> dt1 = Reserve.Matrix(ref workspace.dt1, B_, h);
+        Pass<float> pass = new(dt1);
+        // ℓ = mean(t3²)
+        gradients.Value = Elementwise.Sum<float, Dt1Loop>(new Dt1Loop(2f / (h * B_), pass.Write(dt1), pass.Read(t1.T), pass.Read(y)), pass) / (h * B_);
         // ∂ℓ/∂B = 𝟏ᵀ · ∂ℓ/∂t1                                   1×h
         Samples.ColumnSums(dt1, into: gradients.B);
         // ∂ℓ/∂W = xᵀ · ∂ℓ/∂t1                                   n×h
@@ -229,11 +215,11 @@ partial class Dense
         Matrix<float> t1 = Reserve.Cotangent(ref workspace.t1, h, B_);
         Product.MultiplyAddColumn(W, x.T, B, into: t1);
         // t2 = tanh(t1)                                         h×B_
-        Matrix<float> t2 = Reserve.Cotangent(ref workspace.t2, h, B_);
-        Elementwise.Map<float, T2Loop>(new T2Loop(), t1, into: t2);
         // t3 = t2 − yᵀ                                          h×B_
+        Matrix<float> t2 = Reserve.Cotangent(ref workspace.t2, h, B_);
         Matrix<float> t3 = Reserve.Cotangent(ref workspace.t3, h, B_);
-        Elementwise.Map<float, T3Loop>(new T3Loop(), t2, y.T, into: t3);
+        Pass<float> pass = new(t3);
+        Elementwise.Run<float, T3Loop>(new T3Loop(pass.Write(t2), pass.Write(t3), pass.Read(t1), pass.Read(y.T)), pass);
 
         // Kept for the backward sweep.
         workspace.W = W;
@@ -261,11 +247,10 @@ partial class Dense
 
         // ---- backward (numerator layout) ----
         // ∂ℓ/∂t3 = 2·∂ℓ/∂Loss·t3ᵀ/(h·B_)                        B_×h
-        Matrix<float> dt3 = Reserve.Matrix(ref workspace.dt3, B_, h);
-        Elementwise.Map<float, Dt3Loop>(new Dt3Loop(2f * (cotangent / (h * B_))), t3.T, into: dt3);
         // ∂ℓ/∂t1 = ∂ℓ/∂t3 ⊙ (1 − t2²)ᵀ                          B_×h
-        Matrix<float> dt1 = dt3;
-        Elementwise.Map<float, Dt1Loop>(new Dt1Loop(), dt3, t2.T, into: dt1);
+        Matrix<float> dt1 = Reserve.Matrix(ref workspace.dt1, B_, h);
+        Pass<float> pass_2 = new(dt1);
+        Elementwise.Run<float, Dt1Loop_2>(new Dt1Loop_2(2f * (cotangent / (h * B_)), pass_2.Write(dt1), pass_2.Read(t3.T), pass_2.Read(t2.T)), pass_2);
         // t4 = 𝟏ᵀ · ∂ℓ/∂t1                                      1×h
         RowVector<float> t4 = Reserve.RowVector(ref workspace.t4, h);
         Samples.ColumnSums(dt1, into: t4);
@@ -348,13 +333,12 @@ partial class Dense
     {
         internal readonly LossGradients gradients = new();
         internal Vector<float>? t1;
-        internal Vector<float>? t2;
-        internal Vector<float>? t3;
-        internal RowVector<float>? dt3;
         internal RowVector<float>? dt1;
         internal Matrix<float>? W;
         internal Vector<float>? B;
         internal bool isBatch;
+        internal Vector<float>? t2;
+        internal Vector<float>? t3;
         internal int h;
         internal Vector<float>? x;
         internal LossBatchWorkspace? batch;
@@ -386,11 +370,11 @@ partial class Dense
     {
         internal readonly LossGradients gradients = new();
         internal Matrix<float>? t1;
-        internal Matrix<float>? t3;
-        internal Matrix<float>? dt3;
+        internal Matrix<float>? dt1;
         internal Matrix<float>? W;
         internal Vector<float>? B;
         internal Matrix<float>? t2;
+        internal Matrix<float>? t3;
         internal RowVector<float>? t4;
         internal int B_;
         internal int h;
@@ -418,18 +402,48 @@ partial class Dense
     }
 }
 
-file readonly struct T2Loop : IMap1<float>
+file readonly ref struct Dt1Loop(float c1, Target<float> dt1, Operand<float> t1T, Operand<float> y) : ILoop<float>
 {
+    private readonly Target<float> _dt1 = dt1;
+    private readonly Operand<float> _t1T = t1T;
+    private readonly Operand<float> _y = y;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Invoke<V>(V t1)
-        where V : struct, ISimd<V, float> => V.TanhInline(t1);
+    public V Invoke<V, TPlace>(TPlace place)
+        where V : struct, ISimd<V, float>
+        where TPlace : struct, IPlace<float>
+    {
+        V t1T = place.Load<V>(in _t1T);
+        V y = place.Load<V>(in _y);
+        V t2 = V.TanhInline(t1T);
+        V t3 = t2 - y;
+        V dt3 = c1 * t3;
+        V dt1 = dt3 * (1f - t2 * t2);
+        place.Store(dt1, in _dt1);
+        return t3 * t3;
+    }
 }
 
-file readonly struct T3Loop : IMap2<float>
+file readonly ref struct T3Loop(Target<float> t2, Target<float> t3, Operand<float> t1, Operand<float> yT) : ILoop<float>
 {
+    private readonly Target<float> _t2 = t2;
+    private readonly Target<float> _t3 = t3;
+    private readonly Operand<float> _t1 = t1;
+    private readonly Operand<float> _yT = yT;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Invoke<V>(V t2, V yT)
-        where V : struct, ISimd<V, float> => t2 - yT;
+    public V Invoke<V, TPlace>(TPlace place)
+        where V : struct, ISimd<V, float>
+        where TPlace : struct, IPlace<float>
+    {
+        V t1 = place.Load<V>(in _t1);
+        V yT = place.Load<V>(in _yT);
+        V t2 = V.TanhInline(t1);
+        V t3 = t2 - yT;
+        place.Store(t2, in _t2);
+        place.Store(t3, in _t3);
+        return t3;
+    }
 }
 
 file readonly struct SumLoop : IMap1<float>
@@ -439,37 +453,91 @@ file readonly struct SumLoop : IMap1<float>
         where V : struct, ISimd<V, float> => t3 * t3;
 }
 
-file readonly struct Dt3Loop(float c1) : IMap1<float>
+file readonly ref struct Dt1Loop_2(float c1, Target<float> dt1, Operand<float> t3T, Operand<float> t2T) : ILoop<float>
 {
+    private readonly Target<float> _dt1 = dt1;
+    private readonly Operand<float> _t3T = t3T;
+    private readonly Operand<float> _t2T = t2T;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Invoke<V>(V t3T)
-        where V : struct, ISimd<V, float> => c1 * t3T;
+    public V Invoke<V, TPlace>(TPlace place)
+        where V : struct, ISimd<V, float>
+        where TPlace : struct, IPlace<float>
+    {
+        V t3T = place.Load<V>(in _t3T);
+        V t2T = place.Load<V>(in _t2T);
+        V dt3 = c1 * t3T;
+        V dt1 = dt3 * (1f - t2T * t2T);
+        place.Store(dt1, in _dt1);
+        return dt1;
+    }
 }
 
-file readonly struct Dt1Loop : IMap2<float>
+file readonly ref struct Dt1Loop_3(float c1, Target<float> dt1, Operand<float> t1, Operand<float> y) : ILoop<float>
 {
+    private readonly Target<float> _dt1 = dt1;
+    private readonly Operand<float> _t1 = t1;
+    private readonly Operand<float> _y = y;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Invoke<V>(V dt3, V t2T)
-        where V : struct, ISimd<V, float> => dt3 * (1f - t2T * t2T);
+    public V Invoke<V, TPlace>(TPlace place)
+        where V : struct, ISimd<V, float>
+        where TPlace : struct, IPlace<float>
+    {
+        V t1 = place.Load<V>(in _t1);
+        V y = place.Load<V>(in _y);
+        V t2 = V.TanhInline(t1);
+        V t3 = t2 - y;
+        V dt3 = c1 * t3;
+        V dt1 = dt3 * (1f - t2 * t2);
+        place.Store(dt1, in _dt1);
+        return t3 * t3;
+    }
 }
 
-file readonly struct T3Loop_2 : IMap2<float>
+file readonly ref struct T3Loop_2(Target<float> t2, Target<float> t3, Operand<float> t1, Operand<float> y) : ILoop<float>
 {
+    private readonly Target<float> _t2 = t2;
+    private readonly Target<float> _t3 = t3;
+    private readonly Operand<float> _t1 = t1;
+    private readonly Operand<float> _y = y;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Invoke<V>(V t2, V y)
-        where V : struct, ISimd<V, float> => t2 - y;
+    public V Invoke<V, TPlace>(TPlace place)
+        where V : struct, ISimd<V, float>
+        where TPlace : struct, IPlace<float>
+    {
+        V t1 = place.Load<V>(in _t1);
+        V y = place.Load<V>(in _y);
+        V t2 = V.TanhInline(t1);
+        V t3 = t2 - y;
+        place.Store(t2, in _t2);
+        place.Store(t3, in _t3);
+        return t3;
+    }
 }
 
-file readonly struct Dt3Loop_2(float c1) : IMap1<float>
+file readonly ref struct BLoop(float c1, Target<float> dt1, Target<float> b_2, Operand<float> t3, Operand<float> t2, Operand<float> b) : ILoop<float>
 {
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Invoke<V>(V t3)
-        where V : struct, ISimd<V, float> => c1 * t3;
-}
+    private readonly Target<float> _dt1 = dt1;
+    private readonly Target<float> _b_2 = b_2;
+    private readonly Operand<float> _t3 = t3;
+    private readonly Operand<float> _t2 = t2;
+    private readonly Operand<float> _b = b;
 
-file readonly struct Dt1Loop_2 : IMap2<float>
-{
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Invoke<V>(V dt3, V t2)
-        where V : struct, ISimd<V, float> => dt3 * (1f - t2 * t2);
+    public V Invoke<V, TPlace>(TPlace place)
+        where V : struct, ISimd<V, float>
+        where TPlace : struct, IPlace<float>
+    {
+        V t3 = place.Load<V>(in _t3);
+        V t2 = place.Load<V>(in _t2);
+        V b = place.Load<V>(in _b);
+        V dt3 = c1 * t3;
+        V dt1 = dt3 * (1f - t2 * t2);
+        V b_2 = b + dt1;
+        place.Store(dt1, in _dt1);
+        place.Store(b_2, in _b_2);
+        return b_2;
+    }
 }

@@ -52,17 +52,17 @@ partial class Mlp
         // t3 = W2·t2 + t4                                       K×1
         Vector<float> t3 = Reserve.Vector(ref workspace.t3, K);
         Product.MultiplyAdd(W2, t2, plus: t4, into: t3);
-        // ℓ = mean((t3 − y)²)
-        gradients.Value = Elementwise.Sum<float, SumLoop>(new SumLoop(), t3, y) / K;
 
         // ---- backward (numerator layout) ----
         // ∂ℓ/∂t3 = 2(t3 − y)ᵀ/K                                 1×K
         RowVector<float> dt3 = Reserve.RowVector(ref workspace.dt3, K);
-        Elementwise.Map<float, Dt3Loop>(new Dt3Loop(2f / K), t3, y, into: dt3);
-        // ∂ℓ/∂_scale = ∂ℓ/∂t3 · B2
-        gradients.Scale = Elementwise.Sum<float, SumLoop_2>(new SumLoop_2(), dt3, B2);
+        Pass<float> pass = new(t3);
+        // ℓ = mean((t3 − y)²)
+        gradients.Value = Elementwise.Sum<float, Dt3Loop>(new Dt3Loop(2f / K, pass.Write(dt3), pass.Read(t3), pass.Read(y)), pass) / K;
         // ∂ℓ/∂B2 = _scale·∂ℓ/∂t3                                1×K
-        Elementwise.Map<float, B2Loop>(new B2Loop(_scale), dt3, into: gradients.B2);
+        Pass<float> pass_2 = new(dt3);
+        // ∂ℓ/∂_scale = ∂ℓ/∂t3 · B2
+        gradients.Scale = Elementwise.Sum<float, B2Loop>(new B2Loop(_scale, pass_2.Write(gradients.B2), pass_2.Read(dt3), pass_2.Read(B2)), pass_2);
         // ∂ℓ/∂W2 = t2 · ∂ℓ/∂t3                                  h×K
         gradients.SetW2(t2, dt3);
         // ∂ℓ/∂t2 = ∂ℓ/∂t3 · W2                                  1×h
@@ -132,22 +132,22 @@ partial class Mlp
 
         // ---- backward (numerator layout) ----
         // ∂ℓ/∂t3 = 2·∂ℓ/∂Loss·(t3 − y)ᵀ/K                       1×K
-        RowVector<float> dt3 = Reserve.RowVector(ref workspace.dt3, K);
-        Elementwise.Map<float, Dt3Loop>(new Dt3Loop(2f * (cotangent / K)), t3, y, into: dt3);
-        // ∂ℓ/∂_scale += ∂ℓ/∂t3 · B2
-        into.Scale += Elementwise.Sum<float, SumLoop_2>(new SumLoop_2(), dt3, B2);
         // ∂ℓ/∂B2 += _scale·∂ℓ/∂t3                               1×K
-        Elementwise.Map<float, B2Loop_2>(new B2Loop_2(_scale), into.B2, dt3, into: into.B2);
+        RowVector<float> dt3 = Reserve.RowVector(ref workspace.dt3, K);
+        Pass<float> pass = new(dt3);
+        float sum = Elementwise.Sum<float, B2Loop_2>(new B2Loop_2(2f * (cotangent / K), _scale, pass.Write(dt3), pass.Write(into.B2), pass.Read(t3), pass.Read(y), pass.Read(into.B2), pass.Read(B2)), pass);
+        // ∂ℓ/∂_scale += ∂ℓ/∂t3 · B2
+        into.Scale += sum;
         // ∂ℓ/∂W2 += t2 · ∂ℓ/∂t3                                 h×K
         Product.MultiplyAdd(t2, dt3, plus: into.W2, into: into.W2);
         // ∂ℓ/∂t2 = ∂ℓ/∂t3 · W2                                  1×h
         RowVector<float> dt2 = Reserve.RowVector(ref workspace.dt2, h);
         Product.Multiply(dt3, W2, into: dt2);
         // ∂ℓ/∂t1 = ∂ℓ/∂t2 · diag(1 − t2²)                       1×h
-        RowVector<float> dt1 = Reserve.RowVector(ref workspace.dt1, h);
-        Elementwise.Map<float, Dt1Loop>(new Dt1Loop(), dt2, t2, into: dt1);
         // ∂ℓ/∂B1 += ∂ℓ/∂t1                                      1×h
-        Elementwise.Add<float>(dt1, into: into.B1);
+        RowVector<float> dt1 = Reserve.RowVector(ref workspace.dt1, h);
+        Pass<float> pass_2 = new(into.B1);
+        Elementwise.Run<float, B1Loop>(new B1Loop(pass_2.Write(dt1), pass_2.Write(into.B1), pass_2.Read(dt2), pass_2.Read(t2), pass_2.Read(into.B1)), pass_2);
         // ∂ℓ/∂W1 += x · ∂ℓ/∂t1                                  n×h
         Product.MultiplyAdd(x, dt1, plus: into.W1, into: into.W1);
     }
@@ -296,32 +296,43 @@ file readonly struct T4Loop(float _scale) : IMap1<float>
         where V : struct, ISimd<V, float> => _scale * b2;
 }
 
-file readonly struct SumLoop : IMap2<float>
+file readonly ref struct Dt3Loop(float c1, Target<float> dt3, Operand<float> t3, Operand<float> y) : ILoop<float>
 {
+    private readonly Target<float> _dt3 = dt3;
+    private readonly Operand<float> _t3 = t3;
+    private readonly Operand<float> _y = y;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Invoke<V>(V t3, V y)
-        where V : struct, ISimd<V, float> => V.Square(t3 - y);
+    public V Invoke<V, TPlace>(TPlace place)
+        where V : struct, ISimd<V, float>
+        where TPlace : struct, IPlace<float>
+    {
+        V t3 = place.Load<V>(in _t3);
+        V y = place.Load<V>(in _y);
+        V v1 = t3 - y;
+        V dt3 = c1 * v1;
+        place.Store(dt3, in _dt3);
+        return v1 * v1;
+    }
 }
 
-file readonly struct Dt3Loop(float c1) : IMap2<float>
+file readonly ref struct B2Loop(float _scale, Target<float> b2_2, Operand<float> dt3, Operand<float> b2) : ILoop<float>
 {
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Invoke<V>(V t3, V y)
-        where V : struct, ISimd<V, float> => c1 * (t3 - y);
-}
+    private readonly Target<float> _b2_2 = b2_2;
+    private readonly Operand<float> _dt3 = dt3;
+    private readonly Operand<float> _b2 = b2;
 
-file readonly struct SumLoop_2 : IMap2<float>
-{
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Invoke<V>(V dt3, V b2)
-        where V : struct, ISimd<V, float> => dt3 * b2;
-}
-
-file readonly struct B2Loop(float _scale) : IMap1<float>
-{
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Invoke<V>(V dt3)
-        where V : struct, ISimd<V, float> => _scale * dt3;
+    public V Invoke<V, TPlace>(TPlace place)
+        where V : struct, ISimd<V, float>
+        where TPlace : struct, IPlace<float>
+    {
+        V dt3 = place.Load<V>(in _dt3);
+        V b2 = place.Load<V>(in _b2);
+        V b2_2 = _scale * dt3;
+        place.Store(b2_2, in _b2_2);
+        return dt3 * b2;
+    }
 }
 
 file readonly struct Dt1Loop : IMap2<float>
@@ -331,9 +342,59 @@ file readonly struct Dt1Loop : IMap2<float>
         where V : struct, ISimd<V, float> => dt2 * (1f - t2 * t2);
 }
 
-file readonly struct B2Loop_2(float _scale) : IMap2<float>
+file readonly struct SumLoop : IMap2<float>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Invoke<V>(V b2, V dt3)
-        where V : struct, ISimd<V, float> => b2 + _scale * dt3;
+    public V Invoke<V>(V t3, V y)
+        where V : struct, ISimd<V, float> => V.Square(t3 - y);
+}
+
+file readonly ref struct B2Loop_2(float c1, float _scale, Target<float> dt3, Target<float> b2_3, Operand<float> t3, Operand<float> y, Operand<float> b2, Operand<float> b2_2) : ILoop<float>
+{
+    private readonly Target<float> _dt3 = dt3;
+    private readonly Target<float> _b2_3 = b2_3;
+    private readonly Operand<float> _t3 = t3;
+    private readonly Operand<float> _y = y;
+    private readonly Operand<float> _b2 = b2;
+    private readonly Operand<float> _b2_2 = b2_2;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Invoke<V, TPlace>(TPlace place)
+        where V : struct, ISimd<V, float>
+        where TPlace : struct, IPlace<float>
+    {
+        V t3 = place.Load<V>(in _t3);
+        V y = place.Load<V>(in _y);
+        V b2 = place.Load<V>(in _b2);
+        V b2_2 = place.Load<V>(in _b2_2);
+        V dt3 = c1 * (t3 - y);
+        V b2_3 = b2 + _scale * dt3;
+        place.Store(dt3, in _dt3);
+        place.Store(b2_3, in _b2_3);
+        return dt3 * b2_2;
+    }
+}
+
+file readonly ref struct B1Loop(Target<float> dt1, Target<float> b1_2, Operand<float> dt2, Operand<float> t2, Operand<float> b1) : ILoop<float>
+{
+    private readonly Target<float> _dt1 = dt1;
+    private readonly Target<float> _b1_2 = b1_2;
+    private readonly Operand<float> _dt2 = dt2;
+    private readonly Operand<float> _t2 = t2;
+    private readonly Operand<float> _b1 = b1;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Invoke<V, TPlace>(TPlace place)
+        where V : struct, ISimd<V, float>
+        where TPlace : struct, IPlace<float>
+    {
+        V dt2 = place.Load<V>(in _dt2);
+        V t2 = place.Load<V>(in _t2);
+        V b1 = place.Load<V>(in _b1);
+        V dt1 = dt2 * (1f - t2 * t2);
+        V b1_2 = b1 + dt1;
+        place.Store(dt1, in _dt1);
+        place.Store(b1_2, in _b1_2);
+        return b1_2;
+    }
 }

@@ -76,20 +76,21 @@ partial class Mlp
         Vector<float> t2 = workspace.t2!;
 
         // ---- backward (numerator layout) ----
-        // ∂ℓ/∂_scale += ∂ℓ/∂Predict · B2
-        into.Scale += Elementwise.Sum<float, SumLoop>(new SumLoop(), cotangent, B2);
         // ∂ℓ/∂B2 += _scale·∂ℓ/∂Predict                          1×K
-        Elementwise.Map<float, B2Loop>(new B2Loop(_scale), into.B2, cotangent, into: into.B2);
+        Pass<float> pass = new(cotangent);
+        float sum = Elementwise.Sum<float, B2Loop>(new B2Loop(_scale, pass.Write(into.B2), pass.Read(into.B2), pass.Read(cotangent), pass.Read(B2)), pass);
+        // ∂ℓ/∂_scale += ∂ℓ/∂Predict · B2
+        into.Scale += sum;
         // ∂ℓ/∂W2 += t2 · ∂ℓ/∂Predict                            h×K
         Product.MultiplyAdd(t2, cotangent, plus: into.W2, into: into.W2);
         // ∂ℓ/∂t2 = ∂ℓ/∂Predict · W2                             1×h
         RowVector<float> dt2 = Reserve.RowVector(ref workspace.dt2, h);
         Product.Multiply(cotangent, W2, into: dt2);
         // ∂ℓ/∂t1 = ∂ℓ/∂t2 · diag(1 − t2²)                       1×h
-        RowVector<float> dt1 = Reserve.RowVector(ref workspace.dt1, h);
-        Elementwise.Map<float, Dt1Loop>(new Dt1Loop(), dt2, t2, into: dt1);
         // ∂ℓ/∂B1 += ∂ℓ/∂t1                                      1×h
-        Elementwise.Add<float>(dt1, into: into.B1);
+        RowVector<float> dt1 = Reserve.RowVector(ref workspace.dt1, h);
+        Pass<float> pass_2 = new(into.B1);
+        Elementwise.Run<float, B1Loop>(new B1Loop(pass_2.Write(dt1), pass_2.Write(into.B1), pass_2.Read(dt2), pass_2.Read(t2), pass_2.Read(into.B1)), pass_2);
         // ∂ℓ/∂W1 += x · ∂ℓ/∂t1                                  n×h
         Product.MultiplyAdd(x, dt1, plus: into.W1, into: into.W1);
         // ∂ℓ/∂x += ∂ℓ/∂t1 · W1                                  1×n
@@ -232,23 +233,47 @@ file readonly struct T3Loop(float _scale) : IMap1<float>
         where V : struct, ISimd<V, float> => _scale * b2;
 }
 
-file readonly struct SumLoop : IMap2<float>
+file readonly ref struct B2Loop(float _scale, Target<float> b2_3, Operand<float> b2, Operand<float> cotangent, Operand<float> b2_2) : ILoop<float>
 {
+    private readonly Target<float> _b2_3 = b2_3;
+    private readonly Operand<float> _b2 = b2;
+    private readonly Operand<float> _cotangent = cotangent;
+    private readonly Operand<float> _b2_2 = b2_2;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Invoke<V>(V cotangent, V b2)
-        where V : struct, ISimd<V, float> => cotangent * b2;
+    public V Invoke<V, TPlace>(TPlace place)
+        where V : struct, ISimd<V, float>
+        where TPlace : struct, IPlace<float>
+    {
+        V b2 = place.Load<V>(in _b2);
+        V cotangent = place.Load<V>(in _cotangent);
+        V b2_2 = place.Load<V>(in _b2_2);
+        V b2_3 = b2 + _scale * cotangent;
+        place.Store(b2_3, in _b2_3);
+        return cotangent * b2_2;
+    }
 }
 
-file readonly struct B2Loop(float _scale) : IMap2<float>
+file readonly ref struct B1Loop(Target<float> dt1, Target<float> b1_2, Operand<float> dt2, Operand<float> t2, Operand<float> b1) : ILoop<float>
 {
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Invoke<V>(V b2, V cotangent)
-        where V : struct, ISimd<V, float> => b2 + _scale * cotangent;
-}
+    private readonly Target<float> _dt1 = dt1;
+    private readonly Target<float> _b1_2 = b1_2;
+    private readonly Operand<float> _dt2 = dt2;
+    private readonly Operand<float> _t2 = t2;
+    private readonly Operand<float> _b1 = b1;
 
-file readonly struct Dt1Loop : IMap2<float>
-{
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Invoke<V>(V dt2, V t2)
-        where V : struct, ISimd<V, float> => dt2 * (1f - t2 * t2);
+    public V Invoke<V, TPlace>(TPlace place)
+        where V : struct, ISimd<V, float>
+        where TPlace : struct, IPlace<float>
+    {
+        V dt2 = place.Load<V>(in _dt2);
+        V t2 = place.Load<V>(in _t2);
+        V b1 = place.Load<V>(in _b1);
+        V dt1 = dt2 * (1f - t2 * t2);
+        V b1_2 = b1 + dt1;
+        place.Store(dt1, in _dt1);
+        place.Store(b1_2, in _b1_2);
+        return b1_2;
+    }
 }

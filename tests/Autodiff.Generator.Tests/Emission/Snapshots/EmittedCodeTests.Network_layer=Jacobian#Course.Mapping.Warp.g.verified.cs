@@ -30,11 +30,11 @@ partial class Mapping
         Vector<double> t1 = Reserve.Vector(ref workspace.t1, h);
         Product.Multiply(a, x, into: t1);
         // t2 = tanh(t1)                                         h×1
-        Vector<double> t2 = Reserve.Vector(ref workspace.t2, h);
-        Elementwise.Map<double, T2Loop>(new T2Loop(), t1, into: t2);
         // t3 = scale·t2                                         h×1
+        Vector<double> t2 = Reserve.Vector(ref workspace.t2, h);
         Vector<double> t3 = Reserve.Vector(ref workspace.t3, h);
-        Elementwise.Map<double, T3Loop>(new T3Loop(scale), t2, into: t3);
+        Pass<double> pass = new(t3);
+        Elementwise.Run<double, T3Loop>(new T3Loop(scale, pass.Write(t2), pass.Write(t3), pass.Read(t1)), pass);
 
         // Kept for the backward sweep.
         workspace.n = n;
@@ -60,14 +60,13 @@ partial class Mapping
         Vector<double> t2 = workspace.t2!;
 
         // ---- backward (numerator layout) ----
-        // ∂ℓ/∂scale += ∂ℓ/∂Warp · t2
-        into.Scale += Elementwise.Sum<double, SumLoop>(new SumLoop(), cotangent, t2);
         // ∂ℓ/∂t2 = scale·∂ℓ/∂Warp                               1×h
-        RowVector<double> dt2 = Reserve.RowVector(ref workspace.dt2, h);
-        Elementwise.Map<double, Dt2Loop>(new Dt2Loop(scale), cotangent, into: dt2);
         // ∂ℓ/∂t1 = ∂ℓ/∂t2 · diag(1 − t2²)                       1×h
         RowVector<double> dt1 = Reserve.RowVector(ref workspace.dt1, h);
-        Elementwise.Map<double, Dt1Loop>(new Dt1Loop(), dt2, t2, into: dt1);
+        Pass<double> pass_2 = new(cotangent);
+        double sum = Elementwise.Sum<double, Dt1Loop>(new Dt1Loop(scale, pass_2.Write(dt1), pass_2.Read(cotangent), pass_2.Read(t2)), pass_2);
+        // ∂ℓ/∂scale += ∂ℓ/∂Warp · t2
+        into.Scale += sum;
         // ∂ℓ/∂x += ∂ℓ/∂t1 · a                                   1×n
         Product.MultiplyAdd(dt1, a, plus: into.X, into: into.X);
     }
@@ -83,23 +82,19 @@ partial class Mapping
         // t1 = a·x                                              h×1
         Vector<double> t1 = Reserve.Vector(ref workspace.t1, h);
         Product.Multiply(a, x, into: t1);
-        // t2 = tanh(t1)                                         h×1
-        Vector<double> t2 = Reserve.Vector(ref workspace.t2, h);
-        Elementwise.Map<double, T2Loop>(new T2Loop(), t1, into: t2);
-        // t3 = scale·t2                                         h×1
-        Vector<double> t3 = Reserve.Vector(ref workspace.t3, h);
-        Elementwise.Map<double, T3Loop>(new T3Loop(scale), t2, into: t3);
 
         // ---- tangents ----
         // δt1 = a·δx                                            h×1
         Vector<double> dt1 = Reserve.Vector(ref workspace.dt1_, h);
         Product.Multiply(a, dx, into: dt1);
+        // t2 = tanh(t1)                                         h×1
+        // t3 = scale·t2                                         h×1
         // δt2 = δt1 ⊙ (1 − t2²)                                 h×1
-        Vector<double> dt2 = Reserve.Vector(ref workspace.dt2_, h);
-        Elementwise.Map<double, Dt2Loop_2>(new Dt2Loop_2(), dt1, t2, into: dt2);
         // t4 = δscale·t2 + scale·δt2                            h×1
+        Vector<double> t3 = Reserve.Vector(ref workspace.t3, h);
         Vector<double> t4 = Reserve.Vector(ref workspace.t4, h);
-        Elementwise.Map<double, T4Loop>(new T4Loop(dscale, scale), t2, dt2, into: t4);
+        Pass<double> pass = new(t4);
+        Elementwise.Run<double, T4Loop>(new T4Loop(scale, dscale, pass.Write(t3), pass.Write(t4), pass.Read(t1), pass.Read(dt1)), pass);
         return (t3, t4);
     }
 
@@ -219,14 +214,12 @@ partial class Mapping
         internal Vector<double>? t1;
         internal Vector<double>? t2;
         internal Vector<double>? t3;
-        internal RowVector<double>? dt2;
         internal RowVector<double>? dt1;
         internal int n;
         internal int h;
         internal Matrix<double>? a;
         internal double scale;
         internal Vector<double>? dt1_;
-        internal Vector<double>? dt2_;
         internal Vector<double>? t4;
         internal readonly WarpJacobians jacobians = new();
         internal RowVector<double>? unitCotangent;
@@ -255,51 +248,66 @@ partial class Mapping
     }
 }
 
-file readonly struct T2Loop : IMap1<double>
+file readonly ref struct T3Loop(double scale, Target<double> t2, Target<double> t3, Operand<double> t1) : ILoop<double>
 {
+    private readonly Target<double> _t2 = t2;
+    private readonly Target<double> _t3 = t3;
+    private readonly Operand<double> _t1 = t1;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Invoke<V>(V t1)
-        where V : struct, ISimd<V, double> => V.TanhInline(t1);
+    public V Invoke<V, TPlace>(TPlace place)
+        where V : struct, ISimd<V, double>
+        where TPlace : struct, IPlace<double>
+    {
+        V t1 = place.Load<V>(in _t1);
+        V t2 = V.TanhInline(t1);
+        V t3 = scale * t2;
+        place.Store(t2, in _t2);
+        place.Store(t3, in _t3);
+        return t3;
+    }
 }
 
-file readonly struct T3Loop(double scale) : IMap1<double>
+file readonly ref struct Dt1Loop(double scale, Target<double> dt1, Operand<double> cotangent, Operand<double> t2) : ILoop<double>
 {
+    private readonly Target<double> _dt1 = dt1;
+    private readonly Operand<double> _cotangent = cotangent;
+    private readonly Operand<double> _t2 = t2;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Invoke<V>(V t2)
-        where V : struct, ISimd<V, double> => scale * t2;
+    public V Invoke<V, TPlace>(TPlace place)
+        where V : struct, ISimd<V, double>
+        where TPlace : struct, IPlace<double>
+    {
+        V cotangent = place.Load<V>(in _cotangent);
+        V t2 = place.Load<V>(in _t2);
+        V dt2 = scale * cotangent;
+        V dt1 = dt2 * (1.0 - t2 * t2);
+        place.Store(dt1, in _dt1);
+        return cotangent * t2;
+    }
 }
 
-file readonly struct SumLoop : IMap2<double>
+file readonly ref struct T4Loop(double scale, double dscale, Target<double> t3, Target<double> t4, Operand<double> t1, Operand<double> dt1) : ILoop<double>
 {
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Invoke<V>(V cotangent, V t2)
-        where V : struct, ISimd<V, double> => cotangent * t2;
-}
+    private readonly Target<double> _t3 = t3;
+    private readonly Target<double> _t4 = t4;
+    private readonly Operand<double> _t1 = t1;
+    private readonly Operand<double> _dt1 = dt1;
 
-file readonly struct Dt2Loop(double scale) : IMap1<double>
-{
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Invoke<V>(V cotangent)
-        where V : struct, ISimd<V, double> => scale * cotangent;
-}
-
-file readonly struct Dt1Loop : IMap2<double>
-{
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Invoke<V>(V dt2, V t2)
-        where V : struct, ISimd<V, double> => dt2 * (1.0 - t2 * t2);
-}
-
-file readonly struct Dt2Loop_2 : IMap2<double>
-{
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Invoke<V>(V dt1, V t2)
-        where V : struct, ISimd<V, double> => dt1 * (1.0 - t2 * t2);
-}
-
-file readonly struct T4Loop(double dscale, double scale) : IMap2<double>
-{
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Invoke<V>(V t2, V dt2)
-        where V : struct, ISimd<V, double> => dscale * t2 + scale * dt2;
+    public V Invoke<V, TPlace>(TPlace place)
+        where V : struct, ISimd<V, double>
+        where TPlace : struct, IPlace<double>
+    {
+        V t1 = place.Load<V>(in _t1);
+        V dt1 = place.Load<V>(in _dt1);
+        V t2 = V.TanhInline(t1);
+        V t3 = scale * t2;
+        V dt2 = dt1 * (1.0 - t2 * t2);
+        V t4 = dscale * t2 + scale * dt2;
+        place.Store(t3, in _t3);
+        place.Store(t4, in _t4);
+        return t4;
+    }
 }

@@ -43,9 +43,9 @@ partial class Directional
         Product.Multiply(a, x, into: t1);
         // u = tanh(t1)                                          h×1
         Vector<float> u = Reserve.Vector(ref workspace.u, h);
-        Elementwise.Map<float, ULoop>(new ULoop(), t1, into: u);
+        Pass<float> pass = new(u);
         // t2 = ‖u − centre‖²
-        float t2 = Elementwise.Sum<float, SumLoop>(new SumLoop(), u, centre);
+        float t2 = Elementwise.Sum<float, ULoop>(new ULoop(pass.Write(u), pass.Read(t1), pass.Read(centre)), pass);
         // ℓ = scale·t2
         gradients.Value = scale * t2;
 
@@ -53,11 +53,10 @@ partial class Directional
         // ∂ℓ/∂scale = t2
         gradients.Scale = t2;
         // ∂ℓ/∂u = 2·scale·(u − centre)ᵀ                         1×h
-        RowVector<float> du = Reserve.RowVector(ref workspace.du, h);
-        Elementwise.Map<float, DuLoop>(new DuLoop(2f * scale), u, centre, into: du);
         // ∂ℓ/∂t1 = ∂ℓ/∂u · diag(1 − u²)                         1×h
         RowVector<float> dt1 = Reserve.RowVector(ref workspace.dt1, h);
-        Elementwise.Map<float, Dt1Loop>(new Dt1Loop(), du, u, into: dt1);
+        Pass<float> pass_2 = new(dt1);
+        Elementwise.Run<float, Dt1Loop>(new Dt1Loop(2f * scale, pass_2.Write(dt1), pass_2.Read(u), pass_2.Read(centre)), pass_2);
         // ∂ℓ/∂a = x · ∂ℓ/∂t1                                    n×h
         Product.Multiply(x, dt1, into: gradients.A);
         // ∂ℓ/∂x = ∂ℓ/∂t1 · a                                    1×n
@@ -77,9 +76,9 @@ partial class Directional
         Product.Multiply(a, x, into: t1);
         // u = tanh(t1)                                          h×1
         Vector<float> u = Reserve.Vector(ref workspace.u, h);
-        Elementwise.Map<float, ULoop>(new ULoop(), t1, into: u);
+        Pass<float> pass = new(u);
         // t2 = ‖u − centre‖²
-        float t2 = Elementwise.Sum<float, SumLoop>(new SumLoop(), u, centre);
+        float t2 = Elementwise.Sum<float, ULoop>(new ULoop(pass.Write(u), pass.Read(t1), pass.Read(centre)), pass);
 
         // Kept for the backward sweep.
         workspace.n = n;
@@ -116,11 +115,10 @@ partial class Directional
         // ∂ℓ/∂t2 = ∂ℓ/∂Energy·scale
         float dt2 = cotangent * scale;
         // ∂ℓ/∂u = 2·∂ℓ/∂t2·(u − centre)ᵀ                        1×h
-        RowVector<float> du = Reserve.RowVector(ref workspace.du, h);
-        Elementwise.Map<float, DuLoop>(new DuLoop(2f * dt2), u, centre, into: du);
         // ∂ℓ/∂t1 = ∂ℓ/∂u · diag(1 − u²)                         1×h
         RowVector<float> dt1 = Reserve.RowVector(ref workspace.dt1, h);
-        Elementwise.Map<float, Dt1Loop>(new Dt1Loop(), du, u, into: dt1);
+        Pass<float> pass_2 = new(dt1);
+        Elementwise.Run<float, Dt1Loop>(new Dt1Loop(2f * dt2, pass_2.Write(dt1), pass_2.Read(u), pass_2.Read(centre)), pass_2);
         // ∂ℓ/∂a += x · ∂ℓ/∂t1                                   n×h
         Product.MultiplyAdd(x, dt1, plus: into.A, into: into.A);
         // ∂ℓ/∂x += ∂ℓ/∂t1 · a                                   1×n
@@ -143,11 +141,6 @@ partial class Directional
         // t1 = a·x                                              h×1
         Vector<float> t1 = Reserve.Vector(ref workspace.t1, h);
         Product.Multiply(a, x, into: t1);
-        // u = tanh(t1)                                          h×1
-        Vector<float> u = Reserve.Vector(ref workspace.u, h);
-        Elementwise.Map<float, ULoop>(new ULoop(), t1, into: u);
-        // t2 = ‖u − centre‖²
-        float t2 = Elementwise.Sum<float, SumLoop>(new SumLoop(), u, centre);
 
         // ---- tangents ----
         // t3 = δa·x                                             h×1
@@ -156,11 +149,15 @@ partial class Directional
         // δt1 = a·δx + t3                                       h×1
         Vector<float> dt1 = Reserve.Vector(ref workspace.dt1_, h);
         Product.MultiplyAdd(a, dx, plus: t3, into: dt1);
+        // u = tanh(t1)                                          h×1
         // δu = δt1 ⊙ (1 − u²)                                   h×1
-        Vector<float> du = Reserve.Vector(ref workspace.du_, h);
-        Elementwise.Map<float, DuLoop_2>(new DuLoop_2(), dt1, u, into: du);
+        Vector<float> u = Reserve.Vector(ref workspace.u, h);
+        Vector<float> du = Reserve.Vector(ref workspace.du, h);
+        Pass<float> pass = new(u);
+        // t2 = ‖u − centre‖²
+        float t2 = Elementwise.Sum<float, DuLoop>(new DuLoop(pass.Write(u), pass.Write(du), pass.Read(t1), pass.Read(dt1), pass.Read(centre)), pass);
         // δt2 = Σ(2·δu ⊙ (u − centre))
-        float dt2 = Elementwise.Sum<float, SumLoop_2>(new SumLoop_2(), du, u, centre);
+        float dt2 = Elementwise.Sum<float, SumLoop>(new SumLoop(), du, u, centre);
 
         // δEnergy = δscale·t2 + δt2·scale
         return (scale * t2, dscale * t2 + dt2 * scale);
@@ -224,7 +221,6 @@ partial class Directional
         internal readonly EnergyGradients gradients = new();
         internal Vector<float>? t1;
         internal Vector<float>? u;
-        internal RowVector<float>? du;
         internal RowVector<float>? dt1;
         internal int n;
         internal int h;
@@ -235,7 +231,7 @@ partial class Directional
         internal float t2;
         internal Vector<float>? t3;
         internal Vector<float>? dt1_;
-        internal Vector<float>? du_;
+        internal Vector<float>? du;
         internal bool hasShapes;
         internal bool isForwardDone;
 
@@ -259,42 +255,70 @@ partial class Directional
     }
 }
 
-file readonly struct ULoop : IMap1<float>
+file readonly ref struct ULoop(Target<float> u, Operand<float> t1, Operand<float> centre) : ILoop<float>
 {
+    private readonly Target<float> _u = u;
+    private readonly Operand<float> _t1 = t1;
+    private readonly Operand<float> _centre = centre;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Invoke<V>(V t1)
-        where V : struct, ISimd<V, float> => V.TanhInline(t1);
+    public V Invoke<V, TPlace>(TPlace place)
+        where V : struct, ISimd<V, float>
+        where TPlace : struct, IPlace<float>
+    {
+        V t1 = place.Load<V>(in _t1);
+        V centre = place.Load<V>(in _centre);
+        V u = V.TanhInline(t1);
+        place.Store(u, in _u);
+        return V.Square(u - centre);
+    }
 }
 
-file readonly struct SumLoop : IMap2<float>
+file readonly ref struct Dt1Loop(float c1, Target<float> dt1, Operand<float> u, Operand<float> centre) : ILoop<float>
 {
+    private readonly Target<float> _dt1 = dt1;
+    private readonly Operand<float> _u = u;
+    private readonly Operand<float> _centre = centre;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Invoke<V>(V u, V centre)
-        where V : struct, ISimd<V, float> => V.Square(u - centre);
+    public V Invoke<V, TPlace>(TPlace place)
+        where V : struct, ISimd<V, float>
+        where TPlace : struct, IPlace<float>
+    {
+        V u = place.Load<V>(in _u);
+        V centre = place.Load<V>(in _centre);
+        V du = c1 * (u - centre);
+        V dt1 = du * (1f - u * u);
+        place.Store(dt1, in _dt1);
+        return dt1;
+    }
 }
 
-file readonly struct DuLoop(float c1) : IMap2<float>
+file readonly ref struct DuLoop(Target<float> u, Target<float> du, Operand<float> t1, Operand<float> dt1, Operand<float> centre) : ILoop<float>
 {
+    private readonly Target<float> _u = u;
+    private readonly Target<float> _du = du;
+    private readonly Operand<float> _t1 = t1;
+    private readonly Operand<float> _dt1 = dt1;
+    private readonly Operand<float> _centre = centre;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Invoke<V>(V u, V centre)
-        where V : struct, ISimd<V, float> => c1 * (u - centre);
+    public V Invoke<V, TPlace>(TPlace place)
+        where V : struct, ISimd<V, float>
+        where TPlace : struct, IPlace<float>
+    {
+        V t1 = place.Load<V>(in _t1);
+        V dt1 = place.Load<V>(in _dt1);
+        V centre = place.Load<V>(in _centre);
+        V u = V.TanhInline(t1);
+        V du = dt1 * (1f - u * u);
+        place.Store(u, in _u);
+        place.Store(du, in _du);
+        return V.Square(u - centre);
+    }
 }
 
-file readonly struct Dt1Loop : IMap2<float>
-{
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Invoke<V>(V du, V u)
-        where V : struct, ISimd<V, float> => du * (1f - u * u);
-}
-
-file readonly struct DuLoop_2 : IMap2<float>
-{
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Invoke<V>(V dt1, V u)
-        where V : struct, ISimd<V, float> => dt1 * (1f - u * u);
-}
-
-file readonly struct SumLoop_2 : IMap3<float>
+file readonly struct SumLoop : IMap3<float>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V du, V u, V centre)

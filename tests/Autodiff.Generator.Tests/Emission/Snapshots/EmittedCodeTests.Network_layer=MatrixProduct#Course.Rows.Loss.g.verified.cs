@@ -41,22 +41,16 @@ partial class Rows
         // Z = X·W                                               h×K
         Matrix<double> Z = Reserve.Matrix(ref workspace.Z, h, K);
         Product.Multiply(X, W, into: Z);
-        // t1 = tanh(Z)                                          h×K
-        Matrix<double> t1 = Z;
-        Elementwise.Map<double, T1Loop>(new T1Loop(), Z, into: t1);
-        // t2 = t1 − Y                                           h×K
-        Matrix<double> t2 = Reserve.Matrix(ref workspace.t2, h, K);
-        Elementwise.Map<double, T2Loop>(new T2Loop(), t1, Y, into: t2);
-        // ℓ = mean(t2²)
-        gradients.Value = Elementwise.Sum<double, SumLoop>(new SumLoop(), t2) / (h * K);
 
         // ---- backward (numerator layout) ----
+        // t1 = tanh(Z)                                          h×K
+        // t2 = t1 − Y                                           h×K
         // ∂ℓ/∂t2 = 2·t2ᵀ/(h·K)                                  K×h
-        Matrix<double> dt2 = Reserve.Cotangent(ref workspace.dt2, K, h);
-        Elementwise.Map<double, Dt2Loop>(new Dt2Loop(2.0 / (h * K)), t2.T, into: dt2);
         // ∂ℓ/∂Z = ∂ℓ/∂t2 ⊙ (1 − t1²)ᵀ                           K×h
-        Matrix<double> dZ = dt2;
-        Elementwise.Map<double, DZLoop>(new DZLoop(), dt2, t1.T, into: dZ);
+        Matrix<double> dZ = Reserve.Cotangent(ref workspace.dZ, K, h);
+        Pass<double> pass = new(dZ);
+        // ℓ = mean(t2²)
+        gradients.Value = Elementwise.Sum<double, DZLoop>(new DZLoop(2.0 / (h * K), pass.Write(dZ), pass.Read(Z.T), pass.Read(Y.T)), pass) / (h * K);
         // ∂ℓ/∂W = ∂ℓ/∂Z · X                                     K×n
         Product.Multiply(dZ, X, into: gradients.W);
         return gradients;
@@ -74,11 +68,11 @@ partial class Rows
         Matrix<double> Z = Reserve.Matrix(ref workspace.Z, h, K);
         Product.Multiply(X, W, into: Z);
         // t1 = tanh(Z)                                          h×K
-        Matrix<double> t1 = Reserve.Matrix(ref workspace.t1, h, K);
-        Elementwise.Map<double, T1Loop>(new T1Loop(), Z, into: t1);
         // t2 = t1 − Y                                           h×K
+        Matrix<double> t1 = Reserve.Matrix(ref workspace.t1, h, K);
         Matrix<double> t2 = Reserve.Matrix(ref workspace.t2, h, K);
-        Elementwise.Map<double, T2Loop>(new T2Loop(), t1, Y, into: t2);
+        Pass<double> pass = new(t2);
+        Elementwise.Run<double, T2Loop>(new T2Loop(pass.Write(t1), pass.Write(t2), pass.Read(Z), pass.Read(Y)), pass);
 
         // Kept for the backward sweep.
         workspace.n = n;
@@ -106,11 +100,10 @@ partial class Rows
 
         // ---- backward (numerator layout) ----
         // ∂ℓ/∂t2 = 2·∂ℓ/∂Loss·t2ᵀ/(h·K)                         K×h
-        Matrix<double> dt2 = Reserve.Cotangent(ref workspace.dt2, K, h);
-        Elementwise.Map<double, Dt2Loop>(new Dt2Loop(2.0 * (cotangent / (h * K))), t2.T, into: dt2);
         // ∂ℓ/∂Z = ∂ℓ/∂t2 ⊙ (1 − t1²)ᵀ                           K×h
-        Matrix<double> dZ = dt2;
-        Elementwise.Map<double, DZLoop>(new DZLoop(), dt2, t1.T, into: dZ);
+        Matrix<double> dZ = Reserve.Cotangent(ref workspace.dZ, K, h);
+        Pass<double> pass_2 = new(dZ);
+        Elementwise.Run<double, DZLoop_2>(new DZLoop_2(2.0 * (cotangent / (h * K)), pass_2.Write(dZ), pass_2.Read(t2.T), pass_2.Read(t1.T)), pass_2);
         // ∂ℓ/∂W += ∂ℓ/∂Z · X                                    K×n
         Product.MultiplyAdd(dZ, X, plus: into.W, into: into.W);
     }
@@ -164,11 +157,11 @@ partial class Rows
     {
         internal readonly LossGradients gradients = new();
         internal Matrix<double>? Z;
-        internal Matrix<double>? t2;
-        internal Matrix<double>? dt2;
+        internal Matrix<double>? dZ;
         internal int n;
         internal int K;
         internal Matrix<double>? t1;
+        internal Matrix<double>? t2;
         internal int h;
         internal Matrix<double>? X;
         internal bool hasShapes;
@@ -194,18 +187,48 @@ partial class Rows
     }
 }
 
-file readonly struct T1Loop : IMap1<double>
+file readonly ref struct DZLoop(double c1, Target<double> dZ, Operand<double> zT, Operand<double> yT) : ILoop<double>
 {
+    private readonly Target<double> _dZ = dZ;
+    private readonly Operand<double> _zT = zT;
+    private readonly Operand<double> _yT = yT;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Invoke<V>(V z)
-        where V : struct, ISimd<V, double> => V.TanhInline(z);
+    public V Invoke<V, TPlace>(TPlace place)
+        where V : struct, ISimd<V, double>
+        where TPlace : struct, IPlace<double>
+    {
+        V zT = place.Load<V>(in _zT);
+        V yT = place.Load<V>(in _yT);
+        V t1 = V.TanhInline(zT);
+        V t2 = t1 - yT;
+        V dt2 = c1 * t2;
+        V dZ = dt2 * (1.0 - t1 * t1);
+        place.Store(dZ, in _dZ);
+        return t2 * t2;
+    }
 }
 
-file readonly struct T2Loop : IMap2<double>
+file readonly ref struct T2Loop(Target<double> t1, Target<double> t2, Operand<double> z, Operand<double> y) : ILoop<double>
 {
+    private readonly Target<double> _t1 = t1;
+    private readonly Target<double> _t2 = t2;
+    private readonly Operand<double> _z = z;
+    private readonly Operand<double> _y = y;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Invoke<V>(V t1, V y)
-        where V : struct, ISimd<V, double> => t1 - y;
+    public V Invoke<V, TPlace>(TPlace place)
+        where V : struct, ISimd<V, double>
+        where TPlace : struct, IPlace<double>
+    {
+        V z = place.Load<V>(in _z);
+        V y = place.Load<V>(in _y);
+        V t1 = V.TanhInline(z);
+        V t2 = t1 - y;
+        place.Store(t1, in _t1);
+        place.Store(t2, in _t2);
+        return t2;
+    }
 }
 
 file readonly struct SumLoop : IMap1<double>
@@ -215,16 +238,22 @@ file readonly struct SumLoop : IMap1<double>
         where V : struct, ISimd<V, double> => t2 * t2;
 }
 
-file readonly struct Dt2Loop(double c1) : IMap1<double>
+file readonly ref struct DZLoop_2(double c1, Target<double> dZ, Operand<double> t2T, Operand<double> t1T) : ILoop<double>
 {
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Invoke<V>(V t2T)
-        where V : struct, ISimd<V, double> => c1 * t2T;
-}
+    private readonly Target<double> _dZ = dZ;
+    private readonly Operand<double> _t2T = t2T;
+    private readonly Operand<double> _t1T = t1T;
 
-file readonly struct DZLoop : IMap2<double>
-{
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Invoke<V>(V dt2, V t1T)
-        where V : struct, ISimd<V, double> => dt2 * (1.0 - t1T * t1T);
+    public V Invoke<V, TPlace>(TPlace place)
+        where V : struct, ISimd<V, double>
+        where TPlace : struct, IPlace<double>
+    {
+        V t2T = place.Load<V>(in _t2T);
+        V t1T = place.Load<V>(in _t1T);
+        V dt2 = c1 * t2T;
+        V dZ = dt2 * (1.0 - t1T * t1T);
+        place.Store(dZ, in _dZ);
+        return dZ;
+    }
 }

@@ -49,13 +49,13 @@ partial class Regression
         // ŷ = w2·z2 + b2                                        K×1
         Vector<float> yHat = Reserve.Vector(ref workspace.yHat, K);
         Product.MultiplyAdd(w2, z2, plus: b2, into: yHat);
-        // ℓ = ‖ŷ − y‖²
-        gradients.Value = Elementwise.Sum<float, SumLoop>(new SumLoop(), yHat, y);
 
         // ---- backward (numerator layout) ----
         // ∂ℓ/∂ŷ = 2(ŷ − y)ᵀ                                     1×K
         RowVector<float> dyHat = Reserve.RowVector(ref workspace.dyHat, K);
-        Elementwise.Map<float, DyHatLoop>(new DyHatLoop(), yHat, y, into: dyHat);
+        Pass<float> pass = new(yHat);
+        // ℓ = ‖ŷ − y‖²
+        gradients.Value = Elementwise.Sum<float, DyHatLoop>(new DyHatLoop(pass.Write(dyHat), pass.Read(yHat), pass.Read(y)), pass);
         // ∂ℓ/∂b2 = ∂ℓ/∂ŷ                                        1×K
         dyHat.CopyTo(gradients.B2);
         // ∂ℓ/∂w2 = z2 · ∂ℓ/∂ŷ                                   h×K
@@ -126,20 +126,20 @@ partial class Regression
 
         // ---- backward (numerator layout) ----
         // ∂ℓ/∂ŷ = 2·∂ℓ/∂Loss·(ŷ − y)ᵀ                           1×K
-        RowVector<float> dyHat = Reserve.RowVector(ref workspace.dyHat, K);
-        Elementwise.Map<float, DyHatLoop_2>(new DyHatLoop_2(2f * cotangent), yHat, y, into: dyHat);
         // ∂ℓ/∂b2 += ∂ℓ/∂ŷ                                       1×K
-        Elementwise.Add<float>(dyHat, into: into.B2);
+        RowVector<float> dyHat = Reserve.RowVector(ref workspace.dyHat, K);
+        Pass<float> pass = new(into.B2);
+        Elementwise.Run<float, B2Loop>(new B2Loop(2f * cotangent, pass.Write(dyHat), pass.Write(into.B2), pass.Read(yHat), pass.Read(y), pass.Read(into.B2)), pass);
         // ∂ℓ/∂w2 += z2 · ∂ℓ/∂ŷ                                  h×K
         Product.MultiplyAdd(z2, dyHat, plus: into.W2, into: into.W2);
         // ∂ℓ/∂z2 = ∂ℓ/∂ŷ · w2                                   1×h
         RowVector<float> dz2 = Reserve.RowVector(ref workspace.dz2, h);
         Product.Multiply(dyHat, w2, into: dz2);
         // ∂ℓ/∂z1 = ∂ℓ/∂z2 · diag(5·[z1 > 0])                    1×h
-        RowVector<float> dz1 = Reserve.RowVector(ref workspace.dz1, h);
-        Elementwise.Map<float, Dz1Loop>(new Dz1Loop(), z1, dz2, into: dz1);
         // ∂ℓ/∂b1 += ∂ℓ/∂z1                                      1×h
-        Elementwise.Add<float>(dz1, into: into.B1);
+        RowVector<float> dz1 = Reserve.RowVector(ref workspace.dz1, h);
+        Pass<float> pass_2 = new(into.B1);
+        Elementwise.Run<float, B1Loop>(new B1Loop(pass_2.Write(dz1), pass_2.Write(into.B1), pass_2.Read(z1), pass_2.Read(dz2), pass_2.Read(into.B1)), pass_2);
         // ∂ℓ/∂w1 += x · ∂ℓ/∂z1                                  n×h
         Product.MultiplyAdd(x, dz1, plus: into.W1, into: into.W1);
         // ∂ℓ/∂x += ∂ℓ/∂z1 · w1                                  1×n
@@ -268,18 +268,24 @@ file readonly struct Z2Loop : IMap1<float>
         where V : struct, ISimd<V, float> => 5f * V.Relu(z1);
 }
 
-file readonly struct SumLoop : IMap2<float>
+file readonly ref struct DyHatLoop(Target<float> dyHat, Operand<float> yHat, Operand<float> y) : ILoop<float>
 {
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Invoke<V>(V yHat, V y)
-        where V : struct, ISimd<V, float> => V.Square(yHat - y);
-}
+    private readonly Target<float> _dyHat = dyHat;
+    private readonly Operand<float> _yHat = yHat;
+    private readonly Operand<float> _y = y;
 
-file readonly struct DyHatLoop : IMap2<float>
-{
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Invoke<V>(V yHat, V y)
-        where V : struct, ISimd<V, float> => 2f * (yHat - y);
+    public V Invoke<V, TPlace>(TPlace place)
+        where V : struct, ISimd<V, float>
+        where TPlace : struct, IPlace<float>
+    {
+        V yHat = place.Load<V>(in _yHat);
+        V y = place.Load<V>(in _y);
+        V v1 = yHat - y;
+        V dyHat = 2f * v1;
+        place.Store(dyHat, in _dyHat);
+        return v1 * v1;
+    }
 }
 
 file readonly struct Dz1Loop : IMap2<float>
@@ -289,9 +295,57 @@ file readonly struct Dz1Loop : IMap2<float>
         where V : struct, ISimd<V, float> => V.Select(V.GreaterThan(z1, 0f), 5f * dz2, 0f);
 }
 
-file readonly struct DyHatLoop_2(float c1) : IMap2<float>
+file readonly struct SumLoop : IMap2<float>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V yHat, V y)
-        where V : struct, ISimd<V, float> => c1 * (yHat - y);
+        where V : struct, ISimd<V, float> => V.Square(yHat - y);
+}
+
+file readonly ref struct B2Loop(float c1, Target<float> dyHat, Target<float> b2_2, Operand<float> yHat, Operand<float> y, Operand<float> b2) : ILoop<float>
+{
+    private readonly Target<float> _dyHat = dyHat;
+    private readonly Target<float> _b2_2 = b2_2;
+    private readonly Operand<float> _yHat = yHat;
+    private readonly Operand<float> _y = y;
+    private readonly Operand<float> _b2 = b2;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Invoke<V, TPlace>(TPlace place)
+        where V : struct, ISimd<V, float>
+        where TPlace : struct, IPlace<float>
+    {
+        V yHat = place.Load<V>(in _yHat);
+        V y = place.Load<V>(in _y);
+        V b2 = place.Load<V>(in _b2);
+        V dyHat = c1 * (yHat - y);
+        V b2_2 = b2 + dyHat;
+        place.Store(dyHat, in _dyHat);
+        place.Store(b2_2, in _b2_2);
+        return b2_2;
+    }
+}
+
+file readonly ref struct B1Loop(Target<float> dz1, Target<float> b1_2, Operand<float> z1, Operand<float> dz2, Operand<float> b1) : ILoop<float>
+{
+    private readonly Target<float> _dz1 = dz1;
+    private readonly Target<float> _b1_2 = b1_2;
+    private readonly Operand<float> _z1 = z1;
+    private readonly Operand<float> _dz2 = dz2;
+    private readonly Operand<float> _b1 = b1;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Invoke<V, TPlace>(TPlace place)
+        where V : struct, ISimd<V, float>
+        where TPlace : struct, IPlace<float>
+    {
+        V z1 = place.Load<V>(in _z1);
+        V dz2 = place.Load<V>(in _dz2);
+        V b1 = place.Load<V>(in _b1);
+        V dz1 = V.Select(V.GreaterThan(z1, 0f), 5f * dz2, 0f);
+        V b1_2 = b1 + dz1;
+        place.Store(dz1, in _dz1);
+        place.Store(b1_2, in _b1_2);
+        return b1_2;
+    }
 }

@@ -49,19 +49,15 @@ partial class ReluTanh
         // z3 = w2·z2 + b2                                       K×1
         Vector<float> z3 = Reserve.Vector(ref workspace.z3, K);
         Product.MultiplyAdd(w2, z2, plus: b2, into: z3);
-        // ŷ = tanh(z3)                                          K×1
-        Vector<float> yHat = Reserve.Vector(ref workspace.yHat, K);
-        Elementwise.Map<float, YHatLoop>(new YHatLoop(), z3, into: yHat);
-        // ℓ = mean((ŷ − y)²)
-        gradients.Value = Elementwise.Sum<float, SumLoop>(new SumLoop(), yHat, y) / K;
 
         // ---- backward (numerator layout) ----
+        // ŷ = tanh(z3)                                          K×1
         // ∂ℓ/∂ŷ = 2(ŷ − y)ᵀ/K                                   1×K
-        RowVector<float> dyHat = Reserve.RowVector(ref workspace.dyHat, K);
-        Elementwise.Map<float, DyHatLoop>(new DyHatLoop(2f / K), yHat, y, into: dyHat);
         // ∂ℓ/∂z3 = ∂ℓ/∂ŷ · diag(1 − ŷ²)                         1×K
         RowVector<float> dz3 = Reserve.RowVector(ref workspace.dz3, K);
-        Elementwise.Map<float, Dz3Loop>(new Dz3Loop(), dyHat, yHat, into: dz3);
+        Pass<float> pass = new(dz3);
+        // ℓ = mean((ŷ − y)²)
+        gradients.Value = Elementwise.Sum<float, Dz3Loop>(new Dz3Loop(2f / K, pass.Write(dz3), pass.Read(z3), pass.Read(y)), pass) / K;
         // ∂ℓ/∂b2 = ∂ℓ/∂z3                                       1×K
         dz3.CopyTo(gradients.B2);
         // ∂ℓ/∂w2 = z2 · ∂ℓ/∂z3                                  h×K
@@ -135,23 +131,21 @@ partial class ReluTanh
 
         // ---- backward (numerator layout) ----
         // ∂ℓ/∂ŷ = 2·∂ℓ/∂Loss·(ŷ − y)ᵀ/K                         1×K
-        RowVector<float> dyHat = Reserve.RowVector(ref workspace.dyHat, K);
-        Elementwise.Map<float, DyHatLoop>(new DyHatLoop(2f * (cotangent / K)), yHat, y, into: dyHat);
         // ∂ℓ/∂z3 = ∂ℓ/∂ŷ · diag(1 − ŷ²)                         1×K
-        RowVector<float> dz3 = Reserve.RowVector(ref workspace.dz3, K);
-        Elementwise.Map<float, Dz3Loop>(new Dz3Loop(), dyHat, yHat, into: dz3);
         // ∂ℓ/∂b2 += ∂ℓ/∂z3                                      1×K
-        Elementwise.Add<float>(dz3, into: into.B2);
+        RowVector<float> dz3 = Reserve.RowVector(ref workspace.dz3, K);
+        Pass<float> pass = new(into.B2);
+        Elementwise.Run<float, B2Loop>(new B2Loop(2f * (cotangent / K), pass.Write(dz3), pass.Write(into.B2), pass.Read(yHat), pass.Read(y), pass.Read(into.B2)), pass);
         // ∂ℓ/∂w2 += z2 · ∂ℓ/∂z3                                 h×K
         Product.MultiplyAdd(z2, dz3, plus: into.W2, into: into.W2);
         // ∂ℓ/∂z2 = ∂ℓ/∂z3 · w2                                  1×h
         RowVector<float> dz2 = Reserve.RowVector(ref workspace.dz2, h);
         Product.Multiply(dz3, w2, into: dz2);
         // ∂ℓ/∂z1 = ∂ℓ/∂z2 · diag([z1 > 0])                      1×h
-        RowVector<float> dz1 = Reserve.RowVector(ref workspace.dz1, h);
-        Elementwise.Map<float, Dz1Loop>(new Dz1Loop(), z1, dz2, into: dz1);
         // ∂ℓ/∂b1 += ∂ℓ/∂z1                                      1×h
-        Elementwise.Add<float>(dz1, into: into.B1);
+        RowVector<float> dz1 = Reserve.RowVector(ref workspace.dz1, h);
+        Pass<float> pass_2 = new(into.B1);
+        Elementwise.Run<float, B1Loop>(new B1Loop(pass_2.Write(dz1), pass_2.Write(into.B1), pass_2.Read(z1), pass_2.Read(dz2), pass_2.Read(into.B1)), pass_2);
         // ∂ℓ/∂w1 += x · ∂ℓ/∂z1                                  n×h
         Product.MultiplyAdd(x, dz1, plus: into.W1, into: into.W1);
         // ∂ℓ/∂x += ∂ℓ/∂z1 · w1                                  1×n
@@ -241,14 +235,13 @@ partial class ReluTanh
         internal Vector<float>? z1;
         internal Vector<float>? z2;
         internal Vector<float>? z3;
-        internal Vector<float>? yHat;
-        internal RowVector<float>? dyHat;
         internal RowVector<float>? dz3;
         internal RowVector<float>? dz2;
         internal RowVector<float>? dz1;
         internal int n;
         internal int h;
         internal int K;
+        internal Vector<float>? yHat;
         internal Vector<float>? x;
         internal Vector<float>? y;
         internal Matrix<float>? w1;
@@ -283,6 +276,35 @@ file readonly struct Z2Loop : IMap1<float>
         where V : struct, ISimd<V, float> => V.Relu(z1);
 }
 
+file readonly ref struct Dz3Loop(float c1, Target<float> dz3, Operand<float> z3, Operand<float> y) : ILoop<float>
+{
+    private readonly Target<float> _dz3 = dz3;
+    private readonly Operand<float> _z3 = z3;
+    private readonly Operand<float> _y = y;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Invoke<V, TPlace>(TPlace place)
+        where V : struct, ISimd<V, float>
+        where TPlace : struct, IPlace<float>
+    {
+        V z3 = place.Load<V>(in _z3);
+        V y = place.Load<V>(in _y);
+        V yHat = V.TanhInline(z3);
+        V v1 = yHat - y;
+        V dyHat = c1 * v1;
+        V dz3 = dyHat * (1f - yHat * yHat);
+        place.Store(dz3, in _dz3);
+        return v1 * v1;
+    }
+}
+
+file readonly struct Dz1Loop : IMap2<float>
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Invoke<V>(V z1, V dz2)
+        where V : struct, ISimd<V, float> => V.Select(V.GreaterThan(z1, 0f), dz2, 0f);
+}
+
 file readonly struct YHatLoop : IMap1<float>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -297,23 +319,51 @@ file readonly struct SumLoop : IMap2<float>
         where V : struct, ISimd<V, float> => V.Square(yHat - y);
 }
 
-file readonly struct DyHatLoop(float c1) : IMap2<float>
+file readonly ref struct B2Loop(float c1, Target<float> dz3, Target<float> b2_2, Operand<float> yHat, Operand<float> y, Operand<float> b2) : ILoop<float>
 {
+    private readonly Target<float> _dz3 = dz3;
+    private readonly Target<float> _b2_2 = b2_2;
+    private readonly Operand<float> _yHat = yHat;
+    private readonly Operand<float> _y = y;
+    private readonly Operand<float> _b2 = b2;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Invoke<V>(V yHat, V y)
-        where V : struct, ISimd<V, float> => c1 * (yHat - y);
+    public V Invoke<V, TPlace>(TPlace place)
+        where V : struct, ISimd<V, float>
+        where TPlace : struct, IPlace<float>
+    {
+        V yHat = place.Load<V>(in _yHat);
+        V y = place.Load<V>(in _y);
+        V b2 = place.Load<V>(in _b2);
+        V dyHat = c1 * (yHat - y);
+        V dz3 = dyHat * (1f - yHat * yHat);
+        V b2_2 = b2 + dz3;
+        place.Store(dz3, in _dz3);
+        place.Store(b2_2, in _b2_2);
+        return b2_2;
+    }
 }
 
-file readonly struct Dz3Loop : IMap2<float>
+file readonly ref struct B1Loop(Target<float> dz1, Target<float> b1_2, Operand<float> z1, Operand<float> dz2, Operand<float> b1) : ILoop<float>
 {
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Invoke<V>(V dyHat, V yHat)
-        where V : struct, ISimd<V, float> => dyHat * (1f - yHat * yHat);
-}
+    private readonly Target<float> _dz1 = dz1;
+    private readonly Target<float> _b1_2 = b1_2;
+    private readonly Operand<float> _z1 = z1;
+    private readonly Operand<float> _dz2 = dz2;
+    private readonly Operand<float> _b1 = b1;
 
-file readonly struct Dz1Loop : IMap2<float>
-{
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Invoke<V>(V z1, V dz2)
-        where V : struct, ISimd<V, float> => V.Select(V.GreaterThan(z1, 0f), dz2, 0f);
+    public V Invoke<V, TPlace>(TPlace place)
+        where V : struct, ISimd<V, float>
+        where TPlace : struct, IPlace<float>
+    {
+        V z1 = place.Load<V>(in _z1);
+        V dz2 = place.Load<V>(in _dz2);
+        V b1 = place.Load<V>(in _b1);
+        V dz1 = V.Select(V.GreaterThan(z1, 0f), dz2, 0f);
+        V b1_2 = b1 + dz1;
+        place.Store(dz1, in _dz1);
+        place.Store(b1_2, in _b1_2);
+        return b1_2;
+    }
 }

@@ -42,9 +42,9 @@ partial class Curved
         Product.Multiply(a, x, into: t1);
         // u = tanh(t1)                                          h×1
         Vector<double> u = Reserve.Vector(ref workspace.u, h);
-        Elementwise.Map<double, ULoop>(new ULoop(), t1, into: u);
+        Pass<double> pass = new(u);
         // t2 = ‖u‖²
-        double t2 = Elementwise.Sum<double, SumLoop>(new SumLoop(), u);
+        double t2 = Elementwise.Sum<double, ULoop>(new ULoop(pass.Write(u), pass.Read(t1)), pass);
         // ℓ = scale·t2
         gradients.Value = scale * t2;
 
@@ -52,11 +52,10 @@ partial class Curved
         // ∂ℓ/∂scale = t2
         gradients.Scale = t2;
         // ∂ℓ/∂u = 2·scale·uᵀ                                    1×h
-        RowVector<double> du = Reserve.RowVector(ref workspace.du, h);
-        Elementwise.Map<double, DuLoop>(new DuLoop(2.0 * scale), u, into: du);
         // ∂ℓ/∂t1 = ∂ℓ/∂u · diag(1 − u²)                         1×h
         RowVector<double> dt1 = Reserve.RowVector(ref workspace.dt1, h);
-        Elementwise.Map<double, Dt1Loop>(new Dt1Loop(), du, u, into: dt1);
+        Pass<double> pass_2 = new(dt1);
+        Elementwise.Run<double, Dt1Loop>(new Dt1Loop(2.0 * scale, pass_2.Write(dt1), pass_2.Read(u)), pass_2);
         // ∂ℓ/∂a = x · ∂ℓ/∂t1                                    n×h
         Product.Multiply(x, dt1, into: gradients.A);
         // ∂ℓ/∂x = ∂ℓ/∂t1 · a                                    1×n
@@ -76,9 +75,9 @@ partial class Curved
         Product.Multiply(a, x, into: t1);
         // u = tanh(t1)                                          h×1
         Vector<double> u = Reserve.Vector(ref workspace.u, h);
-        Elementwise.Map<double, ULoop>(new ULoop(), t1, into: u);
+        Pass<double> pass = new(u);
         // t2 = ‖u‖²
-        double t2 = Elementwise.Sum<double, SumLoop>(new SumLoop(), u);
+        double t2 = Elementwise.Sum<double, ULoop>(new ULoop(pass.Write(u), pass.Read(t1)), pass);
 
         // Kept for the backward sweep.
         workspace.n = n;
@@ -113,11 +112,10 @@ partial class Curved
         // ∂ℓ/∂t2 = ∂ℓ/∂Energy·scale
         double dt2 = cotangent * scale;
         // ∂ℓ/∂u = 2·∂ℓ/∂t2·uᵀ                                   1×h
-        RowVector<double> du = Reserve.RowVector(ref workspace.du, h);
-        Elementwise.Map<double, DuLoop>(new DuLoop(2.0 * dt2), u, into: du);
         // ∂ℓ/∂t1 = ∂ℓ/∂u · diag(1 − u²)                         1×h
         RowVector<double> dt1 = Reserve.RowVector(ref workspace.dt1, h);
-        Elementwise.Map<double, Dt1Loop>(new Dt1Loop(), du, u, into: dt1);
+        Pass<double> pass_2 = new(dt1);
+        Elementwise.Run<double, Dt1Loop>(new Dt1Loop(2.0 * dt2, pass_2.Write(dt1), pass_2.Read(u)), pass_2);
         // ∂ℓ/∂a += x · ∂ℓ/∂t1                                   n×h
         Product.MultiplyAdd(x, dt1, plus: into.A, into: into.A);
         // ∂ℓ/∂x += ∂ℓ/∂t1 · a                                   1×n
@@ -146,22 +144,21 @@ partial class Curved
         // t1 = a·x                                              h×1
         Vector<double> t1 = Reserve.Vector(ref workspace.t1, h);
         Product.Multiply(a, x, into: t1);
-        // u = tanh(t1)                                          h×1
-        Vector<double> u = Reserve.Vector(ref workspace.u, h);
-        Elementwise.Map<double, ULoop>(new ULoop(), t1, into: u);
-        // t2 = ‖u‖²
-        double t2 = Elementwise.Sum<double, SumLoop>(new SumLoop(), u);
         // t3 = δa·x                                             h×1
         Vector<double> t3 = Reserve.Vector(ref workspace.t3, h);
         Product.Multiply(da, x, into: t3);
         // δt1 = a·δx + t3                                       h×1
         Vector<double> dt1 = Reserve.Vector(ref workspace.dt1_, h);
         Product.MultiplyAdd(a, dx, plus: t3, into: dt1);
+        // u = tanh(t1)                                          h×1
         // δu = δt1 ⊙ (1 − u²)                                   h×1
-        Vector<double> du = Reserve.Vector(ref workspace.du_, h);
-        Elementwise.Map<double, DuLoop_2>(new DuLoop_2(), dt1, u, into: du);
+        Vector<double> u = Reserve.Vector(ref workspace.u, h);
+        Vector<double> du = Reserve.Vector(ref workspace.du, h);
+        Pass<double> pass = new(u);
+        // t2 = ‖u‖²
+        double t2 = Elementwise.Sum<double, DuLoop>(new DuLoop(pass.Write(u), pass.Write(du), pass.Read(t1), pass.Read(dt1)), pass);
         // δt2 = Σ(2·δu ⊙ u)
-        double dt2 = Elementwise.Sum<double, SumLoop_2>(new SumLoop_2(), du, u);
+        double dt2 = Elementwise.Sum<double, SumLoop>(new SumLoop(), du, u);
         // ℓ = scale·t2
         gradients.Value = scale * t2;
 
@@ -169,11 +166,11 @@ partial class Curved
         // ∂δℓ/∂scale = δt2
         gradients.Scale = dt2;
         // ∂δℓ/∂δu = 2·scale·uᵀ                                  1×h
-        RowVector<double> ddu = Reserve.RowVector(ref workspace.ddu, h);
-        Elementwise.Map<double, DuLoop>(new DuLoop(2.0 * scale), u, into: ddu);
         // ∂δℓ/∂δt1 = ∂δℓ/∂δu · diag(1 − u²)                     1×h
+        RowVector<double> ddu = Reserve.RowVector(ref workspace.ddu, h);
         RowVector<double> ddt1 = Reserve.RowVector(ref workspace.ddt1, h);
-        Elementwise.Map<double, Ddt1Loop>(new Ddt1Loop(), ddu, u, into: ddt1);
+        Pass<double> pass_2 = new(ddt1);
+        Elementwise.Run<double, Ddt1Loop>(new Ddt1Loop(2.0 * scale, pass_2.Write(ddu), pass_2.Write(ddt1), pass_2.Read(u)), pass_2);
         // t4 = δx · ∂δℓ/∂δt1                                    n×h
         Matrix<double> t4 = Reserve.Cotangent(ref workspace.t4, n, h);
         Product.Multiply(dx, ddt1, into: t4);
@@ -181,11 +178,10 @@ partial class Curved
         RowVector<double> t5 = Reserve.RowVector(ref workspace.t5, n);
         Product.Multiply(ddt1, da, into: t5);
         // ∂δℓ/∂u = 2·scale·δuᵀ + (δscale − ∂δℓ/∂δu · diag(δt1)) · diag(2·u) 1×h
-        RowVector<double> du_2 = Reserve.RowVector(ref workspace.du_2, h);
-        Elementwise.Map<double, Du2Loop>(new Du2Loop(2.0 * scale, dscale), du, ddu, dt1, u, into: du_2);
         // ∂δℓ/∂t1 = ∂δℓ/∂u · diag(1 − u²)                       1×h
         RowVector<double> dt1_2 = Reserve.RowVector(ref workspace.dt1_2, h);
-        Elementwise.Map<double, Dt12Loop>(new Dt12Loop(), du_2, u, into: dt1_2);
+        Pass<double> pass_3 = new(dt1_2);
+        Elementwise.Run<double, Dt12Loop>(new Dt12Loop(2.0 * scale, dscale, pass_3.Write(dt1_2), pass_3.Read(du), pass_3.Read(ddu), pass_3.Read(dt1), pass_3.Read(u)), pass_3);
         // ∂δℓ/∂a = x · ∂δℓ/∂t1 + t4                             n×h
         Product.MultiplyAdd(x, dt1_2, plus: t4, into: gradients.A);
         // ∂δℓ/∂x = ∂δℓ/∂t1 · a + t5                             1×n
@@ -304,7 +300,6 @@ partial class Curved
         internal readonly EnergyGradients gradients = new();
         internal Vector<double>? t1;
         internal Vector<double>? u;
-        internal RowVector<double>? du;
         internal RowVector<double>? dt1;
         internal int n;
         internal int h;
@@ -314,12 +309,11 @@ partial class Curved
         internal double t2;
         internal Vector<double>? t3;
         internal Vector<double>? dt1_;
-        internal Vector<double>? du_;
+        internal Vector<double>? du;
         internal RowVector<double>? ddu;
         internal RowVector<double>? ddt1;
         internal Matrix<double>? t4;
         internal RowVector<double>? t5;
-        internal RowVector<double>? du_2;
         internal RowVector<double>? dt1_2;
         internal Matrix<double>? hessian;
         internal Vector<double>? unitX;
@@ -347,65 +341,111 @@ partial class Curved
     }
 }
 
-file readonly struct ULoop : IMap1<double>
+file readonly ref struct ULoop(Target<double> u, Operand<double> t1) : ILoop<double>
 {
+    private readonly Target<double> _u = u;
+    private readonly Operand<double> _t1 = t1;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Invoke<V>(V t1)
-        where V : struct, ISimd<V, double> => V.TanhInline(t1);
+    public V Invoke<V, TPlace>(TPlace place)
+        where V : struct, ISimd<V, double>
+        where TPlace : struct, IPlace<double>
+    {
+        V t1 = place.Load<V>(in _t1);
+        V u = V.TanhInline(t1);
+        place.Store(u, in _u);
+        return u * u;
+    }
 }
 
-file readonly struct SumLoop : IMap1<double>
+file readonly ref struct Dt1Loop(double c1, Target<double> dt1, Operand<double> u) : ILoop<double>
 {
+    private readonly Target<double> _dt1 = dt1;
+    private readonly Operand<double> _u = u;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Invoke<V>(V u)
-        where V : struct, ISimd<V, double> => u * u;
+    public V Invoke<V, TPlace>(TPlace place)
+        where V : struct, ISimd<V, double>
+        where TPlace : struct, IPlace<double>
+    {
+        V u = place.Load<V>(in _u);
+        V du = c1 * u;
+        V dt1 = du * (1.0 - u * u);
+        place.Store(dt1, in _dt1);
+        return dt1;
+    }
 }
 
-file readonly struct DuLoop(double c1) : IMap1<double>
+file readonly ref struct DuLoop(Target<double> u, Target<double> du, Operand<double> t1, Operand<double> dt1) : ILoop<double>
 {
+    private readonly Target<double> _u = u;
+    private readonly Target<double> _du = du;
+    private readonly Operand<double> _t1 = t1;
+    private readonly Operand<double> _dt1 = dt1;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Invoke<V>(V u)
-        where V : struct, ISimd<V, double> => c1 * u;
+    public V Invoke<V, TPlace>(TPlace place)
+        where V : struct, ISimd<V, double>
+        where TPlace : struct, IPlace<double>
+    {
+        V t1 = place.Load<V>(in _t1);
+        V dt1 = place.Load<V>(in _dt1);
+        V u = V.TanhInline(t1);
+        V v1 = u * u;
+        V du = dt1 * (1.0 - v1);
+        place.Store(u, in _u);
+        place.Store(du, in _du);
+        return v1;
+    }
 }
 
-file readonly struct Dt1Loop : IMap2<double>
-{
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Invoke<V>(V du, V u)
-        where V : struct, ISimd<V, double> => du * (1.0 - u * u);
-}
-
-file readonly struct DuLoop_2 : IMap2<double>
-{
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Invoke<V>(V dt1, V u)
-        where V : struct, ISimd<V, double> => dt1 * (1.0 - u * u);
-}
-
-file readonly struct SumLoop_2 : IMap2<double>
+file readonly struct SumLoop : IMap2<double>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V du, V u)
         where V : struct, ISimd<V, double> => du * (2.0 * u);
 }
 
-file readonly struct Ddt1Loop : IMap2<double>
+file readonly ref struct Ddt1Loop(double c1, Target<double> ddu, Target<double> ddt1, Operand<double> u) : ILoop<double>
 {
+    private readonly Target<double> _ddu = ddu;
+    private readonly Target<double> _ddt1 = ddt1;
+    private readonly Operand<double> _u = u;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Invoke<V>(V ddu, V u)
-        where V : struct, ISimd<V, double> => ddu * (1.0 - u * u);
+    public V Invoke<V, TPlace>(TPlace place)
+        where V : struct, ISimd<V, double>
+        where TPlace : struct, IPlace<double>
+    {
+        V u = place.Load<V>(in _u);
+        V ddu = c1 * u;
+        V ddt1 = ddu * (1.0 - u * u);
+        place.Store(ddu, in _ddu);
+        place.Store(ddt1, in _ddt1);
+        return ddt1;
+    }
 }
 
-file readonly struct Du2Loop(double c1, double dscale) : IMap4<double>
+file readonly ref struct Dt12Loop(double c1, double dscale, Target<double> dt1_2, Operand<double> du, Operand<double> ddu, Operand<double> dt1, Operand<double> u) : ILoop<double>
 {
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Invoke<V>(V du, V ddu, V dt1, V u)
-        where V : struct, ISimd<V, double> => c1 * du + (dscale - ddu * dt1) * (2.0 * u);
-}
+    private readonly Target<double> _dt1_2 = dt1_2;
+    private readonly Operand<double> _du = du;
+    private readonly Operand<double> _ddu = ddu;
+    private readonly Operand<double> _dt1 = dt1;
+    private readonly Operand<double> _u = u;
 
-file readonly struct Dt12Loop : IMap2<double>
-{
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Invoke<V>(V du_2, V u)
-        where V : struct, ISimd<V, double> => du_2 * (1.0 - u * u);
+    public V Invoke<V, TPlace>(TPlace place)
+        where V : struct, ISimd<V, double>
+        where TPlace : struct, IPlace<double>
+    {
+        V du = place.Load<V>(in _du);
+        V ddu = place.Load<V>(in _ddu);
+        V dt1 = place.Load<V>(in _dt1);
+        V u = place.Load<V>(in _u);
+        V du_2 = c1 * du + (dscale - ddu * dt1) * (2.0 * u);
+        V dt1_2 = du_2 * (1.0 - u * u);
+        place.Store(dt1_2, in _dt1_2);
+        return dt1_2;
+    }
 }

@@ -138,20 +138,20 @@ partial class Softmaxes
         RowVector<float> t1 = Reserve.RowVector(ref workspace.t1, K);
         Indexing.OneHot(cotangent, label, into: t1);
         // ∂ℓ/∂z3 = ∂ℓ/∂Loss·pᵀ − t1                             1×K
-        RowVector<float> dz3 = Reserve.RowVector(ref workspace.dz3, K);
-        Elementwise.Map<float, Dz3Loop_2>(new Dz3Loop_2(cotangent), p, t1, into: dz3);
         // ∂ℓ/∂b2 += ∂ℓ/∂z3                                      1×K
-        Elementwise.Add<float>(dz3, into: into.B2);
+        RowVector<float> dz3 = Reserve.RowVector(ref workspace.dz3, K);
+        Pass<float> pass = new(into.B2);
+        Elementwise.Run<float, B2Loop>(new B2Loop(cotangent, pass.Write(dz3), pass.Write(into.B2), pass.Read(p), pass.Read(t1), pass.Read(into.B2)), pass);
         // ∂ℓ/∂w2 += z2 · ∂ℓ/∂z3                                 h×K
         Product.MultiplyAdd(z2, dz3, plus: into.W2, into: into.W2);
         // ∂ℓ/∂z2 = ∂ℓ/∂z3 · w2                                  1×h
         RowVector<float> dz2 = Reserve.RowVector(ref workspace.dz2, h);
         Product.Multiply(dz3, w2, into: dz2);
         // ∂ℓ/∂z1 = ∂ℓ/∂z2 · diag([z1 > 0])                      1×h
-        RowVector<float> dz1 = Reserve.RowVector(ref workspace.dz1, h);
-        Elementwise.Map<float, Dz1Loop>(new Dz1Loop(), z1, dz2, into: dz1);
         // ∂ℓ/∂b1 += ∂ℓ/∂z1                                      1×h
-        Elementwise.Add<float>(dz1, into: into.B1);
+        RowVector<float> dz1 = Reserve.RowVector(ref workspace.dz1, h);
+        Pass<float> pass_2 = new(into.B1);
+        Elementwise.Run<float, B1Loop>(new B1Loop(pass_2.Write(dz1), pass_2.Write(into.B1), pass_2.Read(z1), pass_2.Read(dz2), pass_2.Read(into.B1)), pass_2);
         // ∂ℓ/∂w1 += x · ∂ℓ/∂z1                                  n×h
         Product.MultiplyAdd(x, dz1, plus: into.W1, into: into.W1);
         // ∂ℓ/∂x += ∂ℓ/∂z1 · w1                                  1×n
@@ -295,9 +295,50 @@ file readonly struct Dz1Loop : IMap2<float>
         where V : struct, ISimd<V, float> => V.Select(V.GreaterThan(z1, 0f), dz2, 0f);
 }
 
-file readonly struct Dz3Loop_2(float cotangent) : IMap2<float>
+file readonly ref struct B2Loop(float cotangent, Target<float> dz3, Target<float> b2_2, Operand<float> p, Operand<float> t1, Operand<float> b2) : ILoop<float>
 {
+    private readonly Target<float> _dz3 = dz3;
+    private readonly Target<float> _b2_2 = b2_2;
+    private readonly Operand<float> _p = p;
+    private readonly Operand<float> _t1 = t1;
+    private readonly Operand<float> _b2 = b2;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Invoke<V>(V p, V t1)
-        where V : struct, ISimd<V, float> => cotangent * p - t1;
+    public V Invoke<V, TPlace>(TPlace place)
+        where V : struct, ISimd<V, float>
+        where TPlace : struct, IPlace<float>
+    {
+        V p = place.Load<V>(in _p);
+        V t1 = place.Load<V>(in _t1);
+        V b2 = place.Load<V>(in _b2);
+        V dz3 = cotangent * p - t1;
+        V b2_2 = b2 + dz3;
+        place.Store(dz3, in _dz3);
+        place.Store(b2_2, in _b2_2);
+        return b2_2;
+    }
+}
+
+file readonly ref struct B1Loop(Target<float> dz1, Target<float> b1_2, Operand<float> z1, Operand<float> dz2, Operand<float> b1) : ILoop<float>
+{
+    private readonly Target<float> _dz1 = dz1;
+    private readonly Target<float> _b1_2 = b1_2;
+    private readonly Operand<float> _z1 = z1;
+    private readonly Operand<float> _dz2 = dz2;
+    private readonly Operand<float> _b1 = b1;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Invoke<V, TPlace>(TPlace place)
+        where V : struct, ISimd<V, float>
+        where TPlace : struct, IPlace<float>
+    {
+        V z1 = place.Load<V>(in _z1);
+        V dz2 = place.Load<V>(in _dz2);
+        V b1 = place.Load<V>(in _b1);
+        V dz1 = V.Select(V.GreaterThan(z1, 0f), dz2, 0f);
+        V b1_2 = b1 + dz1;
+        place.Store(dz1, in _dz1);
+        place.Store(b1_2, in _b1_2);
+        return b1_2;
+    }
 }

@@ -48,16 +48,15 @@ partial class Classifier
         // z3 = w2·z2 + b2                                       K×1
         Vector<double> z3 = Reserve.Vector(ref workspace.z3, K);
         Product.MultiplyAdd(w2, z2, plus: b2, into: z3);
-        // ŷ = σ(z3)                                             K×1
-        Vector<double> yHat = Reserve.Vector(ref workspace.yHat, K);
-        Elementwise.Map<double, YHatLoop>(new YHatLoop(), z3, into: yHat);
         // ℓ = mean(max(z3, 0) − z3·y + log1p(e^(−|z3|)))
         gradients.Value = Elementwise.Sum<double, SumLoop>(new SumLoop(), z3, y) / K;
 
         // ---- backward (numerator layout) ----
+        // ŷ = σ(z3)                                             K×1
         // ∂ℓ/∂z3 = (ŷ − y)ᵀ/K                                   1×K
         RowVector<double> dz3 = Reserve.RowVector(ref workspace.dz3, K);
-        Elementwise.Map<double, Dz3Loop>(new Dz3Loop(1.0 / K), yHat, y, into: dz3);
+        Pass<double> pass = new(dz3);
+        Elementwise.Run<double, Dz3Loop>(new Dz3Loop(1.0 / K, pass.Write(dz3), pass.Read(z3), pass.Read(y)), pass);
         // ∂ℓ/∂b2 = ∂ℓ/∂z3                                       1×K
         dz3.CopyTo(gradients.B2);
         // ∂ℓ/∂w2 = z2 · ∂ℓ/∂z3                                  h×K
@@ -130,20 +129,20 @@ partial class Classifier
 
         // ---- backward (numerator layout) ----
         // ∂ℓ/∂z3 = ∂ℓ/∂Loss·(ŷ − y)ᵀ/K                          1×K
-        RowVector<double> dz3 = Reserve.RowVector(ref workspace.dz3, K);
-        Elementwise.Map<double, Dz3Loop>(new Dz3Loop(cotangent / K), yHat, y, into: dz3);
         // ∂ℓ/∂b2 += ∂ℓ/∂z3                                      1×K
-        Elementwise.Add<double>(dz3, into: into.B2);
+        RowVector<double> dz3 = Reserve.RowVector(ref workspace.dz3, K);
+        Pass<double> pass = new(into.B2);
+        Elementwise.Run<double, B2Loop>(new B2Loop(cotangent / K, pass.Write(dz3), pass.Write(into.B2), pass.Read(yHat), pass.Read(y), pass.Read(into.B2)), pass);
         // ∂ℓ/∂w2 += z2 · ∂ℓ/∂z3                                 h×K
         Product.MultiplyAdd(z2, dz3, plus: into.W2, into: into.W2);
         // ∂ℓ/∂z2 = ∂ℓ/∂z3 · w2                                  1×h
         RowVector<double> dz2 = Reserve.RowVector(ref workspace.dz2, h);
         Product.Multiply(dz3, w2, into: dz2);
         // ∂ℓ/∂z1 = ∂ℓ/∂z2 · diag(1 − z2²)                       1×h
-        RowVector<double> dz1 = Reserve.RowVector(ref workspace.dz1, h);
-        Elementwise.Map<double, Dz1Loop>(new Dz1Loop(), dz2, z2, into: dz1);
         // ∂ℓ/∂b1 += ∂ℓ/∂z1                                      1×h
-        Elementwise.Add<double>(dz1, into: into.B1);
+        RowVector<double> dz1 = Reserve.RowVector(ref workspace.dz1, h);
+        Pass<double> pass_2 = new(into.B1);
+        Elementwise.Run<double, B1Loop>(new B1Loop(pass_2.Write(dz1), pass_2.Write(into.B1), pass_2.Read(dz2), pass_2.Read(z2), pass_2.Read(into.B1)), pass_2);
         // ∂ℓ/∂w1 += x · ∂ℓ/∂z1                                  n×h
         Product.MultiplyAdd(x, dz1, plus: into.W1, into: into.W1);
         // ∂ℓ/∂x += ∂ℓ/∂z1 · w1                                  1×n
@@ -233,13 +232,13 @@ partial class Classifier
         internal Vector<double>? z1;
         internal Vector<double>? z2;
         internal Vector<double>? z3;
-        internal Vector<double>? yHat;
         internal RowVector<double>? dz3;
         internal RowVector<double>? dz2;
         internal RowVector<double>? dz1;
         internal int n;
         internal int h;
         internal int K;
+        internal Vector<double>? yHat;
         internal Vector<double>? x;
         internal Vector<double>? y;
         internal Matrix<double>? w1;
@@ -274,13 +273,6 @@ file readonly struct Z2Loop : IMap1<double>
         where V : struct, ISimd<V, double> => V.TanhInline(z1);
 }
 
-file readonly struct YHatLoop : IMap1<double>
-{
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Invoke<V>(V z3)
-        where V : struct, ISimd<V, double> => V.SigmoidInline(z3);
-}
-
 file readonly struct SumLoop : IMap2<double>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -288,11 +280,24 @@ file readonly struct SumLoop : IMap2<double>
         where V : struct, ISimd<V, double> => V.BceLogitsTerm(z3, y);
 }
 
-file readonly struct Dz3Loop(double c1) : IMap2<double>
+file readonly ref struct Dz3Loop(double c1, Target<double> dz3, Operand<double> z3, Operand<double> y) : ILoop<double>
 {
+    private readonly Target<double> _dz3 = dz3;
+    private readonly Operand<double> _z3 = z3;
+    private readonly Operand<double> _y = y;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Invoke<V>(V yHat, V y)
-        where V : struct, ISimd<V, double> => c1 * (yHat - y);
+    public V Invoke<V, TPlace>(TPlace place)
+        where V : struct, ISimd<V, double>
+        where TPlace : struct, IPlace<double>
+    {
+        V z3 = place.Load<V>(in _z3);
+        V y = place.Load<V>(in _y);
+        V yHat = V.SigmoidInline(z3);
+        V dz3 = c1 * (yHat - y);
+        place.Store(dz3, in _dz3);
+        return dz3;
+    }
 }
 
 file readonly struct Dz1Loop : IMap2<double>
@@ -300,4 +305,59 @@ file readonly struct Dz1Loop : IMap2<double>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V dz2, V z2)
         where V : struct, ISimd<V, double> => dz2 * (1.0 - z2 * z2);
+}
+
+file readonly struct YHatLoop : IMap1<double>
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Invoke<V>(V z3)
+        where V : struct, ISimd<V, double> => V.SigmoidInline(z3);
+}
+
+file readonly ref struct B2Loop(double c1, Target<double> dz3, Target<double> b2_2, Operand<double> yHat, Operand<double> y, Operand<double> b2) : ILoop<double>
+{
+    private readonly Target<double> _dz3 = dz3;
+    private readonly Target<double> _b2_2 = b2_2;
+    private readonly Operand<double> _yHat = yHat;
+    private readonly Operand<double> _y = y;
+    private readonly Operand<double> _b2 = b2;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Invoke<V, TPlace>(TPlace place)
+        where V : struct, ISimd<V, double>
+        where TPlace : struct, IPlace<double>
+    {
+        V yHat = place.Load<V>(in _yHat);
+        V y = place.Load<V>(in _y);
+        V b2 = place.Load<V>(in _b2);
+        V dz3 = c1 * (yHat - y);
+        V b2_2 = b2 + dz3;
+        place.Store(dz3, in _dz3);
+        place.Store(b2_2, in _b2_2);
+        return b2_2;
+    }
+}
+
+file readonly ref struct B1Loop(Target<double> dz1, Target<double> b1_2, Operand<double> dz2, Operand<double> z2, Operand<double> b1) : ILoop<double>
+{
+    private readonly Target<double> _dz1 = dz1;
+    private readonly Target<double> _b1_2 = b1_2;
+    private readonly Operand<double> _dz2 = dz2;
+    private readonly Operand<double> _z2 = z2;
+    private readonly Operand<double> _b1 = b1;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Invoke<V, TPlace>(TPlace place)
+        where V : struct, ISimd<V, double>
+        where TPlace : struct, IPlace<double>
+    {
+        V dz2 = place.Load<V>(in _dz2);
+        V z2 = place.Load<V>(in _z2);
+        V b1 = place.Load<V>(in _b1);
+        V dz1 = dz2 * (1.0 - z2 * z2);
+        V b1_2 = b1 + dz1;
+        place.Store(dz1, in _dz1);
+        place.Store(b1_2, in _b1_2);
+        return b1_2;
+    }
 }
