@@ -17,7 +17,8 @@ internal static unsafe class Gemm
     {
         fixed (T* pa = a.AsSpan(), pb = b.AsSpan(), pi = into.AsSpan(), ps = start)
         {
-            GemmProblem<T> problem = Problem(a, pa, b, pb, into, pi, ps, startRow, startColumn);
+            GemmProblem<T> problem = Problem(a, pa, b, pb);
+            Complete(&problem, into, pi, ps, startRow, startColumn);
             Run(&problem);
         }
     }
@@ -50,11 +51,11 @@ internal static unsafe class Gemm
         fixed (T* pa = a.AsSpan(), pb = b.AsSpan(), pi = into.AsSpan(), ps = start)
         {
             var finish = new Finish<T, TLoop> { Loop = loop, Into = target.AsSpan() };
-            GemmProblem<T> problem = Problem(a, pa, b, pb, into, pi, ps, startRow, startColumn);
-            problem.Epilogue = &FinishRows<T, TLoop>;
-            problem.EpilogueContext = Unsafe.AsPointer(ref finish);
-            problem.EpilogueOrigin = pi;
-            if ((long)target.Rows * target.Columns * sizeof(T) >= FarBytes) problem.EpilogueOperands = operands.Others;
+            GemmProblem<T> problem = Problem(a, pa, b, pb);
+            Complete(&problem, into, pi, ps, startRow, startColumn);
+            GemmEpilogue<T> epilogue = new() { Run = &FinishRows<T, TLoop>, Context = Unsafe.AsPointer(ref finish), Origin = pi };
+            if ((long)target.Rows * target.Columns * sizeof(T) >= FarBytes) epilogue.Operands = operands.Others;
+            problem.Epilogue = &epilogue;
             Run(&problem);
         }
     }
@@ -87,19 +88,17 @@ internal static unsafe class Gemm
         }
     }
 
-    private static GemmProblem<T> Problem<T>(
-        Matrix<T> a, T* pa, Matrix<T> b, T* pb, Matrix<T> into, T* pi, T* start, nint startRow, nint startColumn)
+    // In place, for a copy of a problem takes as long as a small product.
+    private static void Complete<T>(GemmProblem<T>* problem, Matrix<T> into, T* pi, T* start, nint startRow, nint startColumn)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        GemmProblem<T> problem = Problem(a, pa, b, pb);
-        problem.Start = start;
-        problem.StartRow = startRow;
-        problem.StartColumn = startColumn;
+        problem->Start = start;
+        problem->StartRow = startRow;
+        problem->StartColumn = startColumn;
         // (A·B)ᵀ = Bᵀ·Aᵀ, so that the result is always written row by row.
-        if (into.IsTransposed) problem = problem.Transpose();
-        problem.Into = pi;
-        problem.IntoRow = problem.Columns;
-        return problem;
+        if (into.IsTransposed) *problem = problem->Transpose();
+        problem->Into = pi;
+        problem->IntoRow = problem->Columns;
     }
 
     private static GemmProblem<T> Problem<T>(Matrix<T> a, T* pa, Matrix<T> b, T* pb)

@@ -45,11 +45,11 @@ internal static unsafe partial class GemmBlocks<T, V, TRegister>
 
     /// <summary>
     /// Whether A lies by columns and is read too seldom to be packed, but is too large to be read across its lines; or the columns are
-    /// one register, where every multiply-add would load a number of A.
+    /// one register, where every multiply-add would load a number of A. The sums must be worth the transposition of the result.
     /// </summary>
     public static bool Turns(GemmProblem<T>* problem)
     {
-        if (problem->AColumn == 1 || problem->Columns >= RowsToPack || problem->Taker is not null) return false;
+        if (problem->AColumn == 1 || problem->Columns >= RowsToPack || problem->Depth < 2 * problem->Columns || problem->Taker is not null) return false;
         bool isLarge = problem->AColumn * problem->Depth * sizeof(T) >= LargeBytes;
         bool isNarrow = problem->Columns <= TRegister.Count && problem->Rows >= 2 * problem->Columns;
         return (isLarge || isNarrow) && (TRegister.HasParts || problem->Rows % TRegister.Count == 0);

@@ -224,7 +224,7 @@ internal static unsafe partial class GemmBlocks<T, V, TRegister>
     private static void RunBlock(GemmProblem<T>* problem, T* packedB, bool packsB, bool isPackedA)
     {
         TileStrides strides = Strides(problem);
-        bool isTaken = problem->Taker is not null, fetches = isTaken || (problem->Epilogue is not null && problem->EpilogueOperands[0] != 0);
+        bool isTaken = problem->Taker is not null, fetches = isTaken || (problem->Epilogue is not null && problem->Epilogue->Operands[0] != 0);
         if (isTaken) strides.IntoRow = (problem->Columns + TRegister.Count - 1) / TRegister.Count * TRegister.Count;
         T* sums = isTaken ? Workspace.Third<T>(TileRows * strides.IntoRow) : null;
         int whole = 0, finished = 0;
@@ -270,8 +270,8 @@ internal static unsafe partial class GemmBlocks<T, V, TRegister>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void FetchOperands(GemmProblem<T>* problem, T* target, int rows, int columns)
     {
-        var place = (nint)(target - problem->EpilogueOrigin);
-        foreach (nint operand in problem->EpilogueOperands)
+        var place = (nint)(target - problem->Epilogue->Origin);
+        foreach (nint operand in problem->Epilogue->Operands)
         {
             if (operand != 0) Fetch((T*)operand + place, problem->IntoRow, rows, columns);
         }

@@ -36,18 +36,8 @@ internal unsafe struct GemmProblem<T>
     /// <summary>Where sums that are taken lie while they are not complete, as they would at <see cref="Into"/>.</summary>
     public T* Partial;
 
-    /// <summary>
-    /// Who goes on with the elements of the result as soon as they are written: the context, the place of the first of them, counted from
-    /// the first of all, the stride from row to row, the rows, the columns. Null for nobody.
-    /// </summary>
-    public delegate*<void*, nint, nint, int, int, void> Epilogue;
-    public void* EpilogueContext;
-
-    /// <summary>From where its places are counted.</summary>
-    public T* EpilogueOrigin;
-
-    /// <summary>Where what it reads and writes besides lies, to be fetched before it is needed.</summary>
-    public OperandPlaces EpilogueOperands;
+    /// <summary>What goes on with the elements of the result as soon as they are written; null for nothing.</summary>
+    public GemmEpilogue<T>* Epilogue;
 
     /// <summary>What the sums start from: null for zeros. One of its strides is 1, the other is 0 for a vector.</summary>
     public T* Start;
@@ -111,6 +101,21 @@ internal unsafe struct GemmProblem<T>
     /// <summary>Hands the result to <see cref="Epilogue"/>, if there is one.</summary>
     public readonly void Finish()
     {
-        if (Epilogue is not null) Epilogue(EpilogueContext, (nint)(Into - EpilogueOrigin), IntoRow, Rows, Columns);
+        if (Epilogue is not null) Epilogue->Run(Epilogue->Context, (nint)(Into - Epilogue->Origin), IntoRow, Rows, Columns);
     }
+}
+
+/// <summary>What goes on with the elements of a product.</summary>
+internal unsafe struct GemmEpilogue<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    /// <summary>Given the context, the place of the first element, counted from the first of all, the stride from row to row, the rows, the columns.</summary>
+    public delegate*<void*, nint, nint, int, int, void> Run;
+    public void* Context;
+
+    /// <summary>From where places are counted.</summary>
+    public T* Origin;
+
+    /// <summary>Where what it reads and writes besides lies, to be fetched before it is needed.</summary>
+    public OperandPlaces Operands;
 }

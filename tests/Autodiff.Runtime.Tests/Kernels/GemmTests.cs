@@ -166,11 +166,10 @@ public abstract unsafe class GemmTests<T>
     // Each element is negated once, when its sum is complete: what comes twice, too early or never shows in its bits, also of a zero.
     private static void GoOn(int bits, GemmProblem<T> problem, bool fetches)
     {
-        problem.Epilogue = &Negate;
-        problem.EpilogueContext = &problem;
-        problem.EpilogueOrigin = problem.Into;
+        GemmEpilogue<T> epilogue = new() { Run = &Negate, Context = &problem, Origin = problem.Into };
         // Anywhere: it is only fetched into the cache.
-        if (fetches) problem.EpilogueOperands[0] = (nint)problem.A;
+        if (fetches) epilogue.Operands[0] = (nint)problem.A;
+        problem.Epilogue = &epilogue;
         DenseWidths.Gemm(bits, problem);
     }
 
