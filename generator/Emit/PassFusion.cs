@@ -13,8 +13,8 @@ namespace Autodiff.Generator.Emit;
 internal sealed record FusedPass(IReadOnlyList<Statement> Maps, HashSet<int> Turned, HashSet<int> Stored, int? Summand, bool IsSumAlone);
 
 /// <summary>
-/// Which loops of a body without blocks go in one pass over memory: those that share an operand, or of which one reads what the other
-/// makes, element by element, where nothing between the two needs the first. A sum is the first's statement after the pass.
+/// Which loops among statements without blocks or effects go in one pass over memory: those that share an operand, or of which one reads what the other
+/// makes, element by element, where nothing between the two needs the first. What a sum goes into is computed after the pass.
 /// </summary>
 internal sealed class PassFusion
 {
@@ -29,7 +29,7 @@ internal sealed class PassFusion
 
     /// <param name="function">The function.</param>
     /// <param name="schedule">Its statements.</param>
-    /// <param name="statements">The statements of a body without blocks, in order.</param>
+    /// <param name="statements">Statements one after the other, with no block or effect between them.</param>
     /// <param name="kept">Values that must be in memory besides what is handed out.</param>
     public static List<Statement> Apply(IrFunction function, Schedule schedule, List<Statement> statements, HashSet<int> kept) =>
         new PassFusion(function, schedule, kept).Apply(statements);

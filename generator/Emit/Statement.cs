@@ -46,7 +46,7 @@ internal static class StoreFusion
 
     /// <param name="function">The function.</param>
     /// <param name="schedule">Its statements.</param>
-    /// <param name="statements">The statements of a body without blocks, in order.</param>
+    /// <param name="statements">Statements one after the other, with no block or effect between them.</param>
     /// <param name="kept">Values that must be in memory besides what is handed out.</param>
     /// <param name="orderOf">The order in which a matrix lies in memory.</param>
     public static List<Statement> Apply(IrFunction function, Schedule schedule, List<Statement> statements, HashSet<int> kept, Func<int, MatrixOrder> orderOf)
