@@ -85,12 +85,28 @@ internal readonly unsafe ref struct ProductLoop<T>(OptimizerState<T> state, Span
         where TUpdate : unmanaged, IUpdate<T>
     {
         var lines = (Lines<TUpdate>*)context;
-        for (int i = 0; i < rows; i++, gradients += stride, parameters += row)
+        if (Vector512.IsHardwareAccelerated) Take<TUpdate, Lanes512<T>>(lines, gradients, stride, parameters, row, rows, columns);
+        else if (Vector256.IsHardwareAccelerated) Take<TUpdate, Lanes256<T>>(lines, gradients, stride, parameters, row, rows, columns);
+        else if (Vector128.IsHardwareAccelerated) Take<TUpdate, Lanes128<T>>(lines, gradients, stride, parameters, row, rows, columns);
+        else Take<TUpdate, Lane<T>>(lines, gradients, stride, parameters, row, rows, columns);
+    }
+
+    // All rows in one call: they are a tile's, so short that calls would take longer than they.
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static void Take<TUpdate, V>(Lines<TUpdate>* lines, T* gradients, nint stride, T* parameters, nint row, int rows, int columns)
+        where TUpdate : unmanaged, IUpdate<T>
+        where V : struct, ISimd<V, T>
+    {
+        TUpdate update = lines->Update;
+        nint offset = (nint)(parameters - lines->Parameters);
+        T* first = lines->First + offset, second = lines->Second + offset;
+        for (; rows > 0; rows--)
         {
-            long offset = parameters - lines->Parameters;
-            UpdateLoop.RunLine<T, TUpdate>(
-                lines->Update, new(parameters, columns), new(gradients, columns),
-                TUpdate.Moments > 0 ? new(lines->First + offset, columns) : [], TUpdate.Moments > 1 ? new(lines->Second + offset, columns) : []);
+            UpdateLoop.RunLine<T, TUpdate, V>(update, ref *parameters, ref *gradients, ref *first, ref *second, columns);
+            parameters += row;
+            gradients += stride;
+            first += row;
+            second += row;
         }
     }
 
@@ -152,23 +168,31 @@ internal static class UpdateLoop
         where TUpdate : struct, IUpdate<T>
         where V : struct, ISimd<V, T>
     {
-        ref T p = ref MemoryMarshal.GetReference(parameters);
-        ref T g = ref MemoryMarshal.GetReference(gradients);
-        ref T m = ref MemoryMarshal.GetReference(first);
-        ref T v = ref MemoryMarshal.GetReference(second);
+        RunLine<T, TUpdate, V>(
+            update, ref MemoryMarshal.GetReference(parameters), ref MemoryMarshal.GetReference(gradients),
+            ref MemoryMarshal.GetReference(first), ref MemoryMarshal.GetReference(second), parameters.Length);
+    }
+
+    /// <summary>The same within a loop, without a call. Moments that are not in use are not touched.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void RunLine<T, TUpdate, V>(TUpdate update, ref T parameters, ref T gradients, ref T first, ref T second, int length)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TUpdate : struct, IUpdate<T>
+        where V : struct, ISimd<V, T>
+    {
         int i = 0;
-        for (; i <= parameters.Length - V.Count; i += V.Count) Apply<T, TUpdate, V>(update, ref p, ref g, ref m, ref v, i);
-        if (i == parameters.Length) return;
+        for (; i <= length - V.Count; i += V.Count) Apply<T, TUpdate, V>(update, ref parameters, ref gradients, ref first, ref second, i);
+        if (i == length) return;
 
         // What is left goes through a register that is filled up, so that a value never depends on its position.
-        int rest = parameters.Length - i;
-        V last = V.LoadFirst(in Unsafe.Add(ref p, i), rest);
-        V moment1 = TUpdate.Moments > 0 ? V.LoadFirst(in Unsafe.Add(ref m, i), rest) : default;
-        V moment2 = TUpdate.Moments > 1 ? V.LoadFirst(in Unsafe.Add(ref v, i), rest) : default;
-        update.Apply(ref last, V.LoadFirst(in Unsafe.Add(ref g, i), rest), ref moment1, ref moment2);
-        V.StoreFirst(last, ref Unsafe.Add(ref p, i), rest);
-        if (TUpdate.Moments > 0) V.StoreFirst(moment1, ref Unsafe.Add(ref m, i), rest);
-        if (TUpdate.Moments > 1) V.StoreFirst(moment2, ref Unsafe.Add(ref v, i), rest);
+        int rest = length - i;
+        V last = V.LoadFirst(in Unsafe.Add(ref parameters, i), rest);
+        V moment1 = TUpdate.Moments > 0 ? V.LoadFirst(in Unsafe.Add(ref first, i), rest) : default;
+        V moment2 = TUpdate.Moments > 1 ? V.LoadFirst(in Unsafe.Add(ref second, i), rest) : default;
+        update.Apply(ref last, V.LoadFirst(in Unsafe.Add(ref gradients, i), rest), ref moment1, ref moment2);
+        V.StoreFirst(last, ref Unsafe.Add(ref parameters, i), rest);
+        if (TUpdate.Moments > 0) V.StoreFirst(moment1, ref Unsafe.Add(ref first, i), rest);
+        if (TUpdate.Moments > 1) V.StoreFirst(moment2, ref Unsafe.Add(ref second, i), rest);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

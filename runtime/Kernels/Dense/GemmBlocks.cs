@@ -23,13 +23,15 @@ internal static unsafe partial class GemmBlocks<T, V, TRegister>
     /// <summary>Rows of A that stay packed for all columns.</summary>
     private const int RowsToKeep = 2048;
 
-    // A strip of A (8×512 floats) stays in the first-level cache, a block of B (512×480 floats, 1 MB) in the second.
-    private static int BlockDepth => sizeof(T) == sizeof(float) ? 512 : 384;
+    // Sums that are done in one go read and write their result once; up to half as long again are (EvenDepth).
+    private static int BlockDepth => sizeof(T) == sizeof(float) ? 704 : 512;
+
+    // A block of B stays in the second-level cache, which A and the result pass through meanwhile: of the sizes that do, a large one
+    // reads A less often. Twice as much falls out of it.
+    private const int BlockBytes = 768 << 10;
 
     // A panel of B that is not packed (192×48 floats) stays in the first-level cache from one strip of A to the next.
     private const int StreamedDepth = 192;
-
-    private static int BlockColumns => sizeof(T) == sizeof(float) ? 480 : 312;
 
     /// <summary>The rows of the largest tile.</summary>
     public static int TileRows
@@ -163,7 +165,7 @@ internal static unsafe partial class GemmBlocks<T, V, TRegister>
     {
         bool packsA = PacksA(problem);
         T* packedA = packsA ? Workspace.Second<T>(problem->Rows * (nint)problem->Depth) : null;
-        int columns = Sizes.Even(problem->Columns, BlockColumns, TileColumns);
+        int columns = Sizes.Even(problem->Columns, Math.Max(TileColumns, BlockBytes / (Math.Max(1, problem->Depth) * sizeof(T))), TileColumns);
         for (int j = 0, count; j < problem->Columns; j += count)
         {
             // The last two panels are alike, so that a block must not end between them.
@@ -225,39 +227,33 @@ internal static unsafe partial class GemmBlocks<T, V, TRegister>
     {
         TileStrides strides = Strides(problem);
         bool isTaken = problem->Taker is not null, fetches = isTaken || (problem->Epilogue is not null && problem->Epilogue->Operands[0] != 0);
-        if (isTaken) strides.IntoRow = (problem->Columns + TRegister.Count - 1) / TRegister.Count * TRegister.Count;
-        T* sums = isTaken ? Workspace.Third<T>(TileRows * strides.IntoRow) : null;
+        if (isTaken) strides.IntoRow = TileColumns;
+        T* sums = isTaken ? Workspace.Third<T>(TileRows * TileColumns) : null;
         int whole = 0, finished = 0;
         while (!fetches && Panel.At(whole, problem->Columns).Columns == TileColumns) whole += TileColumns;
         for (int i = 0; i < problem->Rows;)
         {
             int rows = Sizes.Next(problem->Rows - i, TileRows);
-            T* a = problem->A + i * (isPackedA ? problem->Depth : problem->ARow);
-            T* target = problem->Into + i * problem->IntoRow, strip = isTaken ? sums : target;
+            T* a = problem->A + i * (isPackedA ? problem->Depth : problem->ARow), target = problem->Into + i * problem->IntoRow;
             bool isPacking = packsB && i == 0;
-            if (isPacking)
-            {
-                if (isPackedA) (strides.ARow, strides.AColumn) = (1, rows);
-                RunPacking(problem, &strides, rows, packedB, strip);
-                (strides.ARow, strides.AColumn) = (problem->ARow, problem->AColumn);
-            }
-            for (int j = isPacking ? problem->Columns : 0; j < problem->Columns;)
+            for (int j = 0; j < problem->Columns;)
             {
                 Panel panel = Panel.At(j, problem->Columns);
                 if (isTaken) Fetch(target + j, problem->IntoRow, rows, panel.Columns);
                 else if (fetches) FetchOperands(problem, target + j, rows, panel.Columns);
                 strides.BRow = panel.Registers * TRegister.Count;
                 strides.Last = panel.Last;
-                strides.Tiles = j < whole ? whole / TileColumns : 1;
+                strides.Tiles = !isPacking && j < whole ? whole / TileColumns : 1;
                 T* start = problem->Start is null ? null : problem->Start + i * problem->StartRow + j * problem->StartColumn;
-                T* b = packedB + (nint)j * problem->Depth, into = strip + j;
-                if (isPackedA && panel.IsPartial) Tiles<T, V, TRegister, PackedPart>.Run(rows, panel.Registers, &strides, a, b, into, start);
+                T* b = packedB + (nint)j * problem->Depth, into = isTaken ? sums : target + j;
+                if (isPacking) RunPacking(problem, &strides, rows, panel, problem->B + j, b, isPackedA, into, start);
+                else if (isPackedA && panel.IsPartial) Tiles<T, V, TRegister, PackedPart>.Run(rows, panel.Registers, &strides, a, b, into, start);
                 else if (isPackedA) Tiles<T, V, TRegister, Packed>.Run(rows, panel.Registers, &strides, a, b, into, start);
                 else if (panel.IsPartial) Tiles<T, V, TRegister, PaneledPart>.Run(rows, panel.Registers, &strides, a, b, into, start);
                 else Tiles<T, V, TRegister, Paneled>.Run(rows, panel.Registers, &strides, a, b, into, start);
-                j += j < whole ? whole : panel.Columns;
+                if (isTaken) problem->Taker(problem->TakerContext, sums, TileColumns, target + j, problem->IntoRow, rows, panel.Columns);
+                j += strides.Tiles > 1 ? whole : panel.Columns;
             }
-            if (isTaken) problem->Taker(problem->TakerContext, sums, strides.IntoRow, target, problem->IntoRow, rows, problem->Columns);
             i += rows;
             if (problem->Epilogue is not null && (i == problem->Rows || (i - finished) * (nint)problem->Columns >= EnoughToFinish))
             {
@@ -265,6 +261,17 @@ internal static unsafe partial class GemmBlocks<T, V, TRegister>
                 finished = i;
             }
         }
+    }
+
+    // The first strip, whose tiles copy the rows of B that they read to a panel.
+    private static void RunPacking(GemmProblem<T>* problem, TileStrides* block, int rows, Panel panel, T* b, T* packedB, bool isPackedA, T* into, T* start)
+    {
+        TileStrides strides = *block;
+        if (isPackedA) (strides.ARow, strides.AColumn) = (1, rows);
+        strides.BRow = problem->BRow;
+        strides.Panel = packedB;
+        if (panel.IsPartial) Tiles<T, V, TRegister, CopiedPart>.Run(rows, panel.Registers, &strides, problem->A, b, into, start);
+        else Tiles<T, V, TRegister, Copied>.Run(rows, panel.Registers, &strides, problem->A, b, into, start);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -285,23 +292,6 @@ internal static unsafe partial class GemmBlocks<T, V, TRegister>
         for (int i = 0; Sse.IsSupported && i < rows; i++, target += row)
         {
             for (int j = 0; j < columns; j += line / sizeof(T)) Sse.Prefetch0(target + j);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void RunPacking(GemmProblem<T>* problem, TileStrides* strides, int rows, T* packedB, T* strip)
-    {
-        strides->BRow = problem->BRow;
-        for (int j = 0; j < problem->Columns;)
-        {
-            Panel panel = Panel.At(j, problem->Columns);
-            strides->Last = panel.Last;
-            strides->Panel = packedB + (nint)j * problem->Depth;
-            T* start = problem->Start is null ? null : problem->Start + j * problem->StartColumn;
-            T* b = problem->B + j, into = strip + j;
-            if (panel.IsPartial) Tiles<T, V, TRegister, CopiedPart>.Run(rows, panel.Registers, strides, problem->A, b, into, start);
-            else Tiles<T, V, TRegister, Copied>.Run(rows, panel.Registers, strides, problem->A, b, into, start);
-            j += panel.Columns;
         }
     }
 

@@ -20,7 +20,7 @@ internal static unsafe class Workspace
     public static T* Second<T>(nint length)
         where T : unmanaged => (T*)Get(ref s_second, length * sizeof(T));
 
-    /// <summary>For sums on their way to who takes them.</summary>
+    /// <summary>For the sums of a tile on their way to who takes them.</summary>
     public static T* Third<T>(nint length)
         where T : unmanaged => (T*)Get(ref s_third, length * sizeof(T));
 

@@ -17,9 +17,9 @@ public sealed class MatrixProductGradientTests
             cases.Add("sgd", 3, 6001, 17, 1);
             cases.Add("adam", 6001, 3, 17, 2);
             cases.Add("sgd", 200, 200, 1, 1);
-            cases.Add("momentum", 150, 150, 570, 2);
+            cases.Add("momentum", 150, 150, 1130, 2);
             cases.Add("adam", 150, 131, 1700, 1);
-            cases.Add("sgd", 131, 300, 900, 2);
+            cases.Add("sgd", 131, 300, 1300, 2);
             cases.Add("sgd", 9, 2503, 40, 1);
             return cases;
         }
