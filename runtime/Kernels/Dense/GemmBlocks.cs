@@ -18,10 +18,10 @@ internal static unsafe partial class GemmBlocks<T, V, TRegister>
     private const int EnoughToFinish = 2048;
 
     /// <summary>Rows of A packed at a time, and of a result on its way to its transpose.</summary>
-    private const int BlockRows = 64;
+    public const int BlockRows = 64;
 
     /// <summary>Rows of A that stay packed for all columns.</summary>
-    private const int RowsToKeep = 2048;
+    public const int RowsToKeep = 2048;
 
     // Sums that are done in one go read and write their result once; up to half as long again are (EvenDepth).
     private static int BlockDepth => sizeof(T) == sizeof(float) ? 704 : 512;
@@ -149,22 +149,23 @@ internal static unsafe partial class GemmBlocks<T, V, TRegister>
         }
     }
 
-    private static void RunPacked(GemmProblem<T>* problem) => RunPacked(problem, null);
-
-    /// <summary>The product with B packed by <see cref="PackPanels"/>; null to pack it here, each block before it is needed.</summary>
-    public static void RunPacked(GemmProblem<T>* problem, T* panels)
+    private static void RunPacked(GemmProblem<T>* problem)
     {
         for (int i = 0; i < problem->Rows; i += RowsToKeep)
         {
             GemmProblem<T> rows = problem->Part(i, Math.Min(RowsToKeep, problem->Rows - i), 0, problem->Columns);
-            RunPackedRows(&rows, panels);
+            RunPacked(&rows, null, null);
         }
     }
 
-    private static void RunPackedRows(GemmProblem<T>* problem, T* panels)
+    /// <summary>
+    /// The product with A packed by <see cref="PackStrips"/> and B by <see cref="PackPanels"/>; null to pack them here, each block before
+    /// it is needed.
+    /// </summary>
+    public static void RunPacked(GemmProblem<T>* problem, T* strips, T* panels)
     {
-        bool packsA = PacksA(problem);
-        T* packedA = packsA ? Workspace.Second<T>(problem->Rows * (nint)problem->Depth) : null;
+        bool packsA = strips is not null || PacksA(problem), isPackedA = strips is not null;
+        if (packsA && !isPackedA) strips = Workspace.Second<T>(problem->Rows * (nint)problem->Depth);
         int columns = Sizes.Even(problem->Columns, Math.Max(TileColumns, BlockBytes / (Math.Max(1, problem->Depth) * sizeof(T))), TileColumns);
         for (int j = 0, count; j < problem->Columns; j += count)
         {
@@ -181,9 +182,8 @@ internal static unsafe partial class GemmBlocks<T, V, TRegister>
             for (int i = 0; i < problem->Rows; i += BlockRows)
             {
                 GemmProblem<T> rows = part.Part(i, Math.Min(BlockRows, part.Rows - i), 0, part.Columns);
-                T* strips = packedA + i * (nint)rows.Depth;
-                if (j == 0) Packing<T, V, TRegister>.Strips(rows.A, rows.ARow, rows.AColumn, rows.Rows, rows.Depth, TileRows, strips);
-                rows.A = strips;
+                if (j == 0 && !isPackedA) PackStrips(problem, i, rows.Rows, strips);
+                rows.A = strips + i * (nint)rows.Depth;
                 RunBlock(&rows, packedB, packsB && i == 0, true);
             }
         }
@@ -199,6 +199,17 @@ internal static unsafe partial class GemmBlocks<T, V, TRegister>
         T* panels = PlaceOfB(problem);
         PackPanels(problem, 0, problem->Columns, panels);
         return panels;
+    }
+
+    /// <summary>Packs some rows of A from a multiple of <see cref="BlockRows"/> on; <paramref name="strips"/> is the place of all, one after the other.</summary>
+    public static void PackStrips(GemmProblem<T>* problem, int first, int count, T* strips)
+    {
+        for (int i = first; i < first + count; i += BlockRows)
+        {
+            int rows = Math.Min(BlockRows, first + count - i);
+            Packing<T, V, TRegister>.Strips(
+                problem->A + i * problem->ARow, problem->ARow, problem->AColumn, rows, problem->Depth, TileRows, strips + i * (nint)problem->Depth);
+        }
     }
 
     /// <summary>The length of B packed.</summary>

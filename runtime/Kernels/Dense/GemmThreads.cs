@@ -33,12 +33,14 @@ internal static unsafe class GemmThreads<T, V, TRegister>
             return;
         }
         int chunks = operations / threads < EnoughToShare ? threads : ChunksOfThread * threads;
-        // In chunks of columns each part of B is packed once, but A in each; in chunks of rows it is the other way round, unless B is shared.
-        // To share it costs another start of the threads, and half of it comes from the other processor's cache.
-        bool isLarge = (double)problem->Rows * problem->Depth * sizeof(T) > EnoughBytesToShare;
-        bool shares = problem->Rows >= 2 * problem->Columns || (isLarge && 2 * problem->Rows >= problem->Columns && GemmBlocks<T, V, TRegister>.PacksA(problem));
+        // In chunks of columns each part of B is packed once, but A in each; in chunks of rows it is the other way round: unless what all
+        // need is packed for all, which costs another start of the threads. Unless they are few, columns are better to share out: each chunk
+        // reads all of A, strip by strip and long before it needs it, where a chunk of rows reads all of B, from beyond its cache.
         bool isWhole = TRegister.HasParts || problem->Columns % TRegister.Count == 0;
-        if (shares && isWhole && GemmBlocks<T, V, TRegister>.Packs(problem) && !GemmBlocks<T, V, TRegister>.Turns(problem)) RunShared(problem, chunks, threads);
+        bool packs = isWhole && GemmBlocks<T, V, TRegister>.Packs(problem) && !GemmBlocks<T, V, TRegister>.Turns(problem);
+        bool isLarge = (double)problem->Rows * problem->Depth * sizeof(T) > EnoughBytesToShare;
+        if (packs && problem->Rows >= 2 * problem->Columns) RunSharing(problem, sharesA: false, chunks, threads);
+        else if (packs && isLarge && GemmBlocks<T, V, TRegister>.PacksA(problem)) RunSharing(problem, sharesA: true, chunks, threads);
         else RunChunks(problem, problem->Rows > 2 * problem->Columns, chunks, threads);
     }
 
@@ -48,19 +50,23 @@ internal static unsafe class GemmThreads<T, V, TRegister>
         Workers.Run(&RunChunk, &parts, parts.Count, threads);
     }
 
-    // B is packed by all threads for all of them, then the rows are shared out.
-    private static void RunShared(GemmProblem<T>* problem, int chunks, int threads)
+    // A or B is packed by all threads for all of them, then what the other one makes is shared out.
+    private static void RunSharing(GemmProblem<T>* problem, bool sharesA, int chunks, int threads)
     {
-        for (int j = 0; j < problem->Columns; j += SharedColumns)
+        int depth = GemmBlocks<T, V, TRegister>.PackedDepth(problem->Depth);
+        int length = sharesA ? problem->Rows : problem->Columns, most = sharesA ? GemmBlocks<T, V, TRegister>.RowsToKeep : SharedColumns;
+        for (int i = 0; i < length; i += most)
         {
-            GemmProblem<T> columns = problem->Part(0, problem->Rows, j, Math.Min(SharedColumns, problem->Columns - j));
-            int depth = GemmBlocks<T, V, TRegister>.PackedDepth(problem->Depth);
+            int count = Math.Min(most, length - i);
+            GemmProblem<T> lines = sharesA ? problem->Part(i, count, 0, problem->Columns) : problem->Part(0, problem->Rows, i, count);
             for (int k = 0; k < problem->Depth; k += depth)
             {
-                GemmProblem<T> part = columns.Part(k, Math.Min(depth, problem->Depth - k));
-                T* panels = Workspace.First<T>(GemmBlocks<T, V, TRegister>.PackedLength(&part));
-                Chunks packing = Chunks.OfColumns(&part, chunks, threads), product = Chunks.OfRows(&part, chunks, threads);
-                packing.Panels = product.Panels = panels;
+                GemmProblem<T> part = lines.Part(k, Math.Min(depth, problem->Depth - k));
+                Chunks packing = sharesA ? Chunks.OfRows(&part, chunks, threads) : Chunks.OfColumns(&part, chunks, threads);
+                Chunks product = sharesA ? Chunks.OfColumns(&part, chunks, threads) : Chunks.OfRows(&part, chunks, threads);
+                if (sharesA) packing.Unit = GemmBlocks<T, V, TRegister>.BlockRows;
+                if (sharesA) packing.Strips = product.Strips = Workspace.Second<T>(part.Rows * (nint)part.Depth);
+                else packing.Panels = product.Panels = Workspace.First<T>(GemmBlocks<T, V, TRegister>.PackedLength(&part));
                 Workers.Run(&PackChunk, &packing, packing.Count, threads);
                 Workers.Run(&RunPackedChunk, &product, product.Count, threads);
             }
@@ -77,14 +83,15 @@ internal static unsafe class GemmThreads<T, V, TRegister>
     {
         var chunks = (Chunks*)context;
         (int first, int count) = chunks->Range(index);
-        GemmBlocks<T, V, TRegister>.PackPanels(chunks->Problem, first, count, chunks->Panels);
+        if (chunks->Strips is not null) GemmBlocks<T, V, TRegister>.PackStrips(chunks->Problem, first, count, chunks->Strips);
+        else GemmBlocks<T, V, TRegister>.PackPanels(chunks->Problem, first, count, chunks->Panels);
     }
 
     private static void RunPackedChunk(void* context, int index)
     {
         var chunks = (Chunks*)context;
         GemmProblem<T> chunk = chunks->At(index);
-        GemmBlocks<T, V, TRegister>.RunPacked(&chunk, chunks->Panels);
+        GemmBlocks<T, V, TRegister>.RunPacked(&chunk, chunks->Strips, chunks->Panels);
     }
 
     /// <summary>
@@ -97,7 +104,12 @@ internal static unsafe class GemmThreads<T, V, TRegister>
         public GemmProblem<T>* Problem;
         private bool _isOfRows;
         private int _threads;
-        private int _unit;
+
+        /// <summary>Where a chunk can begin: at its multiples.</summary>
+        public int Unit;
+
+        /// <summary>A packed; null if each chunk packs its own.</summary>
+        public T* Strips;
 
         /// <summary>B packed; null if each chunk packs its own.</summary>
         public T* Panels;
@@ -105,10 +117,10 @@ internal static unsafe class GemmThreads<T, V, TRegister>
         public int Count { get; private set; }
 
         public static Chunks OfRows(GemmProblem<T>* problem, int chunks, int threads) =>
-            new() { Problem = problem, _isOfRows = true, _threads = threads, _unit = GemmBlocks<T, V, TRegister>.TileRows, Count = chunks };
+            new() { Problem = problem, _isOfRows = true, _threads = threads, Unit = GemmBlocks<T, V, TRegister>.TileRows, Count = chunks };
 
         public static Chunks OfColumns(GemmProblem<T>* problem, int chunks, int threads) =>
-            new() { Problem = problem, _threads = threads, _unit = TRegister.Count, Count = chunks };
+            new() { Problem = problem, _threads = threads, Unit = TRegister.Count, Count = chunks };
 
         /// <summary>The rows or columns of a chunk; none where there are too few.</summary>
         public readonly (int First, int Count) Range(int index)
@@ -126,7 +138,7 @@ internal static unsafe class GemmThreads<T, V, TRegister>
         private readonly int Start(int index)
         {
             int length = _isOfRows ? Problem->Rows : Problem->Columns;
-            return index == Count ? length : Math.Min(length, (int)Math.Round(Share(index) * length / _unit) * _unit);
+            return index == Count ? length : Math.Min(length, (int)Math.Round(Share(index) * length / Unit) * Unit);
         }
 
         // The part of the work before a chunk.

@@ -50,6 +50,9 @@ public abstract class EpilogueTests<T>
     // B packed for all threads, the second time in several parts.
     [InlineData(517, 70, 61)]
     [InlineData(201, 67, 1153)]
+    // A packed for all threads where it lies by columns, the second time in several parts.
+    [InlineData(503, 401, 300)]
+    [InlineData(251, 303, 1153)]
     // More chunks than threads, and so much memory that what the expression needs is fetched.
     [InlineData(301, 901, 150)]
     // A line: the product is shared out, the expression is not.

@@ -80,6 +80,10 @@ public sealed unsafe class WorkersTests
     [InlineData(2200, 4300, 4)]
     [InlineData(3000, 40, 300)]
     [InlineData(9, 3000, 800)]
+    // A packed for all threads where it lies by columns: once, more rows than are kept, sums in two parts.
+    [InlineData(701, 691, 101)]
+    [InlineData(2101, 1203, 40)]
+    [InlineData(301, 397, 801)]
     public void Products_are_the_same_bits_on_any_number_of_threads(int rows, int columns, int depth)
     {
         foreach (bool transposeA in (bool[])[false, true])

@@ -21,6 +21,9 @@ public sealed class MatrixProductGradientTests
             cases.Add("adam", 150, 131, 1700, 1);
             cases.Add("sgd", 131, 300, 1300, 2);
             cases.Add("sgd", 9, 2503, 40, 1);
+            // A packed for all threads, in the second case in two goes.
+            cases.Add("sgd", 701, 653, 203, 2);
+            cases.Add("adam", 301, 353, 1201, 2);
             return cases;
         }
     }
