@@ -149,14 +149,7 @@ internal static unsafe partial class GemmBlocks<T, V, TRegister>
         }
     }
 
-    private static void RunPacked(GemmProblem<T>* problem)
-    {
-        for (int i = 0; i < problem->Rows; i += RowsToKeep)
-        {
-            GemmProblem<T> rows = problem->Part(i, Math.Min(RowsToKeep, problem->Rows - i), 0, problem->Columns);
-            RunPacked(&rows, null, null);
-        }
-    }
+    private static void RunPacked(GemmProblem<T>* problem) => RunPacked(problem, null, null);
 
     /// <summary>
     /// The product with A packed by <see cref="PackStrips"/> and B by <see cref="PackPanels"/>; null to pack them here, each block before
@@ -164,8 +157,18 @@ internal static unsafe partial class GemmBlocks<T, V, TRegister>
     /// </summary>
     public static void RunPacked(GemmProblem<T>* problem, T* strips, T* panels)
     {
-        bool packsA = strips is not null || PacksA(problem), isPackedA = strips is not null;
-        if (packsA && !isPackedA) strips = Workspace.Second<T>(problem->Rows * (nint)problem->Depth);
+        bool isPackedA = strips is not null;
+        int most = isPackedA ? problem->Rows : RowsToKeep;
+        for (int i = 0; i < problem->Rows; i += most)
+        {
+            GemmProblem<T> rows = problem->Part(i, Math.Min(most, problem->Rows - i), 0, problem->Columns);
+            if (!isPackedA) strips = PacksA(&rows) ? Workspace.Second<T>(rows.Rows * (nint)rows.Depth) : null;
+            RunBlocks(&rows, strips, isPackedA, panels);
+        }
+    }
+
+    private static void RunBlocks(GemmProblem<T>* problem, T* strips, bool isPackedA, T* panels)
+    {
         int columns = Sizes.Even(problem->Columns, Math.Max(TileColumns, BlockBytes / (Math.Max(1, problem->Depth) * sizeof(T))), TileColumns);
         for (int j = 0, count; j < problem->Columns; j += count)
         {
@@ -174,7 +177,7 @@ internal static unsafe partial class GemmBlocks<T, V, TRegister>
             GemmProblem<T> part = problem->Part(0, problem->Rows, j, count);
             bool packsB = panels is null && CanPackOnTheWay(&part);
             T* packedB = panels is not null ? panels + j * (nint)problem->Depth : packsB ? PlaceOfB(&part) : PackB(&part);
-            if (!packsA)
+            if (strips is null)
             {
                 RunBlock(&part, packedB, packsB, false);
                 continue;
