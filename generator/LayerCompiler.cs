@@ -86,5 +86,5 @@ internal static class LayerCompiler
         return (model, body, inputs, [.. ids.Select(id => id < 0 ? id : read[id])]);
     }
 
-    private static Derivative Fuse(Derivative derivative) => derivative with { Function = FuseProducts.Apply(derivative.Function) };
+    private static Derivative Fuse(Derivative derivative) => SignsOfResults.Apply(derivative with { Function = FuseProducts.Apply(derivative.Function) });
 }

@@ -47,13 +47,9 @@ internal static class PassRun
         bool isScalar = body.Results.Count == 1 && body.Nodes[body.Results[0]].Type.IsScalar;
         if (isScalar)
         {
-            IrFunction gradient = Differentiate.Reverse(body, inputs, seeded: false).Function;
-            yield return Verified(model, "reverse", gradient);
-            yield return Verified(model, "reverse, fused", FuseProducts.Apply(gradient));
+            foreach (PassResult result in Fused(model, "reverse", Differentiate.Reverse(body, inputs, seeded: false))) yield return result;
         }
-        IrFunction backward = Differentiate.Reverse(body, inputs, seeded: true).Function;
-        yield return Verified(model, "reverse from a cotangent", backward);
-        yield return Verified(model, "reverse from a cotangent, fused", FuseProducts.Apply(backward));
+        foreach (PassResult result in Fused(model, "reverse from a cotangent", Differentiate.Reverse(body, inputs, seeded: true))) yield return result;
         IrFunction forward = Differentiate.Forward(body, inputs).Function;
         yield return Verified(model, "forward", forward);
         yield return Verified(model, "forward, fused", FuseProducts.Apply(forward));
@@ -64,9 +60,17 @@ internal static class PassRun
         if (Batching.Apply(model, body) is not { } batched) yield break;
         yield return Verified(model, "over a batch", batched.Body);
         int[] inputs = [.. model.Arguments.Concat(model.Parameters).Where(input => input.IsDifferentiated).Select(input => batched.Inputs[input.Node])];
-        IrFunction backward = Differentiate.Reverse(batched.Body, inputs, seeded: true).Function;
-        yield return Verified(model, "over a batch, reverse from a cotangent", backward);
-        yield return Verified(model, "over a batch, reverse from a cotangent, fused", FuseProducts.Apply(backward));
+        Derivative backward = Differentiate.Reverse(batched.Body, inputs, seeded: true);
+        foreach (PassResult result in Fused(model, "over a batch, reverse from a cotangent", backward)) yield return result;
+    }
+
+    private static IEnumerable<PassResult> Fused(LayerModel model, string pass, Derivative derivative)
+    {
+        yield return Verified(model, pass, derivative.Function);
+        derivative = derivative with { Function = FuseProducts.Apply(derivative.Function) };
+        yield return Verified(model, pass + ", fused", derivative.Function);
+        Derivative signs = SignsOfResults.Apply(derivative);
+        if (signs != derivative) yield return Verified(model, pass + ", signs of results", signs.Function);
     }
 
     private static PassResult Verified(LayerModel model, string pass, IrFunction function)

@@ -37,6 +37,8 @@ public sealed class FormTests
 
     public static TheoryData<string> Passes => Layers.Of(typeof(PassForms));
 
+    public static TheoryData<string> Signs => Layers.Of(typeof(SignForms));
+
     public static TheoryData<string> Accumulations => Layers.Of(typeof(AccumulationForms));
 
     public static TheoryData<string> Joined => Layers.Of(typeof(JoinedForms));
@@ -114,6 +116,10 @@ public sealed class FormTests
     [Theory]
     [MemberData(nameof(Passes))]
     public void Pass(string layer) => FormCheck.Verify(typeof(PassForms), layer);
+
+    [Theory]
+    [MemberData(nameof(Signs))]
+    public void Sign(string layer) => FormCheck.Verify(typeof(SignForms), layer);
 
     // Every other matrix by columns, and then the others: the loops meet them in orders that differ.
     [Theory]

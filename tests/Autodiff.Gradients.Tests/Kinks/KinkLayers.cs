@@ -42,6 +42,12 @@ internal static partial class KinkLayers
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
     public static double MaxOfRelu(Vector<double> x) => Max(Relu(x));
 
+    [Layer(Modes = Derivatives.Gradient)]
+    public static double HalfOfRelu(Matrix<double> a, Matrix<double> b, Matrix<double> w) => Sum(w * (0.5 * Relu(a + b)));
+
+    [Layer(Modes = Derivatives.Gradient)]
+    public static double TwiceRelu(Matrix<double> a, Matrix<double> b, Matrix<double> w) => Sum(w * (2 * Relu(a + b)));
+
     // Steps: the derivative is 0 wherever it exists, which the compiler warns of; here it is meant.
 #pragma warning disable GRAD4001
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]

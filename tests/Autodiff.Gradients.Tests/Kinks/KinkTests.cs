@@ -125,6 +125,15 @@ public sealed class KinkTests
         Assert.All(Numbers.Flat(KinkLayers.MaxOfReluGradient(equal).X), x => Assert.Equal(0, x));
     }
 
+    // Half of the smallest number is 0, and does not tell that the whole was positive.
+    [Fact]
+    public void TheSmallestNumberIsPositive()
+    {
+        Matrix<double> a = new(1, 5, [double.Epsilon, 0, -double.Epsilon, double.NaN, 1]), zero = new(1, 5), one = new(1, 1, [1]);
+        Assert.Equal([0.5, 0, 0, 0, 0.5], Numbers.Flat(KinkLayers.HalfOfReluGradient(a, zero, one).A));
+        Assert.Equal([2, 0, 0, 0, 2], Numbers.Flat(KinkLayers.TwiceReluGradient(a, zero, one).A));
+    }
+
     [Fact]
     public void StepsHaveNoSlope()
     {
