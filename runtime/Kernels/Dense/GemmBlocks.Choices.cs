@@ -29,10 +29,6 @@ internal static unsafe partial class GemmBlocks<T, V, TRegister>
     private const int ColumnsToPackPages = 16;
     private const int PageBytes = 4096;
 
-    /// <summary>The same for A that lies by rows, which has to be transposed: only where rows fall on the same lines of the cache.</summary>
-    private const int ColumnsToTranspose = 512;
-    private const int CollidingBytes = 1024;
-
     /// <summary>Whether B is read often enough to be worth packing, or lies by columns and so few rows are better served by packing than by <see cref="RunTransposed"/>.</summary>
     public static bool Packs(GemmProblem<T>* problem)
     {
@@ -55,10 +51,10 @@ internal static unsafe partial class GemmBlocks<T, V, TRegister>
         return (isLarge || isNarrow) && (TRegister.HasParts || problem->Rows % TRegister.Count == 0);
     }
 
-    /// <summary>Whether A is read often enough to be worth packing, if B is.</summary>
+    /// <summary>Whether A is read often enough to be worth packing, if B is. Where it lies by rows, a strip of it is read as fast as it would be packed.</summary>
     public static bool PacksA(GemmProblem<T>* problem)
     {
-        if (problem->AColumn == 1) return TileRows == 8 && problem->Columns >= ColumnsToTranspose && problem->ARow * sizeof(T) % CollidingBytes == 0;
+        if (problem->AColumn == 1) return false;
         nint stride = problem->AColumn * sizeof(T);
         int enough = stride * problem->Depth < LargeBytes ? ColumnsToPack : stride < PageBytes ? ColumnsToPackLarge : ColumnsToPackPages;
         return problem->Columns >= enough;

@@ -204,14 +204,13 @@ internal static unsafe partial class GemmBlocks<T, V, TRegister>
         return panels;
     }
 
-    /// <summary>Packs some rows of A from a multiple of <see cref="BlockRows"/> on; <paramref name="strips"/> is the place of all, one after the other.</summary>
+    /// <summary>Packs some rows of A, which lies by columns, from a multiple of <see cref="BlockRows"/> on; <paramref name="strips"/> is the place of all, one after the other.</summary>
     public static void PackStrips(GemmProblem<T>* problem, int first, int count, T* strips)
     {
         for (int i = first; i < first + count; i += BlockRows)
         {
             int rows = Math.Min(BlockRows, first + count - i);
-            Packing<T, V, TRegister>.Strips(
-                problem->A + i * problem->ARow, problem->ARow, problem->AColumn, rows, problem->Depth, TileRows, strips + i * (nint)problem->Depth);
+            Packing<T, V, TRegister>.Strips(problem->A + i, problem->AColumn, rows, problem->Depth, TileRows, strips + i * (nint)problem->Depth);
         }
     }
 

@@ -33,25 +33,10 @@ internal static unsafe class Packing<T, V, TRegister>
         }
     }
 
-    /// <summary>Strips of A: in each, the elements of a column are neighbours. One of the strides of A is 1.</summary>
-    public static void Strips(T* a, nint row, nint column, int rows, int depth, int most, T* into)
-    {
-        if (row == 1)
-        {
-            Strips(a, column, rows, depth, most, into);
-            return;
-        }
-        for (int i = 0; i < rows;)
-        {
-            int count = Sizes.Next(rows - i, most);
-            Transposition.Copy(a + i * row, row, count, depth, into + (nint)i * depth, count);
-            i += count;
-        }
-    }
-
+    /// <summary>Strips of A, which lies by columns: in each, the elements of a column are neighbours.</summary>
     // All strips are filled at a time, because each column is elsewhere in memory.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Strips(T* a, nint column, int rows, int depth, int most, T* into)
+    public static void Strips(T* a, nint column, int rows, int depth, int most, T* into)
     {
         // All strips but the last two are as high as can be.
         int whole = 0;
