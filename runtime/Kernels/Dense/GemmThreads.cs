@@ -38,7 +38,7 @@ internal static unsafe class GemmThreads<T, V, TRegister>
         // reads all of A, strip by strip and long before it needs it, where a chunk of rows reads all of B, from beyond its cache.
         bool isWhole = TRegister.HasParts || problem->Columns % TRegister.Count == 0;
         bool packs = isWhole && GemmBlocks<T, V, TRegister>.Packs(problem) && !GemmBlocks<T, V, TRegister>.Turns(problem);
-        bool isLarge = (double)problem->Rows * problem->Depth * sizeof(T) > EnoughBytesToShare;
+        bool isLarge = (double)problem->Rows * problem->Depth * sizeof(T) >= EnoughBytesToShare;
         if (packs && problem->Rows >= 2 * problem->Columns) RunSharing(problem, sharesA: false, chunks, threads);
         else if (packs && isLarge && GemmBlocks<T, V, TRegister>.PacksA(problem)) RunSharing(problem, sharesA: true, chunks, threads);
         else RunChunks(problem, problem->Rows > 2 * problem->Columns, chunks, threads);
