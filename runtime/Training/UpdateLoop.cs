@@ -99,14 +99,16 @@ internal readonly unsafe ref struct ProductLoop<T>(OptimizerState<T> state, Span
     {
         TUpdate update = lines->Update;
         nint offset = (nint)(parameters - lines->Parameters);
-        T* first = lines->First + offset, second = lines->Second + offset;
+        T* first = lines->First, second = lines->Second;
+        if (TUpdate.Moments > 0) first += offset;
+        if (TUpdate.Moments > 1) second += offset;
         for (; rows > 0; rows--)
         {
             UpdateLoop.RunLine<T, TUpdate, V>(update, ref *parameters, ref *gradients, ref *first, ref *second, columns);
             parameters += row;
             gradients += stride;
-            first += row;
-            second += row;
+            if (TUpdate.Moments > 0) first += row;
+            if (TUpdate.Moments > 1) second += row;
         }
     }
 

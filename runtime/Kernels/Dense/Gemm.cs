@@ -61,7 +61,7 @@ internal static unsafe class Gemm
     }
 
     /// <summary>
-    /// A·B, each element once to <paramref name="taker"/> (<see cref="GemmProblem{T}.Taker"/>), some lines at a time and from several
+    /// A·B, each element once to <paramref name="taker"/> (<see cref="GemmProblem{T}.Taker"/>), a tile at a time and from several
     /// threads at once. The same bits as <see cref="Run{T}(Matrix{T}, Matrix{T}, Matrix{T}, ReadOnlySpan{T}, nint, nint)"/>.
     /// </summary>
     /// <param name="a">A.</param>
