@@ -58,8 +58,9 @@ internal sealed record Pow : Elementwise
             : b.Add(new StrongZero(), d[1], b.Add(new Pow(), d[0], b.Minus(d[1], d.Number(1))));
     }
 
+    // Of a negative number only whole powers are numbers.
     public override bool IsSingular(Derivation d, int operand) =>
-        operand == 1 || !(d.B.ConstantOf(d[1]) is { } p && p >= 1);
+        operand == 1 || !(d.B.ConstantOf(d[1]) is { } p && p >= 1 && p == System.Math.Floor(p));
 
     public override Expr Code(CodeStyle style, Expr[] operands) => style.Call("Pow", isBcl: true, operands);
 

@@ -40,6 +40,9 @@ internal static partial class SingularLayers
     public static Vector<double> CutFractionalPowers(Vector<double> x, double p) => Relu(Pow(x, p) - 1);
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
+    public static double SecondPower(Vector<double> x) => Pow(x, 1.5)[1] + Pow(x, 3.0)[0];
+
+    [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]
     public static Vector<double> CutOverScalar(Vector<double> x, double a) => Clamp(x / a, -5.0, 5.0);
 
     [Layer(Modes = Derivatives.Gradient | Derivatives.Jvp)]

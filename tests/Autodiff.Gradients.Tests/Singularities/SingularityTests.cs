@@ -51,6 +51,15 @@ public sealed class SingularityTests
         }
     }
 
+    // A fractional power of a negative number is NaN, and so is its derivative, also where that is finite at 0.
+    [Fact]
+    public void AFractionalPowerThatNobodyReads()
+    {
+        Vector<double> x = new(-1, 4);
+        Assert.Equal([3, 3], Numbers.Flat(SingularLayers.SecondPowerGradient(x).X));
+        Assert.Equal(3, SingularLayers.SecondPowerJvp(x, new Vector<double>(0, 1)).Tangent);
+    }
+
     [Fact]
     public void LanesWithAScalarOperand()
     {
