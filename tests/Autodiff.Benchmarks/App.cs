@@ -47,15 +47,9 @@ internal static class App
         List<string> disagreements = [];
         IReadOnlyList<Outcome> outcomes = new Display(output).Table(
             Comparison.Run(cases, settings.Threads, peer, disagreements.Add), cases.Count * settings.Threads.Count);
-        if (disagreements.Count > 0)
-        {
-            // Times of wrong results are written nowhere.
-            foreach (string disagreement in disagreements) error.WriteLine(disagreement);
-            return NotMeasured;
-        }
         csv?.Write(Csv.Of(outcomes));
         markdown?.Write(MarkdownReport.Of(outcomes, settings.Threads, peer));
-        return Ok;
+        return Report(disagreements, error);
     }
 
     private static int Native(NativeSettings settings, TextWriter output, TextWriter error)
@@ -64,13 +58,15 @@ internal static class App
         TargetFile? csv = TargetFile.Open(settings.Csv);
         List<string> disagreements = [];
         IReadOnlyList<Outcome> outcomes = new Display(output).Table(NativeComparison.Run(cases, disagreements.Add), cases.Count);
-        if (disagreements.Count > 0)
-        {
-            foreach (string disagreement in disagreements) error.WriteLine(disagreement);
-            return NotMeasured;
-        }
         csv?.Write(Csv.Of(outcomes));
-        return Ok;
+        return Report(disagreements, error);
+    }
+
+    // Times of wrong results are written nowhere; those of all other cases are not lost for them.
+    private static int Report(List<string> disagreements, TextWriter error)
+    {
+        foreach (string disagreement in disagreements) error.WriteLine(disagreement);
+        return disagreements.Count > 0 ? NotMeasured : Ok;
     }
 
     private static int Switch(string[] args)

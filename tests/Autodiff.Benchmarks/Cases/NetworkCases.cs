@@ -26,8 +26,8 @@ internal static class NetworkCases
         peer =>
         {
             NetworkTask task = new(shape);
-            return new Contest(
-                network(task).Step(), peer?.Step(task) ?? [], shape.Head == Head.ReluMse ? Contest.SingleWithKinks : Contest.Single);
+            bool hasKinks = shape.Head == Head.ReluMse;
+            return new Contest(network(task).Step(), peer?.Step(task) ?? [], hasKinks ? Contest.SingleWithKinks : Contest.Single, hasKinks);
         },
         UsesThreads: true);
 

@@ -15,21 +15,30 @@ internal static class Agreement
         {
             double[][]? theirs = Results(peer);
             if (ours is null || theirs is null) continue;
-            if (Difference(ours, theirs, contest.Tolerance) is { } difference)
+            if (Difference(ours, theirs, contest.Tolerance, contest.HasKinks) is { } difference)
             {
                 throw new DisagreementException($"{name}: {contest.Ours.Name} and {peer.Name} disagree: {difference}.");
             }
         }
     }
 
-    /// <summary>What differs by more than <paramref name="tolerance"/> of the greatest element of its part; null when nothing does.</summary>
-    public static string? Difference(double[][] ours, double[][] theirs, double tolerance)
+    /// <summary>
+    /// What differs by more than <paramref name="tolerance"/> of the greatest element of its part or, with kinks, which part by more than
+    /// that of its Euclidean norm; null when nothing does.
+    /// </summary>
+    public static string? Difference(double[][] ours, double[][] theirs, double tolerance, bool hasKinks = false)
     {
         if (ours.Length != theirs.Length) return $"{ours.Length} and {theirs.Length} parts";
         for (int part = 0; part < ours.Length; part++)
         {
             (double[] a, double[] b) = (ours[part], theirs[part]);
             if (a.Length != b.Length) return $"{a.Length} and {b.Length} elements in part {part}";
+            if (hasKinks)
+            {
+                double difference = Norm(a.Zip(b, (x, y) => x - y)) / Math.Max(Norm(b), double.Epsilon);
+                if (!(difference <= tolerance)) return FormattableString.Invariant($"part {part} by {difference:E1} of its norm");
+                continue;
+            }
             double scale = b.Select(Math.Abs).DefaultIfEmpty().Max();
             for (int i = 0; i < a.Length; i++)
             {
@@ -39,6 +48,8 @@ internal static class Agreement
         }
         return null;
     }
+
+    private static double Norm(IEnumerable<double> numbers) => Math.Sqrt(numbers.Sum(x => x * x));
 
     private static double[][]? Results(Side side)
     {
