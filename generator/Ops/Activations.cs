@@ -114,7 +114,8 @@ internal sealed record Softplus : Elementwise
 
     public override IrType Infer(Typing types) => types.Broadcast(types[0].Element);
 
-    public override Expr Code(CodeStyle style, Expr[] operands) => style.Call("Softplus", isBcl: false, operands);
+    public override Expr Code(CodeStyle style, Expr[] operands) =>
+        style.Call("Softplus", isBcl: false, operands[1].Text is "1" or "1f" ? [operands[0]] : operands);
 
     public override Expr Math(IMathPrinter m, Node node)
     {

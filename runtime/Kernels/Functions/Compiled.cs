@@ -82,4 +82,10 @@ internal static class Compiled<V, T>
 
     [MethodImpl(OnItsOwn)]
     public static V Cos(in V x) => Trigonometry<V, T>.Cos(x);
+
+    [MethodImpl(OnItsOwn)]
+    public static V SinAnywhere(in V x) => Trigonometry<V, T>.SinAnywhere(in x);
+
+    [MethodImpl(OnItsOwn)]
+    public static V CosAnywhere(in V x) => Trigonometry<V, T>.CosAnywhere(in x);
 }

@@ -67,14 +67,23 @@ internal static class ErrorFunction<V, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Gelu(V x)
     {
-        if (!V.HasTables || typeof(T) != typeof(float)) return GeluAnywhere(x);
-        V near = V.MaxNative(V.Create(T.Zero), x) - V.Tabulated<TabulatedGelu>(V.Abs(x)), isFar = IsFar(x);
-        return V.Any(isFar) ? V.Select(isFar, Compiled<V, T>.GeluAnywhere(in x), near) : near;
+        if (!V.HasTables || typeof(T) != typeof(float)) return GeluByExponential(x);
+        // As with the sine, the rare call starts anew.
+        if (!V.Any(IsFar(x))) return GeluNear(x);
+        V some = x;
+        return Compiled<V, T>.GeluAnywhere(in some);
     }
+
+    /// <summary><see cref="Gelu"/> where some lanes may be beyond the tables.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V GeluAnywhere(V x) => V.Select(IsFar(x), GeluByExponential(x), GeluNear(x));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V GeluNear(V x) => V.MaxNative(V.Create(T.Zero), x) - V.Tabulated<TabulatedGelu>(V.Abs(x));
 
     /// <summary><see cref="Gelu"/> by the exponential.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V GeluAnywhere(V x)
+    private static V GeluByExponential(V x)
     {
         V a = Bounded(x);
         return V.MultiplyAddEstimate(-Density(a), a * TailFactor(a), V.MaxNative(V.Create(T.Zero), x));
@@ -84,14 +93,22 @@ internal static class ErrorFunction<V, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V GeluDerivative(V x)
     {
-        if (!V.HasTables || typeof(T) != typeof(float)) return GeluDerivativeAnywhere(x);
-        V near = Reflected(x, V.Tabulated<TabulatedGeluDerivative>(V.Abs(x))), isFar = IsFar(x);
-        return V.Any(isFar) ? V.Select(isFar, Compiled<V, T>.GeluDerivativeAnywhere(in x), near) : near;
+        if (!V.HasTables || typeof(T) != typeof(float)) return GeluDerivativeByExponential(x);
+        if (!V.Any(IsFar(x))) return GeluDerivativeNear(x);
+        V some = x;
+        return Compiled<V, T>.GeluDerivativeAnywhere(in some);
     }
+
+    /// <summary><see cref="GeluDerivative"/> where some lanes may be beyond the tables.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V GeluDerivativeAnywhere(V x) => V.Select(IsFar(x), GeluDerivativeByExponential(x), GeluDerivativeNear(x));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V GeluDerivativeNear(V x) => Reflected(x, V.Tabulated<TabulatedGeluDerivative>(V.Abs(x)));
 
     /// <summary><see cref="GeluDerivative"/> by the exponential: one serves both terms.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V GeluDerivativeAnywhere(V x)
+    private static V GeluDerivativeByExponential(V x)
     {
         V a = Bounded(x);
         return Reflected(x, Density(a) * V.MultiplyAddEstimate(a, Polynomial<V, T>.Constant(-InverseSqrt2Pi), TailFactor(a)));

@@ -14,23 +14,43 @@ internal static class Trigonometry<V, T>
     where V : struct, ISimd<V, T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    // What is alive where a method is called has been put into memory before, in each round of a loop: so the rare call starts anew, from a
+    // copy of x, because what is handed over by reference is in memory too.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Sin(V x)
     {
-        V n = Quotient(x);
-        V sin = SinOfRemainder(x, n, n);
-        V isFar = IsFar(x);
-        return V.Any(isFar) ? V.Select(isFar, LaneByLane<V, T>.Apply<LaneByLane.Sin<T>>(x), sin) : sin;
+        if (!V.Any(IsFar(x))) return SinNear(x);
+        V some = x;
+        return Compiled<V, T>.SinAnywhere(in some);
     }
 
     /// <summary>A quarter turn ahead of the sine.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Cos(V x)
     {
+        if (!V.Any(IsFar(x))) return CosNear(x);
+        V some = x;
+        return Compiled<V, T>.CosAnywhere(in some);
+    }
+
+    /// <summary><see cref="Sin"/> where some lanes may be far from 0.</summary>
+    public static V SinAnywhere(in V x) => V.Select(IsFar(x), LaneByLane<V, T>.Apply<LaneByLane.Sin<T>>(in x), SinNear(x));
+
+    /// <inheritdoc cref="SinAnywhere"/>
+    public static V CosAnywhere(in V x) => V.Select(IsFar(x), LaneByLane<V, T>.Apply<LaneByLane.Cos<T>>(in x), CosNear(x));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V SinNear(V x)
+    {
         V n = Quotient(x);
-        V cos = SinOfRemainder(x, n, n + T.One);
-        V isFar = IsFar(x);
-        return V.Any(isFar) ? V.Select(isFar, LaneByLane<V, T>.Apply<LaneByLane.Cos<T>>(x), cos) : cos;
+        return SinOfRemainder(x, n, n);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V CosNear(V x)
+    {
+        V n = Quotient(x);
+        return SinOfRemainder(x, n, n + T.One);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
