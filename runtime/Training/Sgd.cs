@@ -37,14 +37,29 @@ public sealed class Sgd : Optimizer
     public double WeightDecay { get; }
 
     private protected override OptimizerState<T> NewState<T>(int length) =>
-        Momentum == 0 ? new OptimizerState<T, Plain<T>>(this, length) : new OptimizerState<T, Heavy<T>>(this, length);
+        Momentum != 0 ? new OptimizerState<T, Heavy<T>>(this, length)
+        : WeightDecay != 0 ? new OptimizerState<T, Decaying<T>>(this, length)
+        : new OptimizerState<T, Plain<T>>(this, length);
 
-    private readonly struct Plain<T>(T rate, T decay) : IRule<T, Plain<T>>
+    private readonly struct Plain<T>(T rate) : IRule<T, Plain<T>>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         public static int Moments => 0;
 
-        public static Plain<T> Of(Optimizer optimizer, long step)
+        public static Plain<T> Of(Optimizer optimizer, long step) => new(T.CreateTruncating(optimizer.LearningRate));
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Apply<V>(ref V p, V g, ref V first, ref V second)
+            where V : struct, ISimd<V, T> =>
+            p -= rate * g;
+    }
+
+    private readonly struct Decaying<T>(T rate, T decay) : IRule<T, Decaying<T>>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        public static int Moments => 0;
+
+        public static Decaying<T> Of(Optimizer optimizer, long step)
         {
             Sgd sgd = (Sgd)optimizer;
             return new(T.CreateTruncating(sgd.LearningRate), T.CreateTruncating(sgd.WeightDecay));

@@ -54,7 +54,8 @@ internal readonly ref struct OuterLoop<T>(OptimizerState<T> state, Span<T> param
         public void Run(int start, int end)
         {
             ReadOnlySpan<T> across = product.Across, along = product.Along;
-            for (int i = start; i < end; i++)
+            // The other way round than products read the matrix: what they read last, and will read first, is still in the caches.
+            for (int i = end - 1; i >= start; i--)
             {
                 int offset = product.Offset + i * along.Length;
                 UpdateLoop.RunLine(
