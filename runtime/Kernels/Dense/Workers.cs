@@ -32,6 +32,7 @@ internal static unsafe class Workers
     private static void* s_context;
     private static int s_helpers;
     private static int s_done;
+    private static int s_caller;
     private static ExceptionDispatchInfo? s_failure;
 
     // The number of the job (32 bits), the end of the chunks that are left and the first of them (16 bits each): in one word, so that nobody
@@ -57,6 +58,7 @@ internal static unsafe class Workers
             s_context = context;
             s_helpers = threads - 1;
             s_done = 0;
+            s_caller = Thread.GetCurrentProcessorId();
             Interlocked.Exchange(ref s_state, ((s_state >> 32) + 1 << 32) | ((long)chunks << 16));
             if (Volatile.Read(ref s_asleep) > 0) WakeAll();
             TakeChunks(fromEnd: false);
@@ -129,6 +131,8 @@ internal static unsafe class Workers
             if (Job() != seen) return Job();
             Thread.Yield();
         }
+        // Where the caller was last, it will most likely be when it has work again.
+        bool avoids = Affinity.Avoid(Volatile.Read(ref s_caller), out Affinity.Mask processors);
         lock (Gate)
         {
             // Counted before it looks once more, as the caller looks at the count after the job is there: one of the two sees the other.
@@ -136,6 +140,7 @@ internal static unsafe class Workers
             while (Job() == seen) Monitor.Wait(Gate);
             Interlocked.Decrement(ref s_asleep);
         }
+        if (avoids) Affinity.Restore(processors);
         return Job();
     }
 
