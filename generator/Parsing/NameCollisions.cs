@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Autodiff.Generator.Ir;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -19,6 +20,9 @@ internal static class NameCollisions
         "IMap1", "IMap2", "IMap3", "IMap4", "IMap5", "IMap6", "IMap7", "IMap8", "MethodImpl", "MethodImplAttribute", "MethodImplOptions",
     ];
 
+    /// <summary>Of the assemblies that are referred to, which stay from one compilation to the next.</summary>
+    private static readonly ConditionalWeakTable<IAssemblySymbol, StrongBox<bool>> Global = new();
+
     /// <param name="method">The layer.</param>
     /// <param name="functions">Its body and the functions that it calls.</param>
     /// <param name="compilation">In which it stands.</param>
@@ -29,10 +33,18 @@ internal static class NameCollisions
         for (INamespaceOrTypeSymbol? scope = method.ContainingType; scope != null; scope = Outer(scope))
         {
             if (scope is INamespaceSymbol { Name: "Autodiff", ContainingNamespace.IsGlobalNamespace: true }) continue;
-            if (Names.Any(name => Declares(scope, name, compilation))) return true;
+            if (scope is INamespaceSymbol { IsGlobalNamespace: true } ? DeclaresGlobally(compilation) : Names.Any(name => Declares(scope, name, compilation))) return true;
         }
         return method.ContainingNamespace.IsGlobalNamespace && GlobalUsings(compilation).Any(u => Brings(u, compilation));
     }
+
+    // The namespace that all assemblies have: to look each name up in each of them takes longer than to translate a layer.
+    private static bool DeclaresGlobally(Compilation compilation) =>
+        Names.Any(name => compilation.Assembly.GlobalNamespace.GetTypeMembers(name).Length > 0)
+        || compilation.SourceModule.ReferencedAssemblySymbols.Any(assembly => Global.GetValue(assembly, DeclaresGlobally).Value);
+
+    private static StrongBox<bool> DeclaresGlobally(IAssemblySymbol assembly) =>
+        new(Names.Any(name => assembly.GlobalNamespace.GetTypeMembers(name).Length > 0));
 
     private static bool Declares(INamespaceOrTypeSymbol scope, string name, Compilation compilation)
     {

@@ -57,6 +57,16 @@ public class CleanTests
         Assert.Contains("global::Autodiff.Kernels.Product.", run.Sources["Course.Net.Loss.g.cs"], StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("public class Product { }", true)]
+    [InlineData("namespace Elsewhere { public class Product { } }", false)]
+    public void TypesOfTheRuntimesNamesInALibrary(string types, bool isQualified)
+    {
+        GeneratorRun library = GeneratorHost<LayerGenerator>.Run(HostOptions.Default with { AssemblyName = "Library" }, types);
+        GeneratorRun run = GeneratorHost<LayerGenerator>.Run(HostOptions.Default with { Libraries = [library] }, Networks.Regression).RequireTidy();
+        Assert.Equal(isQualified, run.Sources["Course.Regression.Loss.g.cs"].Contains("global::Autodiff.Kernels.Product.", StringComparison.Ordinal));
+    }
+
     [Fact]
     public Task MembersOfTheRuntimesNames() => RequireGenerated(Networks.Header + """
         internal class Base<Elementwise>
