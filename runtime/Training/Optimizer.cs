@@ -35,7 +35,9 @@ public abstract class Optimizer
         parameters.Push();
     }
 
-    // What lies between gradients that are still their factors in one pass each, and these in one of their own.
+    // What lies between gradients that are still their factors in one pass each, and these in one of their own. Not inlined: the frame that
+    // it needs would have to be cleared for each step of a small network that has no factors.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void Step<T>(ParameterSet<T> set, ParameterGradients<T> gradients)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
