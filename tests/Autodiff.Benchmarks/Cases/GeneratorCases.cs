@@ -79,7 +79,9 @@ internal static class GeneratorCases
         CSharpCompilation after = before.ReplaceSyntaxTree(old, CSharpSyntaxTree.ParseText(Elsewhere.Replace('1', '2'), Parsing, old.FilePath));
         GeneratorDriver driver = Run(Driver(), before, layers);
         bool isEdited = false;
-        return new Contest(new Side("Autodiff", () => driver = Run(driver, (isEdited = !isEdited) ? after : before, layers)), []);
+        Side side = new("Autodiff", () => driver = Run(driver, (isEdited = !isEdited) ? after : before, layers));
+        WarmUp(side.Run);
+        return new Contest(side, []);
     }
 
     private static CSharpGeneratorDriver Driver() => CSharpGeneratorDriver.Create([new LayerGenerator().AsSourceGenerator()], parseOptions: Parsing);
