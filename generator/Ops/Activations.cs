@@ -114,6 +114,7 @@ internal sealed record Softplus : Elementwise
 
     public override IrType Infer(Typing types) => types.Broadcast(types[0].Element);
 
+    // Without a factor there is neither a product nor a quotient.
     public override Expr Code(CodeStyle style, Expr[] operands) =>
         style.Call("Softplus", isBcl: false, operands[1].Text is "1" or "1f" ? [operands[0]] : operands);
 

@@ -8,7 +8,7 @@ namespace Autodiff.Kernels;
 /// shared) wake a thread on the processor of who wakes it, although another one is idle, and leave it there for tens of milliseconds:
 /// so a helper keeps off the caller's processor while it sleeps.
 /// </summary>
-internal static unsafe partial class Affinity
+internal static unsafe class Affinity
 {
     // As many processors as the kernel's own type has.
     private const int Words = 1024 / 64;

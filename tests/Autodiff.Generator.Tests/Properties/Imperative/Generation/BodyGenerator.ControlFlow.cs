@@ -91,12 +91,15 @@ internal sealed partial class BodyGenerator
         return new ForEach(each, array, body);
     }
 
+    // A bound comes before its counter: one that grows with it would be endless, and where the program throws before it gets there, as in
+    // a[−1] += F(x), but M only afterwards, nobody would notice in time.
     private ImmutableArray<Statement> While()
     {
+        Expr bound = Bound();
         Declare counter = new(_names.New(Kind.Integer), Build.Integer(0));
         _names.Add(counter.Target, isFixed: true);
         Variable k = counter.Target;
-        Expr more = Build.Is("<", new Step(k, choice.Chance(50), true), Build.Plus(Bound(), Build.Integer(choice.Below(2))));
+        Expr more = Build.Is("<", new Step(k, choice.Chance(50), true), Build.Plus(bound, Build.Integer(choice.Below(2))));
         switch (choice.Below(4))
         {
             case 0:
@@ -113,10 +116,11 @@ internal sealed partial class BodyGenerator
 
     private ImmutableArray<Statement> DoWhile()
     {
+        Expr bound = Bound();
         Declare counter = new(_names.New(Kind.Integer), Build.Integer(0));
         _names.Add(counter.Target, isFixed: true);
         Block body = LoopBody(Few);
-        Expr more = Build.Is("<", new Step(counter.Target, true, true), Bound());
+        Expr more = Build.Is("<", new Step(counter.Target, true, true), bound);
         return [counter, new DoWhile(body, choice.Chance(40) ? new ShortCircuit(true, more, Truth(1)) : more)];
     }
 
