@@ -20,8 +20,8 @@ internal static class NameCollisions
         "IMap1", "IMap2", "IMap3", "IMap4", "IMap5", "IMap6", "IMap7", "IMap8", "MethodImpl", "MethodImplAttribute", "MethodImplOptions",
     ];
 
-    /// <summary>Of the assemblies that are referred to, which stay from one compilation to the next.</summary>
-    private static readonly ConditionalWeakTable<IAssemblySymbol, StrongBox<bool>> Global = new();
+    /// <summary>Whether an assembly that is referred to declares such a name in no namespace: it stays from one compilation to the next.</summary>
+    private static readonly ConditionalWeakTable<IAssemblySymbol, StrongBox<bool>> KnownAssemblies = new();
 
     /// <param name="method">The layer.</param>
     /// <param name="functions">Its body and the functions that it calls.</param>
@@ -41,7 +41,7 @@ internal static class NameCollisions
     // The namespace that all assemblies have: to look each name up in each of them takes longer than to translate a layer.
     private static bool DeclaresGlobally(Compilation compilation) =>
         Names.Any(name => compilation.Assembly.GlobalNamespace.GetTypeMembers(name).Length > 0)
-        || compilation.SourceModule.ReferencedAssemblySymbols.Any(assembly => Global.GetValue(assembly, DeclaresGlobally).Value);
+        || compilation.SourceModule.ReferencedAssemblySymbols.Any(assembly => KnownAssemblies.GetValue(assembly, DeclaresGlobally).Value);
 
     private static StrongBox<bool> DeclaresGlobally(IAssemblySymbol assembly) =>
         new(Names.Any(name => assembly.GlobalNamespace.GetTypeMembers(name).Length > 0));

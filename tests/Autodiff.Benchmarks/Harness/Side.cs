@@ -19,8 +19,8 @@ internal sealed record Contest(Side Ours, IReadOnlyList<Side> Peers, double Tole
     public const double Single = 1e-3;
     public const double Double = 1e-9;
 
-    /// <summary>Of single precision with kinks: some samples of a thousand at one unit.</summary>
-    public const double SingleWithKinks = 2e-2;
+    /// <summary>Of single precision with kinks: a sample at one of a thousand units is about 2e-3 of a gradient's norm.</summary>
+    public const double SingleWithKinks = 1e-2;
 }
 
 /// <summary>A line of the table.</summary>

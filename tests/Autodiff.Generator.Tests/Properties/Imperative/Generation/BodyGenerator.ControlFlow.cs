@@ -91,8 +91,8 @@ internal sealed partial class BodyGenerator
         return new ForEach(each, array, body);
     }
 
-    // A bound comes before its counter: one that grows with it would be endless, and where the program throws before it gets there, as in
-    // a[−1] += F(x), but M only afterwards, nobody would notice in time.
+    // A bound comes before its counter: one that grows with it is endless. Where the program throws before it gets there, as in
+    // a[−1] += F(x), and its forward half only afterwards, the interpreter does not see it.
     private ImmutableArray<Statement> While()
     {
         Expr bound = Bound();
